@@ -1,0 +1,140 @@
+import { diffArrays } from "diff";
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import type { RegulationText } from "../../src/corpus/markdown.ts";
+import { fullText } from "../../src/corpus/quote.ts";
+import type { Provision } from "../../src/corpus/provision.ts";
+import type { Corpus } from "../../src/corpus/corpus.ts";
+import { readReference, withoutCukupJelas } from "./reference.ts";
+
+/** A reviewed difference between the corpus and the scanned reference. */
+export interface Exception {
+  readonly pasal: string;
+  readonly reference: string;
+  readonly corpus: string;
+  readonly reason: string;
+}
+
+export interface Difference {
+  readonly pasal: string;
+  readonly reference: string;
+  readonly corpus: string;
+  /** The words before it, to find the place. */
+  readonly after: string;
+}
+
+export interface ProofreadingReport {
+  /** Pasal and penjelasan that were compared. */
+  readonly compared: number;
+  readonly words: number;
+  readonly explained: number;
+  readonly unexplained: readonly Difference[];
+  /** Exceptions that no difference matches. */
+  readonly unused: readonly Exception[];
+  /** Ids that the reference does not have. */
+  readonly missing: readonly string[];
+}
+
+const exceptionSchema = z
+  .object({ pasal: z.string(), reference: z.string(), corpus: z.string(), reason: z.string().min(1) })
+  .strict();
+
+export function readExceptions(yaml: string): Exception[] {
+  return z.array(exceptionSchema).parse(parseYaml(yaml) ?? []);
+}
+
+/** Words and numbers, lower case; punctuation and hyphenation apart. */
+export function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+export function proofreadRegulation(
+  text: RegulationText,
+  referenceText: string,
+  exceptions: readonly Exception[],
+): ProofreadingReport {
+  const reference = readReference(referenceText);
+  const lookup = { provisions: new Map(text.provisions.map((provision) => [provision.id, provision])) } as Pick<
+    Corpus,
+    "provisions"
+  > as Corpus;
+  const used = new Set<Exception>();
+  const unexplained: Difference[] = [];
+  const missing: string[] = [];
+  let compared = 0;
+  let wordCount = 0;
+  let explained = 0;
+  for (const provision of text.provisions) {
+    const against = referenceFor(provision, reference);
+    if (against === undefined) continue;
+    if (against === null) {
+      missing.push(provision.id);
+      continue;
+    }
+    compared++;
+    const ours = words(comparable(lookup, provision));
+    const theirs = words(against);
+    wordCount += ours.length;
+    for (const difference of differences(provision.id, theirs, ours)) {
+      const exception = exceptions.find((candidate) => explains(candidate, difference) && !used.has(candidate));
+      if (exception === undefined) unexplained.push(difference);
+      else {
+        used.add(exception);
+        explained++;
+      }
+    }
+  }
+  const unused = exceptions.filter((exception) => !used.has(exception));
+  return { compared, words: wordCount, explained, unexplained, unused, missing };
+}
+
+/** The reference's words for a provision; null when it has none, undefined when the provision is no unit of comparison. */
+function referenceFor(provision: Provision, reference: ReturnType<typeof readReference>): string | null | undefined {
+  if (provision.unit === "pasal") {
+    if (!provision.isPenjelasan) return reference.pasal.get(provision.number) ?? null;
+    const found = reference.penjelasan.get(provision.number);
+    return found === undefined ? null : withoutCukupJelas(found);
+  }
+  if (provision.isPenjelasan && provision.unit === "angka" && provision.id.includes("/umum/"))
+    return reference.umum.get(provision.number) ?? null;
+  return undefined;
+}
+
+function comparable(corpus: Corpus, provision: Provision): string {
+  const title = provision.unit === "angka" && provision.isPenjelasan ? `${provision.title ?? ""}\n` : "";
+  const text = fullText(corpus, provision);
+  // The mark of a point of the penjelasan umum is its heading's, which the reference cut leaves out.
+  return title === "" ? text : title + text.replace(/^Angka \d+ /, "");
+}
+
+function differences(pasal: string, theirs: readonly string[], ours: readonly string[]): Difference[] {
+  const found: Difference[] = [];
+  let reference: string[] = [];
+  let corpus: string[] = [];
+  let before: string[] = [];
+  const flush = (): void => {
+    if (reference.length + corpus.length > 0)
+      found.push({ pasal, reference: reference.join(" "), corpus: corpus.join(" "), after: before.slice(-5).join(" ") });
+    reference = [];
+    corpus = [];
+  };
+  for (const change of diffArrays([...theirs], [...ours])) {
+    if (change.removed) reference.push(...change.value);
+    else if (change.added) corpus.push(...change.value);
+    else {
+      flush();
+      before = change.value;
+    }
+  }
+  flush();
+  return found;
+}
+
+/** An exception may quote more than the words that differ, so that a person sees the place. */
+function explains(exception: Exception, difference: Difference): boolean {
+  if (exception.pasal !== difference.pasal) return false;
+  const reference = words(exception.reference);
+  const corpus = words(exception.corpus);
+  const own = differences(difference.pasal, reference, corpus);
+  return own.some((part) => part.reference === difference.reference && part.corpus === difference.corpus);
+}

@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { CorpusError } from "./errors.ts";
+import type { RegulationText } from "./markdown.ts";
+import { parseRegulationMarkdown } from "./markdown.ts";
+import type { Provision } from "./provision.ts";
+import { penjelasanId, regulationOf, withoutPenjelasan } from "./provision.ts";
+import type { Regulation } from "./register.ts";
+import { parseRegister } from "./register.ts";
+import type { Topic } from "./topics.ts";
+import { parseTopics } from "./topics.ts";
+
+/** The law in memory. Immutable once loaded. */
+export interface Corpus {
+  /** SHA-256 over every file that was read, in hex: names a state of the law and of its search aids. */
+  readonly hash: string;
+  /** By id, in the order of the register. */
+  readonly regulations: ReadonlyMap<string, Regulation>;
+  /** The texts of those regulations that ship any, by regulation id. */
+  readonly texts: ReadonlyMap<string, RegulationText>;
+  /** Every provision by id, in the order of the texts. */
+  readonly provisions: ReadonlyMap<string, Provision>;
+  readonly topics: readonly Topic[];
+}
+
+/** The parts of a corpus before they are checked against each other. */
+export interface CorpusParts {
+  readonly hash: string;
+  readonly register: readonly Regulation[];
+  readonly texts: readonly RegulationText[];
+  readonly topics: readonly Topic[];
+}
+
+/**
+ * Reads and checks a corpus folder.
+ * @throws CorpusError when a file breaks its form or a reference between files does not resolve
+ */
+export async function loadCorpus(folder: string): Promise<Corpus> {
+  const hash = createHash("sha256");
+  const read = async (...path: string[]): Promise<string> => {
+    const text = await readFile(join(folder, ...path), "utf8");
+    hash.update(path.join("/")).update("\0").update(text).update("\0");
+    return text;
+  };
+  const faults: string[] = [];
+  const collect = <T>(run: () => T): T[] => {
+    try {
+      return [run()];
+    } catch (error) {
+      if (!(error instanceof CorpusError)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  };
+  const registerText = await read("regulations.yaml");
+  const register = collect(() => parseRegister(registerText)).flat();
+  const texts: RegulationText[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    if (!name.endsWith(".md") || name === "README.md") continue;
+    const markdown = await read(name);
+    texts.push(...collect(() => parseRegulationMarkdown(markdown, name)));
+  }
+  const topics: Topic[] = [];
+  for (const name of (await readdir(join(folder, "topics"))).sort()) {
+    if (!name.endsWith(".yaml")) continue;
+    const yaml = await read("topics", name);
+    topics.push(...collect(() => parseTopics(yaml, `topics/${name}`)).flat());
+  }
+  if (faults.length > 0) throw new CorpusError(faults);
+  return assembleCorpus({ hash: hash.digest("hex"), register, texts, topics });
+}
+
+/**
+ * Joins the parts of a corpus and checks what they say of each other.
+ * @throws CorpusError with every reference that does not resolve
+ */
+export function assembleCorpus(parts: CorpusParts): Corpus {
+  const faults: string[] = [];
+  const regulations = new Map<string, Regulation>();
+  for (const entry of parts.register) {
+    if (regulations.has(entry.id)) faults.push(`regulations.yaml: ${entry.id} stands twice`);
+    regulations.set(entry.id, entry);
+  }
+  const order = [...regulations.keys()];
+  const texts = new Map<string, RegulationText>();
+  const provisions = new Map<string, Provision>();
+  for (const text of [...parts.texts].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))) {
+    if (!regulations.has(text.id)) faults.push(`${text.id}.md: the register has no entry ${text.id}`);
+    texts.set(text.id, text);
+    for (const provision of text.provisions) provisions.set(provision.id, provision);
+  }
+  const corpus: Corpus = { hash: parts.hash, regulations, texts, provisions, topics: parts.topics };
+  faults.push(...referenceFaults(corpus));
+  if (faults.length > 0) throw new CorpusError(faults);
+  return corpus;
+}
+
+function referenceFaults(corpus: Corpus): string[] {
+  const faults: string[] = [];
+  const resolve = (id: string, where: string, mustBeShipped: boolean): void => {
+    const regulation = corpus.regulations.get(regulationOf(id));
+    if (regulation === undefined) faults.push(`${where}: ${id} names a regulation that is not in the register`);
+    else if (id !== regulation.id && !corpus.provisions.has(id) && (mustBeShipped || isShippedPasal(corpus, id)))
+      faults.push(`${where}: ${id} is not in the corpus`);
+  };
+  for (const topic of corpus.topics) resolve(topic.id, "topics", true);
+  for (const regulation of corpus.regulations.values()) {
+    const where = `regulations.yaml: ${regulation.id}`;
+    if (regulation.corpus !== "none" && !corpus.texts.has(regulation.id))
+      faults.push(`${where}: no text ${regulation.id}.md, though corpus is "${regulation.corpus}"`);
+    if (regulation.by !== undefined) resolve(regulation.by, where, false);
+    for (const id of regulation.replacedBy) resolve(id, where, false);
+    for (const { from, to } of regulation.successors) {
+      resolve(from, where, true);
+      for (const id of to) resolve(id, where, false);
+    }
+    for (const { provision } of regulation.decisions) resolve(provision, where, false);
+    for (const { provision } of regulation.alsoReported) resolve(provision, where, true);
+  }
+  for (const provision of corpus.provisions.values()) {
+    if (!provision.isPenjelasan || !provision.id.includes("/pasal-")) continue;
+    const article = withoutPenjelasan(provision.id);
+    if (!corpus.provisions.has(article)) faults.push(`${provision.id} explains ${article}, which is not in the corpus`);
+  }
+  return faults;
+}
+
+/** Whether the pasal that `id` lies in is part of the corpus, so that the rest of the id must resolve too. */
+function isShippedPasal(corpus: Corpus, id: string): boolean {
+  const pasal = /^[^/]+\/(?:penjelasan\/)?pasal-[^/]+/.exec(id)?.[0];
+  return pasal !== undefined && corpus.provisions.has(pasal);
+}
+
+/** Children of a provision in the order of the text. */
+export function childrenOf(corpus: Corpus, provision: Provision): Provision[] {
+  return provision.body.flatMap((item) => {
+    const child = item.type === "child" ? corpus.provisions.get(item.id) : undefined;
+    return child === undefined ? [] : [child];
+  });
+}
+
+/** The penjelasan of an article's provision that the corpus holds, or undefined. */
+export function penjelasanOf(corpus: Corpus, id: string): Provision | undefined {
+  const penjelasan = corpus.provisions.get(penjelasanId(id));
+  return penjelasan?.isPenjelasan === true ? penjelasan : undefined;
+}

@@ -1,0 +1,92 @@
+/** A citable unit of a regulation, and how its id is built. */
+
+export type Unit =
+  | "bab"
+  | "bagian"
+  | "paragraf"
+  | "pasal"
+  | "ayat"
+  | "huruf"
+  | "angka"
+  /** A titled part of a text that is no statute, or the `penjelasan`, `umum` parts of one. */
+  | "bagian-teks";
+
+/** How far the words can be trusted to be the act's own. */
+export type Fidelity =
+  /** The act's words, proof-read. */
+  | "verbatim"
+  /** As another source reports them; never shown as the act's words. */
+  | "secondary"
+  /** Our own explanatory text; not law. */
+  | "explanatory";
+
+/** What a provision consists of, in order: its own sentences and the units inside it. */
+export type BodyItem =
+  | { readonly type: "text"; readonly text: string }
+  /** A list line of a penjelasan: part of the text, not citable by itself. `depth` counts from 0. */
+  | { readonly type: "line"; readonly depth: number; readonly text: string }
+  | { readonly type: "child"; readonly id: string };
+
+export interface Provision {
+  /** For example `uu-32-2004/pasal-42/ayat-1/huruf-g`. */
+  readonly id: string;
+  readonly regulation: string;
+  readonly unit: Unit;
+  /** "42", "12A", "g", "3"; for a bab its number in Arabic digits; for a titled part its id step. */
+  readonly number: string;
+  /** The title of a bab, bagian, paragraf or titled part. */
+  readonly title: string | null;
+  /** Id of the provision whose text this one is part of; null for a pasal and for what stands above one. */
+  readonly parent: string | null;
+  readonly body: readonly BodyItem[];
+  /** Ids of the bab, bagian and paragraf it stands in, outermost first. */
+  readonly place: readonly string[];
+  readonly fidelity: Fidelity;
+  /** True for the official elucidation (penjelasan) of a provision. */
+  readonly isPenjelasan: boolean;
+}
+
+/** The mark that stands before a unit in the act: `(1)`, `a.`, `1.`; empty for units without one. */
+export function markOf(provision: Provision): string {
+  if (provision.isPenjelasan) {
+    if (provision.unit === "ayat") return `Ayat (${provision.number})`;
+    if (provision.unit === "huruf") return `Huruf ${provision.number}`;
+    if (provision.unit === "angka") return `Angka ${provision.number}`;
+    return "";
+  }
+  if (provision.unit === "ayat") return `(${provision.number})`;
+  if (provision.unit === "huruf" || provision.unit === "angka") return `${provision.number}.`;
+  return "";
+}
+
+/** The regulation step of an id: `uu-32-2004/pasal-1` -> `uu-32-2004`. */
+export function regulationOf(id: string): string {
+  const slash = id.indexOf("/");
+  return slash < 0 ? id : id.slice(0, slash);
+}
+
+/** The id one step up, or null when `id` names a regulation. */
+export function parentId(id: string): string | null {
+  const slash = id.lastIndexOf("/");
+  return slash < 0 ? null : id.slice(0, slash);
+}
+
+/**
+ * The id at pasal level: everything after the pasal step is cut off, and a leading `penjelasan/` kept.
+ * For texts without pasal the id itself is returned, cut before an `angka` step.
+ */
+export function pasalLevel(id: string): string {
+  const pasal = /^(.*?\/pasal-[^/]+)/.exec(id);
+  if (pasal?.[1] !== undefined) return pasal[1];
+  return id;
+}
+
+/** The article a penjelasan belongs to: `uu-32-2004/penjelasan/pasal-10` -> `uu-32-2004/pasal-10`; else the id itself. */
+export function withoutPenjelasan(id: string): string {
+  return id.replace("/penjelasan/pasal-", "/pasal-");
+}
+
+/** The id of the penjelasan of a provision, whether or not one exists. */
+export function penjelasanId(id: string): string {
+  return id.replace("/pasal-", "/penjelasan/pasal-");
+}

@@ -1,0 +1,77 @@
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import { CorpusError } from "./errors.ts";
+
+/** The register of regulations: what each act is called, whether it is in force, and what came after it. */
+
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date like 2014-10-02 is expected");
+const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
+const certainty = z.enum(["verified", "reported"]);
+
+const successorSchema = z
+  .object({ from: z.string(), to: z.array(z.string()).min(1), note: bilingual.optional() })
+  .strict();
+
+const decisionSchema = z
+  .object({
+    provision: z.string(),
+    title: z.string(),
+    date: isoDate.optional(),
+    effect: bilingual,
+    certainty,
+    known_from: z.string(),
+  })
+  .strict();
+
+const regulationSchema = z
+  .object({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    kind: z.enum(["UU", "PP", "Permenlu", "Permendagri", "SE", "materi"]),
+    number: z.string().optional(),
+    year: z.number().int().optional(),
+    title: z.string(),
+    shortTitle: z.string(),
+    subject: z.string(),
+    subjectEn: z.string(),
+    issuer: z.string(),
+    names: z.array(z.string()).default([]),
+    sharedNames: z.array(z.string()).default([]),
+    corpus: z.enum(["full", "partial", "secondary", "explanatory", "none"]),
+    lastPasal: z.number().int().optional(),
+    enacted: isoDate.optional(),
+    status: z.enum(["in-force", "amended", "revoked"]),
+    since: isoDate.optional(),
+    by: z.string().optional(),
+    replacedBy: z.array(z.string()).default([]),
+    certainty,
+    known_from: z.string(),
+    note: bilingual.optional(),
+    successors: z.array(successorSchema).default([]),
+    decisions: z.array(decisionSchema).default([]),
+    alsoReported: z
+      .array(z.object({ provision: z.string(), regulation: z.string(), pasal: z.number().int() }).strict())
+      .default([]),
+  })
+  .strict();
+
+/** Two languages of one text that a user reads. */
+export type Bilingual = z.infer<typeof bilingual>;
+export type Regulation = z.infer<typeof regulationSchema>;
+export type Successor = z.infer<typeof successorSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type Status = Regulation["status"];
+
+/**
+ * @param yaml the text of `corpus/regulations.yaml`
+ * @throws CorpusError with every entry that breaks the form
+ */
+export function parseRegister(yaml: string): Regulation[] {
+  const raw: unknown = parseYaml(yaml);
+  const parsed = z.array(regulationSchema).safeParse(raw);
+  if (!parsed.success) {
+    throw new CorpusError(
+      parsed.error.issues.map((issue) => `regulations.yaml: ${issue.path.join(".")}: ${issue.message}`),
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,32 @@
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import { CorpusError } from "./errors.ts";
+
+/** Topic lines and sample questions: what helps to find a provision. Indexed, never shown as law. */
+
+const perLanguage = z
+  .object({ id: z.array(z.string()).default([]), en: z.array(z.string()).default([]) })
+  .strict();
+
+const topicSchema = z
+  .object({
+    id: z.string(),
+    topic: z.object({ id: z.string().min(1), en: z.string().min(1) }).strict(),
+    questions: perLanguage,
+  })
+  .strict();
+
+export type Topic = z.infer<typeof topicSchema>;
+
+/**
+ * @param yaml the text of one file of `corpus/topics/`
+ * @throws CorpusError with every entry that breaks the form
+ */
+export function parseTopics(yaml: string, name: string): Topic[] {
+  const raw: unknown = parseYaml(yaml);
+  const parsed = z.array(topicSchema).safeParse(raw);
+  if (!parsed.success) {
+    throw new CorpusError(parsed.error.issues.map((issue) => `${name}: ${issue.path.join(".")}: ${issue.message}`));
+  }
+  return parsed.data;
+}
