@@ -76,7 +76,7 @@ export function proofreadRegulation(
     const theirs = words(against);
     wordCount += ours.length;
     for (const difference of differences(provision.id, theirs, ours)) {
-      const exception = exceptions.find((candidate) => explains(candidate, difference) && !used.has(candidate));
+      const exception = exceptions.find((candidate) => explains(candidate, difference));
       if (exception === undefined) unexplained.push(difference);
       else {
         used.add(exception);
