@@ -1,0 +1,86 @@
+import type { Fidelity } from "../corpus/provision.ts";
+import type { Status } from "../corpus/register.ts";
+
+/** The value that every entrance (terminal, Telegram, command line) renders. It holds no markup. */
+
+export type Language = "id" | "en";
+
+export type AnswerKind = "citation" | "eligibility" | "answer" | "refusal" | "clarification";
+
+export type Verdict = "eligible" | "conditional" | "ineligible" | "unknown";
+
+export interface AnswerCheck {
+  readonly rule: string;
+  readonly outcome: "pass" | "fail" | "unknown";
+  /** Provision ids. */
+  readonly basis: readonly string[];
+}
+
+export interface AnswerCitation {
+  readonly id: string;
+  /** For example "Pasal 42 ayat (1) huruf g UU 32/2004". */
+  readonly label: string;
+  /** The corpus's words, a line for each line of the act. */
+  readonly quote: string;
+  readonly fidelity: Fidelity;
+  readonly status: Status;
+  /** Provision ids, or a regulation id where no provision is named. */
+  readonly successor: readonly string[];
+}
+
+export type Block =
+  | { readonly type: "heading"; readonly text: string }
+  | { readonly type: "paragraph"; readonly text: string }
+  | { readonly type: "list"; readonly items: readonly string[] }
+  /**
+   * The words of a provision, which the renderer takes from the corpus. Words that are not the act's own (fidelity
+   * secondary or explanatory) are rendered as a report, not in quotation style.
+   */
+  | { readonly type: "quote"; readonly provision: string }
+  /** A legal status, a limit of what is known, or the standing note. */
+  | { readonly type: "notice"; readonly tone: "status" | "caution" | "note"; readonly text: string };
+
+/** What a user asks for: a typed question, or a button that stands for one. */
+export type AnswerRequest =
+  /** Free text. */
+  | { readonly type: "question"; readonly text: string }
+  /** The `/pasal` command: the text is a citation, or says that none was meant. */
+  | { readonly type: "citation"; readonly text: string }
+  /** The `/cari` command, and "next results": ranked articles from `offset` on. */
+  | { readonly type: "search"; readonly text: string; readonly offset: number }
+  /** A provision by id: whole article, penjelasan or successor, behind a button. */
+  | { readonly type: "provision"; readonly id: string };
+
+/** A button to offer under an answer. */
+export interface Suggestion {
+  readonly label: string;
+  readonly request: AnswerRequest;
+}
+
+export interface Answer {
+  readonly question: string;
+  readonly language: Language;
+  readonly kind: AnswerKind;
+  readonly verdict: Verdict | null;
+  readonly checks: readonly AnswerCheck[];
+  readonly citations: readonly AnswerCitation[];
+  /** Up to ten ids at pasal level, best first; empty unless the corpus was searched. */
+  readonly retrieved: readonly string[];
+  readonly blocks: readonly Block[];
+  readonly suggestions: readonly Suggestion[];
+  /** The regulation now under discussion, which a follow-up without a law's name refers to. */
+  readonly discussed: string | null;
+}
+
+/** What an entrance knows of the conversation. */
+export interface AskContext {
+  /** The language the user chose; null follows the question's. */
+  readonly language: Language | null;
+  /** `Answer.discussed` of the turn before. */
+  readonly discussed: string | null;
+}
+
+export interface Assistant {
+  /** Never rejects for what a user typed; rejects when the program itself fails. */
+  answer(request: AnswerRequest, context: AskContext): Promise<Answer>;
+}
