@@ -22,7 +22,9 @@ const { values, positionals } = parseArgs({
 });
 
 if (!existsSync(values.reference)) {
-  console.log(`Skipped: the reference folder ${values.reference} is not here (--reference FOLDER names another).`);
+  console.log(
+    `Skipped: the reference folder ${values.reference} is not here (--reference FOLDER names another).`,
+  );
 } else {
   const wanted =
     positionals.length > 0
@@ -36,13 +38,19 @@ if (!existsSync(values.reference)) {
     const exceptionsFile = values.exceptions ?? join("corpus", "proofreading", `${id}.yaml`);
     const text = parseRegulationMarkdown(readFileSync(corpusFile, "utf8"), corpusFile);
     const exceptions = existsSync(exceptionsFile) ? readExceptions(readFileSync(exceptionsFile, "utf8")) : [];
-    const report = proofreadRegulation(text, readFileSync(join(values.reference, `${id}.md`), "utf8"), exceptions);
+    const report = proofreadRegulation(
+      text,
+      readFileSync(join(values.reference, `${id}.md`), "utf8"),
+      exceptions,
+    );
     for (const difference of report.unexplained)
       console.log(
         `${difference.pasal}: reference "${difference.reference}" | corpus "${difference.corpus}"  (after "${difference.after}")`,
       );
     for (const exception of report.unused)
-      console.log(`${exception.pasal}: the exception "${exception.reference}" -> "${exception.corpus}" explains no difference`);
+      console.log(
+        `${exception.pasal}: the exception "${exception.reference}" -> "${exception.corpus}" explains no difference`,
+      );
     for (const pasal of report.missing) console.log(`${pasal}: not found in the reference`);
     const found = report.unexplained.length + report.unused.length + report.missing.length;
     faults += found;

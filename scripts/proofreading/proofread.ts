@@ -13,6 +13,8 @@ export interface Exception {
   readonly reference: string;
   readonly corpus: string;
   readonly reason: string;
+  /** How many places of the pasal it explains. */
+  readonly times: number;
 }
 
 export interface Difference {
@@ -29,14 +31,20 @@ export interface ProofreadingReport {
   readonly words: number;
   readonly explained: number;
   readonly unexplained: readonly Difference[];
-  /** Exceptions that no difference matches. */
+  /** Exceptions that match fewer differences than they name. */
   readonly unused: readonly Exception[];
   /** Ids that the reference does not have. */
   readonly missing: readonly string[];
 }
 
 const exceptionSchema = z
-  .object({ pasal: z.string(), reference: z.string(), corpus: z.string(), reason: z.string().min(1) })
+  .object({
+    pasal: z.string(),
+    reference: z.string(),
+    corpus: z.string(),
+    reason: z.string().min(1),
+    times: z.number().int().min(1).default(1),
+  })
   .strict();
 
 export function readExceptions(yaml: string): Exception[] {
@@ -54,11 +62,11 @@ export function proofreadRegulation(
   exceptions: readonly Exception[],
 ): ProofreadingReport {
   const reference = readReference(referenceText);
-  const lookup = { provisions: new Map(text.provisions.map((provision) => [provision.id, provision])) } as Pick<
-    Corpus,
-    "provisions"
-  > as Corpus;
-  const used = new Set<Exception>();
+  const lookup = {
+    provisions: new Map(text.provisions.map((provision) => [provision.id, provision])),
+  } as Pick<Corpus, "provisions"> as Corpus;
+  const uses = new Map<Exception, number>();
+  const isLeft = (exception: Exception): boolean => (uses.get(exception) ?? 0) < exception.times;
   const unexplained: Difference[] = [];
   const missing: string[] = [];
   let compared = 0;
@@ -76,20 +84,23 @@ export function proofreadRegulation(
     const theirs = words(against);
     wordCount += ours.length;
     for (const difference of differences(provision.id, theirs, ours)) {
-      const exception = exceptions.find((candidate) => explains(candidate, difference));
+      const exception = exceptions.find((candidate) => isLeft(candidate) && explains(candidate, difference));
       if (exception === undefined) unexplained.push(difference);
       else {
-        used.add(exception);
+        uses.set(exception, (uses.get(exception) ?? 0) + 1);
         explained++;
       }
     }
   }
-  const unused = exceptions.filter((exception) => !used.has(exception));
+  const unused = exceptions.filter(isLeft);
   return { compared, words: wordCount, explained, unexplained, unused, missing };
 }
 
 /** The reference's words for a provision; null when it has none, undefined when the provision is no unit of comparison. */
-function referenceFor(provision: Provision, reference: ReturnType<typeof readReference>): string | null | undefined {
+function referenceFor(
+  provision: Provision,
+  reference: ReturnType<typeof readReference>,
+): string | null | undefined {
   if (provision.unit === "pasal") {
     if (!provision.isPenjelasan) return reference.pasal.get(provision.number) ?? null;
     const found = reference.penjelasan.get(provision.number);
@@ -114,7 +125,12 @@ function differences(pasal: string, theirs: readonly string[], ours: readonly st
   let before: string[] = [];
   const flush = (): void => {
     if (reference.length + corpus.length > 0)
-      found.push({ pasal, reference: reference.join(" "), corpus: corpus.join(" "), after: before.slice(-5).join(" ") });
+      found.push({
+        pasal,
+        reference: reference.join(" "),
+        corpus: corpus.join(" "),
+        after: before.slice(-5).join(" "),
+      });
     reference = [];
     corpus = [];
   };

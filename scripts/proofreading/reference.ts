@@ -10,7 +10,8 @@ export interface Reference {
 }
 
 /** Headings of the act's divisions, which the scan may glue to the end of an ayat. */
-const GLUED_HEADING = /(?<=[.;)]\s)(?:BAB [IVXL]+ [A-Z]|Bagian Ke\w+ [A-Z]|Paragraf (?:Ke\w+|\d+) [A-Z])[\s\S]*$/;
+const GLUED_HEADING =
+  /(?<=[.;)]\s)(?:BAB [IVXL]+ [A-Z]|Bagian Ke\w+ [A-Z]|Paragraf (?:Ke\w+|\d+) [A-Z])[\s\S]*$/;
 
 export function readReference(raw: string): Reference {
   const text = raw
@@ -66,7 +67,7 @@ function cutPoints(text: string): Map<string, string> {
   return cut;
 }
 
-const LABEL = String.raw`(?:Ayat \(\d+[a-z]?\)|Huruf [a-z]\b|Angka \d+)`;
+const LABEL = String.raw`(?:Ayat \(\d+[a-z]?\)|Huruf [a-z]\b|Angka \(?\d+\)?)`;
 
 /**
  * A penjelasan without its "Cukup jelas" and the labels that stand only before such.
@@ -74,10 +75,10 @@ const LABEL = String.raw`(?:Ayat \(\d+[a-z]?\)|Huruf [a-z]\b|Angka \d+)`;
 export function withoutCukupJelas(text: string): string {
   let rest = text.replace(/\s+/g, " ").trim();
   rest = rest.replace(new RegExp(`(?:${LABEL} )?Cukup jelas\\.?`, "g"), "").replace(/\s+/g, " ");
-  for (let before = ""; before !== rest; ) {
+  for (let before = ""; before !== rest;) {
     before = rest;
     rest = rest
-      .replace(/Angka \d+ (?=(?:Angka|Huruf|Ayat) )/g, "")
+      .replace(/Angka \(?\d+\)? (?=(?:Angka|Huruf|Ayat) )/g, "")
       .replace(/Huruf [a-z] (?=(?:Huruf|Ayat) )/g, "")
       .replace(/Ayat \(\d+\) (?=Ayat )/g, "")
       .replace(new RegExp(`${LABEL}\\s*$`), "")
