@@ -1,0 +1,228 @@
+import { z } from "zod";
+
+/** What is known of a planned cooperation. A fact that is absent is unknown; nothing is assumed. */
+
+export type Trit = true | false | "unknown";
+
+const trit = z.union([z.boolean(), z.literal("unknown")]);
+const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
+
+export const homeKindSchema = z.enum(["kota", "kabupaten", "provinsi"]);
+export const partnerKindSchema = z.enum([
+  "state",
+  "sub-national",
+  "international-organisation",
+  "foreign-company-or-ngo",
+  "indonesian-region",
+]);
+/** Of a sub-national partner. */
+export const partnerLevelSchema = z.enum(["municipality", "county", "province-or-state"]);
+export const formSchema = z.enum([
+  "general",
+  "sister-city",
+  /** Technical cooperation, humanitarian aid included. */
+  "technical",
+  /** A grant received from abroad. */
+  "grant",
+  "loan",
+  /** Founding an Indonesian institution abroad (UU 37/1999 Pasal 11). */
+  "body-abroad",
+  /** Opening a diplomatic or consular post. */
+  "diplomatic-post",
+  /** Signing an agreement now, of no form that was named. */
+  "signing",
+]);
+export const approvalSchema = z.enum(["given", "refused", "not-yet"]);
+export const relationsSchema = z.enum(["relations", "none"]);
+/** `regional`: a regional government may act in it; `central`: it is kept for the central government. */
+export const authoritySchema = z.enum(["regional", "central"]);
+/** Which of the six central affairs, or of the acts reserved to the state, a `central` field is. */
+export const affairSchema = z.enum([
+  "foreign-policy",
+  "defence",
+  "security",
+  "justice",
+  "monetary-fiscal",
+  "religion",
+  "borders",
+  "currency",
+  "war-and-peace",
+  "troops",
+  "treaties-between-states",
+  "diplomatic-posts",
+  "asylum",
+]);
+
+export type HomeKind = z.infer<typeof homeKindSchema>;
+export type PartnerKind = z.infer<typeof partnerKindSchema>;
+export type PartnerLevel = z.infer<typeof partnerLevelSchema>;
+export type Form = z.infer<typeof formSchema>;
+export type Approval = z.infer<typeof approvalSchema>;
+export type Relations = z.infer<typeof relationsSchema>;
+export type Authority = z.infer<typeof authoritySchema>;
+export type Affair = z.infer<typeof affairSchema>;
+
+const homeSchema = z
+  .object({ kind: homeKindSchema, name: z.string().min(1) })
+  .partial()
+  .strict();
+
+const partnerSchema = z
+  .object({
+    kind: partnerKindSchema,
+    level: partnerLevelSchema,
+    /** As it is shown to a reader: "Suwon", "UNICEF". */
+    name: z.string().min(1),
+    /** ISO 3166 alpha-2, or a code of the country relations file where ISO has none (XK, TW, XN ...). */
+    country: z.string().regex(/^[A-Z]{2}$/),
+    countryName: bilingual,
+    /** Diplomatic relations of that country with Indonesia, looked up in the country relations file. */
+    relations: relationsSchema,
+  })
+  .partial()
+  .strict();
+
+const fieldSchema = z
+  .object({
+    /** Id in the lexicon of fields of activity. */
+    id: z.string().min(1),
+    name: bilingual,
+    authority: authoritySchema,
+    affair: affairSchema,
+  })
+  .partial()
+  .strict();
+
+/**
+ * Conditions that only a person can judge, by the name a rule reads them by: `conditions.stability`. The names in
+ * use are those of the questions in `corpus/eligibility/rules.yaml`.
+ */
+const conditionsSchema = z.record(z.string().regex(/^[a-z][a-zA-Z]*$/), trit);
+
+export const factsSchema = z
+  .object({
+    home: homeSchema,
+    partner: partnerSchema,
+    field: fieldSchema,
+    form: formSchema,
+    /** Signing or carrying out now, not merely planning. */
+    isSigningNow: trit,
+    dprdApproval: approvalSchema,
+    centralApproval: approvalSchema,
+    /** The Foreign Minister's written consideration for a body abroad. */
+    ministerConsideration: approvalSchema,
+    ministerConsulted: trit,
+    fullPowers: trit,
+    /** Carries out an agreement that is already in force. */
+    underAgreementInForce: trit,
+    /** Borrowing abroad directly rather than by on-lending through the Finance Minister. */
+    directForeignLoan: trit,
+    conditions: conditionsSchema,
+  })
+  .partial()
+  .strict()
+  .superRefine((facts, context) => {
+    const { kind, relations } = facts.partner ?? {};
+    if ((kind === "international-organisation" || kind === "indonesian-region") && relations !== undefined)
+      context.addIssue({ code: "custom", message: `a partner of kind ${kind} has no diplomatic relations` });
+  });
+
+export type Facts = z.infer<typeof factsSchema>;
+export type Partner = NonNullable<Facts["partner"]>;
+export type Field = NonNullable<Facts["field"]>;
+export type Home = NonNullable<Facts["home"]>;
+
+/** Dotted, as rules and sources name a fact: `partner.relations`, `conditions.stability`, `form`. */
+export type FactPath = string;
+export type FactValue = string | boolean;
+
+/** Where a fact came from. */
+export type Source =
+  /** The words of the question that said it. */
+  | { readonly type: "question"; readonly words: string }
+  /** A data file, and the day its content is of. */
+  | {
+      readonly type: "data";
+      readonly file: string;
+      readonly asOf: string;
+      readonly note?: { readonly id: string; readonly en: string };
+    }
+  /** An answer in the guided dialog, or a button under an answer. */
+  | { readonly type: "dialog"; readonly words?: string }
+  /** An earlier turn of the same chat. */
+  | { readonly type: "previous"; readonly words?: string };
+
+/** A word that was read as something it does not spell, to be said back: "Saya membaca 'isrel' sebagai Israel". */
+export interface Reading {
+  readonly about: "home" | "partner" | "field" | "form";
+  readonly words: string;
+  readonly readAs: { readonly id: string; readonly en: string };
+  /** A correction of spelling, as against a name that is known by another (RRT, Peking). */
+  readonly isGuess: boolean;
+}
+
+/**
+ * What a question left open about its partner or field. `facts` then holds nothing of that partner or field: every
+ * candidate stands here. No candidate at all: the words were not recognised. `isGuess`: each candidate is only a
+ * correction of the spelling, which may bring a no but never a yes before the user confirms it.
+ */
+export type Ambiguity =
+  | {
+      readonly about: "partner";
+      readonly words: string;
+      readonly isGuess: boolean;
+      readonly candidates: readonly Candidate<Partner>[];
+    }
+  | {
+      readonly about: "field";
+      readonly words: string;
+      readonly isGuess: boolean;
+      readonly candidates: readonly Candidate<Field>[];
+    };
+
+export interface Candidate<T> {
+  readonly label: { readonly id: string; readonly en: string };
+  readonly value: T;
+  /** Of the facts in `value`, by their whole path (`partner.relations`). */
+  readonly sources: Readonly<Record<FactPath, Source>>;
+}
+
+export interface SourcedFacts {
+  readonly facts: Facts;
+  /** By fact path; a fact without an entry came from nowhere that can be named. */
+  readonly sources: Readonly<Record<FactPath, Source>>;
+  readonly readings: readonly Reading[];
+  /** At most one about the partner and one about the field. */
+  readonly ambiguities: readonly Ambiguity[];
+}
+
+export const NOTHING_KNOWN: SourcedFacts = { facts: {}, sources: {}, readings: [], ambiguities: [] };
+
+/**
+ * Turns free text into facts; implemented over the lexicons and the gazetteer. Each function returns only what the
+ * text says of the thing asked: `partner` fills `facts.partner` or an ambiguity, and so on; nothing when the text
+ * says nothing of it.
+ */
+export interface Recogniser {
+  home(text: string): SourcedFacts;
+  partner(text: string): SourcedFacts;
+  field(text: string): SourcedFacts;
+  form(text: string): SourcedFacts;
+  /** The fields of activity to offer as buttons, most used first. */
+  commonFields(): readonly {
+    readonly id: string;
+    readonly name: { readonly id: string; readonly en: string };
+  }[];
+  /** A field of activity by its id, or undefined. */
+  fieldById(id: string): Field | undefined;
+}
+
+/** The value of a fact, or undefined where it is unknown. */
+export function factAt(facts: Facts, path: FactPath): FactValue | undefined {
+  let value: unknown = facts;
+  for (const step of path.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.entries(value).find(([key]) => key === step)?.[1];
+  }
+  return (typeof value === "string" && value !== "unknown") || typeof value === "boolean" ? value : undefined;
+}
