@@ -18,6 +18,8 @@ const decisionSchema = z
     title: z.string(),
     date: isoDate.optional(),
     effect: bilingual,
+    /** The provision itself is no longer in force since the date. */
+    revokes: z.boolean().default(false),
     certainty,
     known_from: z.string(),
   })
@@ -49,7 +51,16 @@ const regulationSchema = z
     successors: z.array(successorSchema).default([]),
     decisions: z.array(decisionSchema).default([]),
     alsoReported: z
-      .array(z.object({ provision: z.string(), regulation: z.string(), pasal: z.number().int() }).strict())
+      .array(z
+            .object({
+              provision: z.string(),
+              regulation: z.string(),
+              pasal: z.number().int(),
+              certainty,
+              known_from: z.string(),
+            })
+            .strict(),
+       )
       .default([]),
   })
   .strict();

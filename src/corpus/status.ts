@@ -33,8 +33,13 @@ export function statusOf(corpus: Corpus, id: string, asOf: string): LegalStatus 
       (decision.date === undefined || decision.date <= asOf) &&
       (isAtOrAbove(decision.provision, article) || isAtOrAbove(article, decision.provision)),
   );
+  const repeal = decisions.find((decision) => decision.revokes && isAtOrAbove(decision.provision, article));
   const isYetToCome = regulation.since !== undefined && regulation.since > asOf;
   const base = { decisions, certainty: regulation.certainty };
+  if (repeal !== undefined) {
+    const nothing = { by: null, successors: [], successorNote: null, note: null };
+    return { ...base, ...nothing, status: "revoked", since: repeal.date ?? null, certainty: repeal.certainty };
+  }
   if (regulation.status === "in-force" || isYetToCome) {
     const since = isYetToCome ? (regulation.enacted ?? null) : (regulation.since ?? regulation.enacted ?? null);
     return { ...base, status: "in-force", since, by: null, successors: [], successorNote: null, note: isYetToCome ? null : (regulation.note ?? null) };
