@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import { parse as parseYaml } from "yaml";
+import { readYaml } from "../../src/corpus/yaml.ts";
 import { z } from "zod";
 import type { RegulationText } from "../../src/corpus/markdown.ts";
 import { fullText } from "../../src/corpus/quote.ts";
@@ -48,7 +48,7 @@ const exceptionSchema = z
   .strict();
 
 export function readExceptions(yaml: string): Exception[] {
-  return z.array(exceptionSchema).parse(parseYaml(yaml) ?? []);
+  return z.array(exceptionSchema).parse(readYaml(yaml) ?? []);
 }
 
 /** Words and numbers, lower case; punctuation and hyphenation apart. */

@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { readYaml } from "./yaml.ts";
 import { z } from "zod";
 import { CorpusError } from "./errors.ts";
 
@@ -77,7 +77,7 @@ export type Status = Regulation["status"];
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseRegister(yaml: string): Regulation[] {
-  const raw: unknown = parseYaml(yaml);
+  const raw: unknown = readYaml(yaml);
   const parsed = z.array(regulationSchema).safeParse(raw);
   if (!parsed.success) {
     throw new CorpusError(

@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { readYaml } from "./yaml.ts";
 import { z } from "zod";
 import { CorpusError } from "./errors.ts";
 
@@ -23,7 +23,7 @@ export type Topic = z.infer<typeof topicSchema>;
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseTopics(yaml: string, name: string): Topic[] {
-  const raw: unknown = parseYaml(yaml);
+  const raw: unknown = readYaml(yaml);
   const parsed = z.array(topicSchema).safeParse(raw);
   if (!parsed.success) {
     throw new CorpusError(parsed.error.issues.map((issue) => `${name}: ${issue.path.join(".")}: ${issue.message}`));

@@ -1,0 +1,33 @@
+import MiniSearch from "minisearch";
+import type { Corpus } from "../../src/corpus/corpus.ts";
+import { penjelasanOf } from "../../src/corpus/corpus.ts";
+import { fullText } from "../../src/corpus/quote.ts";
+
+/** The plain baseline: MiniSearch as it comes, over the same articles, without search aids. */
+export interface Baseline {
+  search(question: string, limit: number): string[];
+}
+
+export function buildBaseline(corpus: Corpus): Baseline {
+  const index = new MiniSearch({ fields: ["text"], idField: "id" });
+  for (const article of articlesOf(corpus)) index.add(article);
+  return {
+    search: (question, limit) => index.search(question).slice(0, limit).map((hit) => String(hit.id)),
+  };
+}
+
+function articlesOf(corpus: Corpus): { id: string; text: string }[] {
+  const articles: { id: string; text: string }[] = [];
+  for (const provision of corpus.provisions.values()) {
+    if (provision.isPenjelasan) continue;
+    const isArticle = provision.unit === "pasal";
+    const isPoint = provision.unit === "angka" && !provision.id.includes("/pasal-");
+    const isPart = provision.unit === "bagian-teks" && provision.body.some((item) => item.type === "text");
+    if (!isArticle && !isPoint && !isPart) continue;
+    const penjelasan = isArticle ? penjelasanOf(corpus, provision.id) : undefined;
+    const text = [provision.title ?? "", fullText(corpus, provision)];
+    if (penjelasan !== undefined) text.push(fullText(corpus, penjelasan));
+    articles.push({ id: provision.id, text: text.join("\n") });
+  }
+  return articles;
+}

@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** The questions of `test/eval/`, each with what an expert would accept as an answer. */
+
+const retrievalCase = z
+  .object({
+    id: z.string(),
+    language: z.enum(["id", "en"]),
+    kind: z.enum(["answer", "refusal"]),
+    q: z.string().min(1),
+    /** Provision ids at pasal level, any of which is right in the first place; empty for a refusal. */
+    expect: z.array(z.string()),
+  })
+  .strict();
+
+const citationCase = z
+  .object({
+    id: z.string(),
+    q: z.string().min(1),
+    /** Ids that must be cited, in order; empty when nothing may be. */
+    expect: z.array(z.string()),
+    /** Required where `expect` is empty: what the answer must be instead. */
+    kind: z.enum(["citation", "refusal", "clarification"]).default("citation"),
+  })
+  .strict();
+
+export type RetrievalCase = z.infer<typeof retrievalCase>;
+export type CitationCase = z.infer<typeof citationCase>;
+
+function readLines<T>(file: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): T[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line, index) => {
+      const parsed = schema.safeParse(JSON.parse(line));
+      if (!parsed.success) throw new Error(`${file}:${index + 1}: ${parsed.error.message}`);
+      return parsed.data;
+    });
+}
+
+/** The golden sets by name ("dev", "test"), from `golden-<name>.jsonl`. */
+export function readGolden(folder = "test/eval"): Map<string, RetrievalCase[]> {
+  const sets = new Map<string, RetrievalCase[]>();
+  for (const file of readdirSync(folder).sort()) {
+    const name = /^golden-(\w+)\.jsonl$/.exec(file)?.[1];
+    if (name !== undefined) sets.set(name, readLines(join(folder, file), retrievalCase));
+  }
+  return sets;
+}
+
+export function readCitationCases(file = "test/eval/citations.jsonl"): CitationCase[] {
+  return readLines(file, citationCase);
+}
