@@ -1,0 +1,104 @@
+import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
+
+/** Decides whether a message is meant for the bot, and what it says. */
+
+export type Incoming =
+  | { readonly type: "command"; readonly name: string; readonly argument: string }
+  | { readonly type: "text"; readonly text: string }
+  /** Addressed to the bot, but says nothing: only its name. */
+  | { readonly type: "empty" }
+  /** A sticker, photo, voice message and the like. */
+  | { readonly type: "not-text" }
+  /** Not meant for the bot, or no message of a person. */
+  | { readonly type: "ignored" };
+
+const IGNORED: Incoming = { type: "ignored" };
+
+/** What people send that is not text. Any other message without text is a service message. */
+const MEDIA = [
+  "animation",
+  "audio",
+  "checklist",
+  "contact",
+  "dice",
+  "document",
+  "game",
+  "location",
+  "paid_media",
+  "photo",
+  "poll",
+  "sticker",
+  "story",
+  "venue",
+  "video",
+  "video_note",
+  "voice",
+] as const;
+
+/**
+ * Private chats: everything is for the bot. Groups: commands that are addressed to it or to nobody, messages that mention
+ * it, and replies to its own messages.
+ */
+export function readMessage(message: Message, me: UserFromGetMe): Incoming {
+  const isPrivate = message.chat.type === "private";
+  if (message.chat.type === "channel") return IGNORED;
+  if (message.from?.is_bot === true && message.sender_chat === undefined) return IGNORED;
+  const isReply = message.reply_to_message?.from?.id === me.id;
+  if (message.text === undefined) {
+    const isMedia = MEDIA.some((kind) => kind in message);
+    return isMedia && (isPrivate || isReply) ? { type: "not-text" } : IGNORED;
+  }
+  const command = readCommand(message.text);
+  if (command !== null) {
+    const isForOther =
+      command.addressee !== null && command.addressee.toLowerCase() !== me.username.toLowerCase();
+    if (isForOther && !isPrivate) return IGNORED;
+    // An unknown command that nobody is named in may be for another bot of the group.
+    const isForMe = isPrivate || command.addressee !== null || isReply;
+    if (isForOther || isForMe || isKnown(command.name))
+      return { type: "command", name: command.name, argument: command.argument };
+    return IGNORED;
+  }
+  const mentions = mentionsOf(message, me);
+  if (!isPrivate && mentions.length === 0 && !isReply) return IGNORED;
+  const text = without(message.text, mentions);
+  return text === "" ? { type: "empty" } : { type: "text", text };
+}
+
+export const COMMANDS = ["start", "help", "pasal", "cari", "sumber", "bahasa", "tentang"] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+const ALIASES: Readonly<Record<string, CommandName>> = { bantuan: "help" };
+
+/** The command of that name or alias, in any case; undefined for one that the bot has not. */
+export function commandOf(name: string): CommandName | undefined {
+  const lower = name.toLowerCase();
+  return ALIASES[lower] ?? COMMANDS.find((command) => command === lower);
+}
+
+function isKnown(name: string): boolean {
+  return commandOf(name) !== undefined;
+}
+
+function readCommand(text: string): { name: string; addressee: string | null; argument: string } | null {
+  const match = /^\/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
+  if (match?.[1] === undefined) return null;
+  return { name: match[1], addressee: match[2] ?? null, argument: (match[3] ?? "").trim() };
+}
+
+function mentionsOf(message: Message, me: UserFromGetMe): MessageEntity[] {
+  const text = message.text ?? "";
+  return (message.entities ?? []).filter((entity) => {
+    if (entity.type === "text_mention") return entity.user.id === me.id;
+    if (entity.type !== "mention") return false;
+    const name = text.slice(entity.offset, entity.offset + entity.length);
+    return name.toLowerCase() === `@${me.username.toLowerCase()}`;
+  });
+}
+
+function without(text: string, entities: readonly MessageEntity[]): string {
+  let rest = text;
+  for (const { offset, length } of [...entities].sort((a, b) => b.offset - a.offset))
+    rest = rest.slice(0, offset) + rest.slice(offset + length);
+  return entities.length === 0 ? rest.trim() : rest.replace(/[ \t]{2,}/g, " ").trim();
+}

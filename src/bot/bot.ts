@@ -1,0 +1,78 @@
+import { sequentialize } from "@grammyjs/runner";
+import { Bot, type Context } from "grammy";
+import { Lru } from "../store/lru.ts";
+import { readMessage } from "./addressing.ts";
+import { logFailures, retryWhenAsked, retryWhenUnreachable } from "./api.ts";
+import { runCommand } from "./commands.ts";
+import { chatIdOf, createConversation } from "./conversation.ts";
+import type { BotDeps } from "./deps.ts";
+import { guard } from "./guard.ts";
+import { createPressHandler } from "./presses.ts";
+import { describeError } from "./redact.ts";
+import type { TextKey } from "./texts.ts";
+
+export type { BotDeps } from "./deps.ts";
+
+/** The updates that the bot wants; channel posts and the like are not even fetched. */
+export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
+
+/** Puts the bot together. It talks to nobody before it is run (run.ts) or handed an update (terminal.ts). */
+export function createBot(deps: BotDeps): Bot {
+  const { logger, token } = deps;
+  const bot = new Bot(token, {
+    client: {
+      ...(deps.apiRoot === undefined ? {} : { apiRoot: deps.apiRoot }),
+      // Longer than a long poll; a connection that hangs is given up.
+      timeoutSeconds: 60,
+      ...deps.client,
+    },
+    ...(deps.botInfo === undefined ? {} : { botInfo: deps.botInfo }),
+  });
+  // The last one runs first: a call is repeated around the one that logs it.
+  bot.api.config.use(logFailures(logger, token), retryWhenAsked(), retryWhenUnreachable());
+
+  const conversation = createConversation(deps);
+  const handlePress = createPressHandler(deps, conversation);
+  /** Messages, and albums of messages, that got their hint. */
+  const hinted = new Lru<string, true>(1_000);
+  const hintOnce = async (ctx: Context, message: number | string, key: TextKey): Promise<void> => {
+    const mark = `${chatIdOf(ctx)}:${message}:${key}`;
+    if (hinted.get(mark) === true) return;
+    hinted.set(mark, true);
+    await conversation.say(ctx, key);
+  };
+
+  bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
+  bot.use(guard(logger, token, (ctx) => conversation.languageOf(ctx)));
+
+  bot.on("message", async (ctx) => {
+    const incoming = readMessage(ctx.message, ctx.me);
+    switch (incoming.type) {
+      case "command":
+        return runCommand(ctx, deps, conversation, incoming.name, incoming.argument);
+      case "text":
+        return conversation.ask(ctx, { type: "question", text: incoming.text });
+      case "empty":
+        return conversation.say(ctx, "emptyMention");
+      case "not-text":
+        return hintOnce(ctx, ctx.message.media_group_id ?? ctx.message.message_id, "notText");
+      case "ignored":
+        return;
+    }
+  });
+  bot.on("edited_message", async (ctx) => {
+    const incoming = readMessage(ctx.editedMessage, ctx.me);
+    if (incoming.type === "ignored" || incoming.type === "not-text") return;
+    await hintOnce(ctx, ctx.editedMessage.message_id, "edited");
+  });
+  bot.on("callback_query", handlePress);
+
+  // The guard lets nothing through; this is for faults of the guard itself.
+  bot.catch((failure) => {
+    logger.error(
+      { update: failure.ctx.update.update_id, error: describeError(failure.error, token) },
+      "an update failed outside the guard",
+    );
+  });
+  return bot;
+}

@@ -1,0 +1,73 @@
+import { InlineKeyboard, type Context } from "grammy";
+import { commandOf } from "./addressing.ts";
+import type { LanguageChoice } from "./callback-data.ts";
+import { chatIdOf, type Conversation } from "./conversation.ts";
+import type { ChatDeps } from "./deps.ts";
+import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
+import { sendText } from "./reply.ts";
+import { say } from "./texts.ts";
+
+/** Carries out a command: its name as typed, without the slash, and what stood behind it. */
+export async function runCommand(
+  ctx: Context,
+  deps: ChatDeps,
+  conversation: Conversation,
+  name: string,
+  argument: string,
+): Promise<void> {
+  const language = conversation.languageOf(ctx);
+  switch (commandOf(name)) {
+    case "start":
+      return conversation.show(ctx, startPage(language));
+    case "help":
+      return conversation.show(ctx, helpPage(language));
+    case "pasal":
+      if (argument === "") return conversation.say(ctx, "pasalUsage");
+      return conversation.ask(ctx, { type: "citation", text: argument });
+    case "cari":
+      if (argument === "") return conversation.say(ctx, "cariUsage");
+      return conversation.ask(ctx, { type: "search", text: argument, offset: 0 });
+    case "sumber":
+      return conversation.show(ctx, sourcesPage(deps.corpus, language));
+    case "bahasa": {
+      const choice = readLanguageChoice(argument);
+      if (choice !== undefined) return setLanguage(ctx, deps, choice);
+      return sendText(ctx, say("languageQuestion", language), languageKeyboard(conversation, ctx));
+    }
+    case "tentang":
+      return conversation.show(ctx, aboutPage(deps.corpus, language));
+    case undefined:
+      return conversation.say(ctx, "unknownCommand");
+  }
+}
+
+/** Sets the language of a chat's answers and says so in it. */
+export async function setLanguage(ctx: Context, deps: ChatDeps, choice: LanguageChoice): Promise<void> {
+  const { settings } = deps;
+  const chatId = chatIdOf(ctx);
+  if (choice === "auto") {
+    settings.update(chatId, { language: null });
+    return sendText(ctx, say("languageSetAuto", settings.get(chatId).lastLanguage));
+  }
+  settings.update(chatId, { language: choice, lastLanguage: choice });
+  return sendText(ctx, say(choice === "id" ? "languageSetId" : "languageSetEn", choice));
+}
+
+const LANGUAGE_NAMES: Readonly<Record<LanguageChoice, readonly string[]>> = {
+  id: ["id", "indonesia", "bahasa indonesia", "indonesian"],
+  en: ["en", "english", "inggris", "bahasa inggris"],
+  auto: ["auto", "otomatis", "automatic"],
+};
+
+function readLanguageChoice(argument: string): LanguageChoice | undefined {
+  const name = argument.toLowerCase();
+  return (["id", "en", "auto"] as const).find((choice) => LANGUAGE_NAMES[choice].includes(name));
+}
+
+function languageKeyboard(conversation: Conversation, ctx: Context): InlineKeyboard {
+  const language = conversation.languageOf(ctx);
+  return new InlineKeyboard()
+    .text(say("languageId", language), conversation.encode({ type: "language", choice: "id" }))
+    .text(say("languageEn", language), conversation.encode({ type: "language", choice: "en" }))
+    .text(say("languageAuto", language), conversation.encode({ type: "language", choice: "auto" }));
+}

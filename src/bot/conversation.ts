@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { InlineKeyboard, type Context } from "grammy";
+import type { Answer, AnswerRequest, Language, Suggestion } from "../answering/answer.ts";
+import { Lru } from "../store/lru.ts";
+import { createPressCodec, type DecodedPress, type Press } from "./callback-data.ts";
+import type { ChatDeps } from "./deps.ts";
+import { renderTelegram, type Page } from "./render-telegram.ts";
+import { sendMessages, sendText } from "./reply.ts";
+import { say, type TextKey } from "./texts.ts";
+import { withTyping } from "./typing.ts";
+
+/** How many answers keep buttons that need remembering, over all chats. */
+const REMEMBERED_TURNS = 2_000;
+/** Labels up to this length share a row. */
+const SHORT_LABEL = 18;
+
+/** What every feature does with a chat: ask the assistant for it, and say something to it. */
+export interface Conversation {
+  /** Asks and sends the answer with its buttons. Rejects when either fails. */
+  ask(ctx: Context, request: AnswerRequest): Promise<void>;
+  /** Sends a text of the bot's own in the chat's language. */
+  say(ctx: Context, key: TextKey): Promise<void>;
+  /** Sends a page of the bot's own. */
+  show(ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<void>;
+  /** The language of the bot's own words in a chat. */
+  languageOf(ctx: Context): Language;
+  encode(press: Press): string;
+  decode(data: string): DecodedPress;
+  /** The request behind a remembered button; undefined when it has been forgotten. */
+  recall(ctx: Context, press: Extract<Press, { type: "remembered" }>): AnswerRequest | undefined;
+}
+
+export function createConversation(deps: ChatDeps): Conversation {
+  const { corpus, assistant, settings } = deps;
+  const codec = createPressCodec(corpus);
+  const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
+
+  const languageOf = (ctx: Context): Language => {
+    const { language, lastLanguage } = settings.get(chatIdOf(ctx));
+    return language ?? lastLanguage;
+  };
+
+  const keyboardOf = (ctx: Context, suggestions: readonly Suggestion[]): InlineKeyboard | undefined => {
+    const offered = suggestions.filter(({ label }) => label.trim() !== "");
+    if (offered.length === 0) return undefined;
+    const turn = randomBytes(4).toString("hex");
+    const keyboard = new InlineKeyboard();
+    let toRemember = false;
+    offered.forEach(({ label, request }, index) => {
+      const isShort = label.length <= SHORT_LABEL;
+      const before = offered[index - 1];
+      const sharesRow =
+        isShort && index % 2 === 1 && before !== undefined && before.label.length <= SHORT_LABEL;
+      if (index > 0 && !sharesRow) keyboard.row();
+      const isKnown = request.type === "provision" && corpus.provisions.has(request.id);
+      if (!isKnown) toRemember = true;
+      const press: Press = isKnown
+        ? { type: "provision", id: request.id }
+        : { type: "remembered", turn, index };
+      keyboard.text(label, codec.encode(press));
+    });
+    if (toRemember)
+      remembered.set(
+        turnKey(ctx, turn),
+        offered.map(({ request }) => request),
+      );
+    return keyboard;
+  };
+
+  const show = async (ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<void> => {
+    const messages = renderTelegram(corpus, page);
+    if (messages.length === 0) throw new Error("the answer has no text to send");
+    await sendMessages(ctx, messages, keyboard);
+  };
+
+  return {
+    ask: async (ctx, request) => {
+      const chatId = chatIdOf(ctx);
+      const { language, discussed } = settings.get(chatId);
+      const answer: Answer = await withTyping(ctx, () => assistant.answer(request, { language, discussed }));
+      settings.update(chatId, { lastLanguage: answer.language, discussed: answer.discussed });
+      await show(ctx, answer, keyboardOf(ctx, answer.suggestions));
+    },
+    say: (ctx, key) => sendText(ctx, say(key, languageOf(ctx))),
+    show,
+    languageOf,
+    encode: (press) => codec.encode(press),
+    decode: (data) => codec.decode(data),
+    recall: (ctx, press) => remembered.get(turnKey(ctx, press.turn))?.[press.index],
+  };
+}
+
+/** The chat of an update; every update that is handled has one. */
+export function chatIdOf(ctx: Context): number {
+  if (ctx.chatId === undefined) throw new Error(`update ${ctx.update.update_id} belongs to no chat`);
+  return ctx.chatId;
+}
+
+function turnKey(ctx: Context, turn: string): string {
+  return `${chatIdOf(ctx)}:${turn}`;
+}

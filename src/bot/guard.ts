@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { GrammyError, type Context, type MiddlewareFn } from "grammy";
+import type { Language } from "../answering/answer.ts";
+import type { Logger } from "./logger.ts";
+import { describeError } from "./redact.ts";
+import { sendText } from "./reply.ts";
+import { say } from "./texts.ts";
+
+/**
+ * Catches what goes wrong while an update is handled: the user gets an apology with a reference number, and the log the
+ * error under the same number, without the user's words and the bot's token.
+ */
+export function guard(logger: Logger, token: string, languageOf: (ctx: Context) => Language): MiddlewareFn {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const where = { update: ctx.update.update_id, chat: ctx.chatId };
+      if (isBlocked(error)) {
+        logger.info(where, "the chat does not accept messages from the bot");
+        return;
+      }
+      const reference = randomBytes(4).toString("hex");
+      logger.error({ ...where, reference, error: describeError(error, token) }, "an update failed");
+      if (ctx.chatId === undefined) return;
+      try {
+        await sendText(ctx, `${say("apology", languageOf(ctx))} ${reference}`);
+      } catch (second) {
+        logger.error({ ...where, reference, error: describeError(second, token) }, "the apology failed");
+      }
+    }
+  };
+}
+
+/** The user blocked the bot, or the bot was removed from the group. */
+function isBlocked(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403;
+}

@@ -1,0 +1,39 @@
+import type { Answer, Language } from "../answering/answer.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import type { Fidelity } from "../corpus/provision.ts";
+import { quoteLines, type QuoteLine } from "../corpus/quote.ts";
+import { say } from "./texts.ts";
+
+/** A quote block made ready for a renderer: what stands above it, its words, and whether they are the act's own. */
+export interface PreparedQuote {
+  readonly label: string;
+  /** Said before words that are not the act's own; null for the act's words. */
+  readonly attribution: string | null;
+  readonly lines: readonly QuoteLine[];
+}
+
+/**
+ * @param id a provision of the corpus
+ * @throws RangeError when the corpus has no such provision
+ */
+export function prepareQuote(
+  corpus: Corpus,
+  answer: Pick<Answer, "citations" | "language">,
+  id: string,
+): PreparedQuote {
+  const lines = quoteLines(corpus, id);
+  const label = answer.citations.find((citation) => citation.id === id)?.label ?? id;
+  const fidelity = corpus.provisions.get(id)?.fidelity ?? "verbatim";
+  return { label, attribution: attributionOf(fidelity, answer.language), lines };
+}
+
+function attributionOf(fidelity: Fidelity, language: Language): string | null {
+  switch (fidelity) {
+    case "verbatim":
+      return null;
+    case "secondary":
+      return say("reportedAs", language);
+    case "explanatory":
+      return say("explainedAs", language);
+  }
+}

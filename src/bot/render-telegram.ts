@@ -1,0 +1,82 @@
+import type { Answer, Block } from "../answering/answer.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { lineText } from "../corpus/quote.ts";
+import { prepareQuote } from "./quote-style.ts";
+import { linesOf, packSections, type Line, type OutgoingMessage, type Section } from "./rich-text.ts";
+import { say } from "./texts.ts";
+
+/** The parts of an answer that are shown; the bot's own pages have them too. */
+export type Page = Pick<Answer, "blocks" | "citations" | "language">;
+
+/** Spaces a level inside a quotation. */
+const INDENT = "   ";
+
+/**
+ * An answer as Telegram messages, each of 1 to 4,096 UTF-16 units with its entities.
+ * @returns no message at all for an answer without text
+ * @throws RangeError when a quote block names a provision that the corpus has not
+ */
+export function renderTelegram(corpus: Corpus, page: Page): OutgoingMessage[] {
+  const sections: Section[] = [];
+  let lead: Line[] = [];
+  for (const block of page.blocks) {
+    if (block.type === "heading") {
+      lead.push(...linesOf(block.text, "bold"));
+      continue;
+    }
+    const section = sectionOf(corpus, page, block);
+    if (section.body.length === 0) continue;
+    sections.push({ ...section, lead });
+    lead = [];
+  }
+  if (lead.length > 0) sections.push({ lead: [], head: [], body: lead, isQuotation: false });
+  return packSections(sections, say("continued", page.language));
+}
+
+const NOTICE_MARK = { status: "⚖️ ", caution: "⚠️ ", note: "" } as const;
+
+function sectionOf(
+  corpus: Corpus,
+  page: Page,
+  block: Exclude<Block, { type: "heading" }>,
+): Omit<Section, "lead"> {
+  switch (block.type) {
+    case "paragraph":
+      return { head: [], body: linesOf(block.text), isQuotation: false };
+    case "list":
+      return { head: [], body: block.items.flatMap(itemLines), isQuotation: false };
+    case "notice":
+      return {
+        head: [],
+        body: withMark(
+          NOTICE_MARK[block.tone],
+          linesOf(block.text, block.tone === "note" ? "italic" : undefined),
+        ),
+        isQuotation: false,
+      };
+    case "quote": {
+      const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      return {
+        head: linesOf(label, "bold"),
+        body: [
+          ...(attribution === null ? [] : linesOf(attribution, "italic")),
+          ...lines.flatMap((line) =>
+            linesOf(lineText(line), line.isContext ? "italic" : undefined).map((words) => [
+              { text: INDENT.repeat(line.depth) },
+              ...words,
+            ]),
+          ),
+        ],
+        isQuotation: attribution === null,
+      };
+    }
+  }
+}
+
+function itemLines(item: string): Line[] {
+  return withMark("• ", linesOf(item));
+}
+
+function withMark(mark: string, lines: readonly Line[]): Line[] {
+  return lines.map((line, index) => (index === 0 && mark !== "" ? [{ text: mark }, ...line] : line));
+}

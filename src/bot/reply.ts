@@ -1,0 +1,47 @@
+import { GrammyError, type Context, type InlineKeyboard } from "grammy";
+import type { OutgoingMessage } from "./rich-text.ts";
+
+/**
+ * Sends messages to the chat an update came from, in order; the keyboard goes under the last. In groups the first is tied
+ * to the message it answers. A message that Telegram refuses for its styles or buttons is sent once more without them.
+ * @throws GrammyError, HttpError when a message could not be sent; the ones before it have been
+ */
+export async function sendMessages(
+  ctx: Context,
+  messages: readonly OutgoingMessage[],
+  keyboard?: InlineKeyboard,
+): Promise<void> {
+  const answered = ctx.chat?.type === "private" ? undefined : ctx.msg?.message_id;
+  for (const [index, message] of messages.entries()) {
+    const isLast = index === messages.length - 1;
+    const base = {
+      link_preview_options: { is_disabled: true },
+      ...(index === 0 && answered !== undefined
+        ? { reply_parameters: { message_id: answered, allow_sending_without_reply: true } }
+        : {}),
+    };
+    try {
+      await ctx.reply(message.text, {
+        ...base,
+        entities: message.entities.map((entity) => ({ ...entity })),
+        ...(isLast && keyboard !== undefined ? { reply_markup: keyboard } : {}),
+      });
+    } catch (error) {
+      if (!isRefusedForItsForm(error)) throw error;
+      await ctx.reply(message.text, base);
+    }
+  }
+}
+
+/** Sends a short text of the bot's own. */
+export async function sendText(ctx: Context, text: string, keyboard?: InlineKeyboard): Promise<void> {
+  await sendMessages(ctx, [{ text, entities: [] }], keyboard);
+}
+
+function isRefusedForItsForm(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /entit|parse|button|reply_markup|keyboard/i.test(error.description)
+  );
+}

@@ -1,0 +1,138 @@
+import type { Language } from "../answering/answer.ts";
+
+/** Every word the bot says by itself, in both languages. Answers bring their own. */
+
+const TEXTS = {
+  continued: { id: "(lanjutan)", en: "(continued)" },
+  reportedAs: {
+    id: "Sebagaimana dilaporkan, bukan bunyi peraturannya sendiri:",
+    en: "As reported, not the regulation's own words:",
+  },
+  explainedAs: { id: "Bahan penjelasan, bukan teks peraturan:", en: "Explanatory material, not law:" },
+
+  greeting: {
+    id: "Selamat datang. Saya membantu Anda mencari ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah, dengan bunyi pasal dan status hukumnya.",
+    en: "Welcome. I help you find the law on foreign relations and cooperation of regional governments, with the words of the article and its legal status.",
+  },
+  howToAsk: {
+    id: "Tulis pertanyaan Anda, misalnya:",
+    en: "Type your question, for example:",
+  },
+  exampleQuestions: {
+    id: "Apakah kerja sama kota kembar perlu persetujuan DPRD?\nPasal 42 ayat (1) huruf g UU 32/2004",
+    en: "Does a sister-city agreement need the approval of the regional council?\nArticle 5 of Law 37/1999",
+  },
+  otherLanguage: { id: "In English: /bahasa en", en: "Dalam bahasa Indonesia: /bahasa id" },
+  commandsHeading: { id: "Perintah", en: "Commands" },
+  helpGroups: {
+    id: "Di grup, sebut nama saya atau balas pesan saya.",
+    en: "In a group, mention me or reply to a message of mine.",
+  },
+  standingNote: {
+    id: "Jawaban saya adalah informasi, bukan nasihat hukum.",
+    en: "My answers are information, not legal advice.",
+  },
+
+  startDescription: { id: "Mulai", en: "Start" },
+  helpDescription: { id: "Cara memakai bot ini", en: "How to use this bot" },
+  pasalDescription: { id: "Tampilkan bunyi pasal", en: "Show an article" },
+  cariDescription: { id: "Cari pasal menurut kata atau topik", en: "Search articles by word or topic" },
+  sumberDescription: { id: "Daftar peraturan dan statusnya", en: "The regulations and their status" },
+  bahasaDescription: { id: "Pilih bahasa", en: "Choose the language" },
+  tentangDescription: { id: "Tentang bot ini dan batasnya", en: "About this bot and its limits" },
+
+  pasalUsage: {
+    id: "Sebutkan pasalnya, misalnya:\n/pasal 42 ayat (1) huruf g UU 32/2004",
+    en: "Name the article, for example:\n/pasal 5 UU 37/1999",
+  },
+  cariUsage: {
+    id: "Sebutkan yang dicari, misalnya:\n/cari persetujuan DPRD kerja sama internasional",
+    en: "Say what to search for, for example:\n/cari sister city approval",
+  },
+
+  sourcesHeading: { id: "Peraturan", en: "Regulations" },
+  statusInForce: { id: "Berlaku", en: "In force" },
+  statusAmended: { id: "Berlaku dengan perubahan", en: "In force as amended" },
+  statusRevoked: { id: "Dicabut", en: "Revoked" },
+  statusReported: { id: "menurut laporan, belum diverifikasi", en: "as reported, not verified" },
+  shippedFull: { id: "teks lengkap", en: "full text" },
+  shippedPartial: { id: "sebagian pasal", en: "some articles" },
+  shippedSecondary: {
+    id: "isi sebagaimana dilaporkan sumber lain",
+    en: "content as reported by another source",
+  },
+  shippedExplanatory: { id: "bahan penjelasan, bukan peraturan", en: "explanatory material, not law" },
+  shippedNone: { id: "hanya tercatat, teks tidak tersedia", en: "listed only, no text" },
+  replacedBy: { id: "Pengganti", en: "Replaced by" },
+
+  languageQuestion: { id: "Pilih bahasa jawaban.", en: "Choose the language of the answers." },
+  languageId: { id: "Bahasa Indonesia", en: "Bahasa Indonesia" },
+  languageEn: { id: "English", en: "English" },
+  languageAuto: { id: "Otomatis", en: "Automatic" },
+  languageSetId: {
+    id: "Saya akan menjawab dalam bahasa Indonesia.",
+    en: "Saya akan menjawab dalam bahasa Indonesia.",
+  },
+  languageSetEn: { id: "I will answer in English.", en: "I will answer in English." },
+  languageSetAuto: {
+    id: "Saya akan mengikuti bahasa pertanyaan Anda.",
+    en: "I will follow the language of your question.",
+  },
+
+  aboutHeading: { id: "Tentang bot ini", en: "About this bot" },
+  aboutWhat: {
+    id: "Bot ini mencari dan mengutip ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah. Kutipan diambil langsung dari naskah, tidak disusun ulang.",
+    en: "This bot finds and quotes the law on foreign relations and cooperation of regional governments. Quotations are taken from the text as it stands, never reworded.",
+  },
+  aboutNoModel: {
+    id: "Bot ini bekerja tanpa model bahasa (AI): jawabannya disusun dengan aturan yang tetap.",
+    en: "It works without a language model (AI): its answers follow fixed rules.",
+  },
+  aboutLimits: {
+    id: "Bot ini hanya mengenal peraturan dalam /sumber. Peraturan lain, peraturan daerah, dan perubahan terbaru dapat luput. Periksa naskah resmi sebelum menandatangani apa pun.",
+    en: "It knows only the regulations under /sumber. Other rules, regional regulations and recent changes may be missing. Check the official text before you sign anything.",
+  },
+  aboutCorpus: { id: "Isi", en: "Contents" },
+  aboutRegulations: { id: "peraturan dan bahan tercatat", en: "regulations and materials listed" },
+  aboutArticles: { id: "pasal tersedia", en: "articles available" },
+  aboutEdition: { id: "edisi", en: "edition" },
+
+  notText: {
+    id: "Maaf, saya hanya dapat membaca teks. Silakan tulis pertanyaan Anda.",
+    en: "Sorry, I can only read text. Please type your question.",
+  },
+  edited: {
+    id: "Pesan yang diubah tidak saya baca ulang. Silakan kirim sebagai pesan baru.",
+    en: "I do not read an edited message again. Please send it as a new message.",
+  },
+  emptyMention: {
+    id: "Silakan tulis pertanyaan Anda setelah nama saya.",
+    en: "Please type your question after my name.",
+  },
+  unknownCommand: {
+    id: "Perintah itu tidak saya kenal. Lihat /help.",
+    en: "I do not know that command. See /help.",
+  },
+  staleButton: {
+    id: "Tombol ini sudah tidak berlaku. Silakan tanyakan lagi.",
+    en: "This button is no longer valid. Please ask again.",
+  },
+  alreadyPressed: { id: "Jawabannya sudah dikirim.", en: "The answer has been sent already." },
+  apology: {
+    id: "Maaf, terjadi kesalahan dan jawaban tidak dapat diberikan seluruhnya. Silakan coba lagi. Bila terulang, sebutkan nomor ini kepada pengelola:",
+    en: "Sorry, something went wrong and the answer could not be given in full. Please try again. If it happens again, tell the operator this number:",
+  },
+
+  terminalHint: {
+    id: "Ini obrolan di terminal. Untuk Telegram: minta token dari @BotFather (/newbot), lalu isi TELEGRAM_BOT_TOKEN di berkas .env. Selesai: /keluar.",
+    en: "This is the terminal chat. For Telegram, get a token from @BotFather (/newbot) and set TELEGRAM_BOT_TOKEN in the file .env. To leave: /exit.",
+  },
+  terminalPress: { id: "Ketik angkanya untuk memilih.", en: "Type the number to choose." },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+
+export type TextKey = keyof typeof TEXTS;
+
+/** A text of the bot in the language. */
+export function say(key: TextKey, language: Language): string {
+  return TEXTS[key][language];
+}
