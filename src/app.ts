@@ -1,8 +1,32 @@
+import { pino, type Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
-import type { Corpus } from "./corpus/corpus.ts";
+import { createAssistant } from "./answering/assistant.ts";
+import { REFUSE_BELOW } from "./answering/thresholds.ts";
+import type { Config } from "./config.ts";
+import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
+import { openRetriever } from "./retrieval/open.ts";
 
 /** The assembled program, without an entrance. */
 export interface App {
   readonly corpus: Corpus;
   readonly assistant: Assistant;
+  readonly logger: Logger;
+}
+
+/** The only place where the parts are put together. Logs go to standard error, so that answers can be piped. */
+export async function openApp(config: Config): Promise<App> {
+  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const corpus = await loadCorpus(config.corpusDir);
+  const retriever = await openRetriever({
+    corpus,
+    dataDir: config.dataDir,
+    embeddings: config.embeddings,
+    logger,
+  });
+  const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
+  return {
+    corpus,
+    assistant: createAssistant({ corpus, retriever, asOf, refuseBelow: REFUSE_BELOW }),
+    logger,
+  };
 }

@@ -1,0 +1,140 @@
+import { detectLanguage } from "../retrieval/language.ts";
+import type { Retriever } from "../retrieval/retriever.ts";
+import { isLookUp, readCitations } from "../corpus/citation-read.ts";
+import type { Citation } from "../corpus/citation-types.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import type { Answer, AnswerRequest, AskContext, Assistant, Language } from "./answer.ts";
+import { citationAnswer, provisionAnswer } from "./citation-answer.ts";
+import { closing, extractiveAnswer } from "./extractive-answer.ts";
+import { phrasesFor } from "./phrases.ts";
+import { refusalAnswer, searchAnswer } from "./ranked-answers.ts";
+import { regulationAnswer } from "./regulation-answer.ts";
+import { readSmallTalk, smallTalkReply } from "./small-talk.ts";
+import type { Frame } from "./sources.ts";
+
+/** Routing, by rules alone: small talk, a citation to look up, a question about a whole act, else a search. */
+
+export interface AssistantDeps {
+  readonly corpus: Corpus;
+  readonly retriever: Retriever;
+  /** Today as an ISO date, or the day that was configured. */
+  readonly asOf: () => string;
+  /** Evidence (0..1) below which a question is refused. */
+  readonly refuseBelow: number;
+}
+
+/** Longer questions are read up to here: a person's question is at its beginning. */
+const MAX_QUESTION = 2_000;
+const MAX_RESULTS = 25;
+
+const ASKS_STATUS =
+  /\b(?:masih (?:berlaku|dipakai|digunakan|valid)|(?:sudah|udah|telah|udh|sdh) (?:dicabut|diganti|tidak berlaku|ga berlaku|gak berlaku|diubah)|status|dicabut|diganti(?:kan)?|berlaku(?: lagi)?|in force|still valid|still apply|still applicable|repealed|revoked|replaced|superseded|amended)\b/i;
+
+export function createAssistant(deps: AssistantDeps): Assistant {
+  const { corpus, retriever } = deps;
+
+  const search = async (frame: Frame, text: string, named: string | null, limit: number) =>
+    retriever.search(text, limit, named === null ? {} : { regulation: named });
+
+  const question = async (frame: Frame, text: string, context: AskContext): Promise<Answer> => {
+    const talk = readSmallTalk(text);
+    if (talk !== null) return plain(frame, text, smallTalkReply(talk, phrasesFor(frame.language)));
+    const citations = readCitations(corpus, text);
+    const provisions = citations.filter((citation) => citation.path.length > 0);
+    if (provisions.length > 0) return citationAnswer(frame, text, provisions, context.discussed);
+    const acts = namedActs(citations);
+    const isAboutActs =
+      acts.length > 0 && (isLookUp(corpus, text) || (ASKS_STATUS.test(text) && isShort(text)));
+    if (isAboutActs) return regulationAnswer(frame, text, acts);
+    const unregistered = citations.filter((citation) => citation.regulation.type === "unregistered");
+    if (unregistered.length > 0 && acts.length === 0 && isLookUp(corpus, text))
+      return citationAnswer(frame, text, unregistered, context.discussed);
+    const retrieval = await search(frame, text, acts.length === 1 ? (acts[0] ?? null) : null, 10);
+    return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow
+      ? refusalAnswer(frame, text, retrieval)
+      : extractiveAnswer(frame, text, retrieval);
+  };
+
+  const citation = (frame: Frame, text: string, context: AskContext): Answer => {
+    const citations = readCitations(corpus, text);
+    if (citations.length === 0) return clarification(frame, text, phrasesFor(frame.language).noCitation);
+    const provisions = citations.filter((found) => found.path.length > 0);
+    const acts = namedActs(citations);
+    return provisions.length === 0 && acts.length > 0
+      ? regulationAnswer(frame, text, acts)
+      : citationAnswer(frame, text, provisions.length > 0 ? provisions : citations, context.discussed);
+  };
+
+  return {
+    answer: async (request: AnswerRequest, context: AskContext): Promise<Answer> => {
+      if (request.type === "provision") {
+        const frame = { corpus, language: context.language ?? "id", asOf: deps.asOf() };
+        return provisionAnswer(frame, request.id);
+      }
+      const text = clean(request.text);
+      const language: Language = context.language ?? detectLanguage(text);
+      const frame: Frame = { corpus, language, asOf: deps.asOf() };
+      if (text === "") return clarification(frame, text, phrasesFor(language).emptyQuestion);
+      switch (request.type) {
+        case "question":
+          return question(frame, text, context);
+        case "citation":
+          return citation(frame, text, context);
+        case "search": {
+          const acts = namedActs(readCitations(corpus, text));
+          const retrieval = await search(
+            frame,
+            text,
+            acts.length === 1 ? (acts[0] ?? null) : null,
+            MAX_RESULTS,
+          );
+          return searchAnswer(frame, text, request.offset, retrieval);
+        }
+      }
+    },
+  };
+}
+
+/** Control characters and runs of white space out, and cut at a length that no honest question reaches. */
+function clean(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, MAX_QUESTION);
+}
+
+function isShort(text: string): boolean {
+  return text.split(" ").length <= 14;
+}
+
+/** Regulation ids that the citations name, the acts behind a shared name included, each once. */
+function namedActs(citations: readonly Citation[]): string[] {
+  const ids = citations.flatMap(({ regulation }) => {
+    if (regulation.type === "known") return [regulation.id];
+    return regulation.type === "shared" ? regulation.ids : [];
+  });
+  return [...new Set(ids)];
+}
+
+function plain(frame: Frame, text: string, reply: string): Answer {
+  return {
+    question: text,
+    language: frame.language,
+    kind: "clarification",
+    verdict: null,
+    checks: [],
+    citations: [],
+    retrieved: [],
+    blocks: [{ type: "paragraph", text: reply }],
+    suggestions: [],
+    discussed: null,
+  };
+}
+
+/** Says what is needed; ends with the standing note, as it speaks of the law. */
+function clarification(frame: Frame, text: string, hint: string): Answer {
+  const answer = plain(frame, text, hint);
+  return { ...answer, blocks: [...answer.blocks, ...closing(frame)] };
+}

@@ -1,0 +1,211 @@
+import type { Citation, Resolution } from "../corpus/citation-types.ts";
+import { resolveCitation } from "../corpus/citation-resolve.ts";
+import { crossReferences } from "../corpus/cross-references.ts";
+import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { statusOf } from "../corpus/status.ts";
+import type { Answer, AnswerKind, Block, Suggestion } from "./answer.ts";
+import { closing } from "./extractive-answer.ts";
+import { joinList, phrasesFor } from "./phrases.ts";
+import { coverageOf } from "./regulation-answer.ts";
+import type { Frame } from "./sources.ts";
+import { citationFor, labelOf, notices, statusSentence, suggestionsFor } from "./sources.ts";
+
+/** Look-ups: a named provision in its own words with its status, or why it cannot be shown. */
+
+const MAX_QUOTES = 12;
+const MAX_REFERENCES = 8;
+const MAX_BUTTONS = 6;
+
+/** What a message's citations come to, gathered before anything is said. */
+interface Gathered {
+  readonly quoted: string[];
+  readonly before: Block[];
+  readonly after: Block[];
+  readonly suggestions: Suggestion[];
+  kind: AnswerKind;
+}
+
+/**
+ * @param citations as read from the question, at least one with a path
+ * @param discussed the regulation that an unnamed law refers to
+ */
+export function citationAnswer(
+  frame: Frame,
+  question: string,
+  citations: readonly Citation[],
+  discussed: string | null,
+): Answer {
+  const gathered: Gathered = { quoted: [], before: [], after: [], suggestions: [], kind: "refusal" };
+  for (const citation of citations) {
+    const resolution = resolveCitation(frame.corpus, citation, discussed);
+    gather(frame, citation, resolution, gathered);
+  }
+  return compose(frame, question, gathered);
+}
+
+/** One provision by its id, as behind a button. */
+export function provisionAnswer(frame: Frame, id: string): Answer {
+  const label = labelOf(frame, id);
+  if (!frame.corpus.provisions.has(id)) {
+    const gathered: Gathered = { quoted: [], before: [], after: [], suggestions: [], kind: "refusal" };
+    const phrases = phrasesFor(frame.language);
+    gathered.before.push({
+      type: "paragraph",
+      text: phrases.notShipped(label, labelOf(frame, regulationOf(id)), null),
+    });
+    return compose(frame, label, gathered);
+  }
+  return compose(frame, label, { quoted: [id], before: [], after: [], suggestions: [], kind: "citation" });
+}
+
+function gather(frame: Frame, citation: Citation, resolution: Resolution, into: Gathered): void {
+  const { corpus, language } = frame;
+  const phrases = phrasesFor(language);
+  const say = (text: string): void => {
+    into.before.push({ type: "paragraph", text });
+  };
+  const quote = (id: string): void => {
+    if (!into.quoted.includes(id)) into.quoted.push(id);
+    into.kind = "citation";
+  };
+  switch (resolution.type) {
+    case "found":
+      quote(resolution.id);
+      return;
+    case "no-penjelasan":
+      say(phrases.noPenjelasan(labelOf(frame, resolution.id)));
+      into.suggestions.push({
+        label: labelOf(frame, resolution.id),
+        request: { type: "provision", id: resolution.id },
+      });
+      return;
+    case "whole-regulation":
+      say(statusSentence(frame, resolution.id));
+      return;
+    case "not-shipped": {
+      const regulation = corpus.regulations.get(resolution.regulation);
+      const act = labelOf(frame, resolution.regulation);
+      say(phrases.notShipped(resolution.label, act, regulation?.lastPasal ?? null));
+      if (regulation !== undefined) {
+        say(coverageOf(frame, regulation));
+        into.after.push({ type: "notice", tone: "status", text: statusSentence(frame, resolution.wanted) });
+        into.suggestions.push(...suggestionsFor(frame, resolution.wanted));
+      }
+      return;
+    }
+    case "does-not-exist":
+      say(phrases.doesNotExist(resolution.label, `${resolution.exists[language]}.`));
+      if (resolution.nearest !== null)
+        into.suggestions.push({
+          label: labelOf(frame, resolution.nearest),
+          request: { type: "provision", id: resolution.nearest },
+        });
+      return;
+    case "unregistered":
+      say(phrases.unregistered(resolution.name));
+      say(phrases.covered(joinList(coveredActs(frame), language)));
+      return;
+    case "which-regulation":
+      whichRegulation(frame, citation, resolution.candidates, into, quote);
+      return;
+  }
+}
+
+/** "UU Pemda" shows every act that has the provision, the one in force first; an unnamed law is asked for. */
+function whichRegulation(
+  frame: Frame,
+  citation: Citation,
+  candidates: readonly string[],
+  into: Gathered,
+  quote: (id: string) => void,
+): void {
+  const { corpus, language, asOf } = frame;
+  const phrases = phrasesFor(language);
+  const shown = [...candidates].sort((a, b) => Number(isRevoked(frame, a)) - Number(isRevoked(frame, b)));
+  if (citation.regulation.type === "shared") {
+    const current = citation.regulation.ids.filter((id) => statusOf(corpus, id, asOf).status !== "revoked");
+    const names = joinList(
+      current.map((id) => labelOf(frame, id)),
+      language,
+    );
+    into.before.push({ type: "paragraph", text: phrases.bothInForce(citation.regulation.name, names) });
+    for (const id of shown) if (corpus.provisions.has(id)) quote(id);
+    return;
+  }
+  const text = shown.length === 0 ? phrases.noCitation : phrases.whichRegulation(citation.text);
+  into.before.push({ type: "paragraph", text });
+  if (into.kind === "refusal") into.kind = "clarification";
+  for (const id of shown)
+    into.suggestions.push({ label: labelOf(frame, id), request: { type: "provision", id } });
+  if (shown.length > 0)
+    into.before.push({
+      type: "list",
+      items: shown.map((id) => `${labelOf(frame, id)}: ${statusSentence(frame, id)}`),
+    });
+}
+
+function isRevoked(frame: Frame, id: string): boolean {
+  return statusOf(frame.corpus, id, frame.asOf).status === "revoked";
+}
+
+function coveredActs(frame: Frame): string[] {
+  return [...frame.corpus.texts.keys()].map((id) => labelOf(frame, id));
+}
+
+function compose(frame: Frame, question: string, gathered: Gathered): Answer {
+  const quoted = gathered.quoted.slice(0, MAX_QUOTES);
+  const leftOut = gathered.quoted.slice(MAX_QUOTES);
+  const blocks: Block[] = [...gathered.before];
+  blocks.push(...quoted.map((id): Block => ({ type: "quote", provision: id })));
+  if (leftOut.length > 0) {
+    blocks.push({ type: "paragraph", text: phrasesFor(frame.language).alsoSee });
+    blocks.push({ type: "list", items: leftOut.map((id) => labelOf(frame, id)) });
+  }
+  blocks.push(...notices(frame, quoted), ...gathered.after);
+  const references = quoted.length === 1 ? referencesOf(frame, quoted[0] ?? "") : [];
+  if (references.length > 0) {
+    blocks.push({ type: "paragraph", text: phrasesFor(frame.language).refersTo });
+    blocks.push({ type: "list", items: references.map((id) => labelOf(frame, id)) });
+  }
+  blocks.push(...closing(frame));
+  const suggestions = [
+    ...quoted.flatMap((id) => suggestionsFor(frame, id)),
+    ...gathered.suggestions,
+    ...references.map((id): Suggestion => ({
+      label: labelOf(frame, id),
+      request: { type: "provision", id },
+    })),
+  ];
+  const first = quoted[0];
+  return {
+    question,
+    language: frame.language,
+    kind: gathered.kind,
+    verdict: null,
+    checks: [],
+    citations: quoted.map((id) => citationFor(frame, id)),
+    retrieved: [],
+    blocks,
+    suggestions: withoutRepeats(suggestions).slice(0, MAX_BUTTONS),
+    discussed: first === undefined ? null : regulationOf(first),
+  };
+}
+
+/** What a provision's own words refer to outside itself. */
+function referencesOf(frame: Frame, id: string): string[] {
+  const own = withoutPenjelasan(id);
+  const targets = crossReferences(frame.corpus, id).flatMap((reference) => reference.targets);
+  return [...new Set(targets)]
+    .filter((target) => target !== own && !target.startsWith(`${own}/`) && !own.startsWith(`${target}/`))
+    .slice(0, MAX_REFERENCES);
+}
+
+function withoutRepeats(suggestions: readonly Suggestion[]): Suggestion[] {
+  const seen = new Set<string>();
+  return suggestions.filter(({ request }) => {
+    const key = JSON.stringify(request);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,127 @@
+import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { statusOf } from "../corpus/status.ts";
+import type { Hit, Retrieval } from "../retrieval/retriever.ts";
+import type { Answer, Block, Suggestion } from "./answer.ts";
+import { phrasesFor } from "./phrases.ts";
+import type { Frame } from "./sources.ts";
+import { citationFor, labelOf, lengthOf, notices, placeOf, suggestionsFor } from "./sources.ts";
+
+/** An answer made of the law's own words: which article answers, its quotation, its status, what is related. */
+
+/** A pasal up to this many characters is quoted whole; a longer one by the ayat or huruf that answers. */
+const WHOLE_PASAL_LIMIT = 900;
+/** A further article is quoted when its score is at least this share of the first one's. */
+const SECOND_QUOTE_SHARE = 0.93;
+const MAX_QUOTES = 3;
+const MAX_RELATED = 4;
+const MAX_BUTTONS = 6;
+
+/** What an answer quotes of a hit: the provision that matters, and its penjelasan where that is what matched. */
+export function quotedProvisions(frame: Frame, hit: Hit): string[] {
+  const { corpus } = frame;
+  const best = corpus.provisions.get(hit.best);
+  const article = corpus.provisions.has(withoutPenjelasan(hit.best)) ? withoutPenjelasan(hit.best) : hit.id;
+  const isWholeShort = corpus.provisions.has(hit.id) && lengthOf(corpus, hit.id) <= WHOLE_PASAL_LIMIT;
+  const quoted = isWholeShort ? hit.id : article;
+  return best?.isPenjelasan === true && hit.best !== quoted ? [quoted, hit.best] : [quoted];
+}
+
+/** @param retrieval with at least one hit, enough evidence having been found */
+export function extractiveAnswer(frame: Frame, question: string, retrieval: Retrieval): Answer {
+  const { language } = frame;
+  const phrases = phrasesFor(language);
+  const [first] = retrieval.hits;
+  if (first === undefined) throw new RangeError("an extractive answer needs a hit");
+  const quoted = quotedProvisions(frame, first);
+  const lead = quoted[0] ?? first.id;
+  const blocks: Block[] = [{ type: "paragraph", text: leadSentence(frame, lead) }];
+  blocks.push(...quoted.map((id): Block => ({ type: "quote", provision: id })));
+
+  const inForce = quotableSuccessors(frame, lead).filter((id) => !quoted.includes(id));
+  const room = MAX_QUOTES - quoted.length;
+  if (inForce.length > 0 && room > 0) {
+    blocks.push({ type: "paragraph", text: phrases.nowInForceQuote });
+    for (const id of inForce.slice(0, room)) {
+      blocks.push({ type: "quote", provision: id });
+      quoted.push(id);
+    }
+  }
+  const others = retrieval.hits.slice(1);
+  for (const hit of others) {
+    if (quoted.length >= MAX_QUOTES || hit.score < first.score * SECOND_QUOTE_SHARE) break;
+    const [further] = quotedProvisions(frame, hit);
+    if (
+      further === undefined ||
+      quoted.some((id) => id === further || id.startsWith(`${hit.id}/`) || id === hit.id)
+    )
+      continue;
+    blocks.push({ type: "quote", provision: further });
+    quoted.push(further);
+  }
+
+  blocks.push(...notices(frame, quoted));
+  const related = others
+    .map((hit) => hit.id)
+    .filter((id) => !quoted.some((shown) => shown === id || shown.startsWith(`${id}/`)))
+    .slice(0, MAX_RELATED);
+  if (related.length > 0) {
+    blocks.push({ type: "paragraph", text: phrases.alsoSee });
+    blocks.push({ type: "list", items: related.map((id) => labelOf(frame, id)) });
+  }
+  blocks.push(...closing(frame));
+  return {
+    question,
+    language,
+    kind: "answer",
+    verdict: null,
+    checks: [],
+    citations: quoted.map((id) => citationFor(frame, id)),
+    retrieved: retrieval.hits.slice(0, 10).map((hit) => hit.id),
+    blocks,
+    suggestions: buttons(frame, question, quoted, related),
+    discussed: regulationOf(lead),
+  };
+}
+
+/** The standing note, with the remark on the language of the law in an English answer. */
+export function closing(frame: Frame): Block[] {
+  const phrases = phrasesFor(frame.language);
+  const text = [phrases.lawIsIndonesian, phrases.standingNote].filter((part) => part !== "").join(" ");
+  return [{ type: "notice", tone: "note", text }];
+}
+
+function leadSentence(frame: Frame, id: string): string {
+  const phrases = phrasesFor(frame.language);
+  const label = labelOf(frame, id);
+  const fidelity = frame.corpus.provisions.get(id)?.fidelity;
+  if (fidelity === "explanatory") return phrases.explainedBy(label);
+  if (fidelity === "secondary") return phrases.reportedIn(label);
+  return phrases.answeredBy(label, placeOf(frame.corpus, id));
+}
+
+/** Successors of a revoked provision whose text the corpus has. */
+function quotableSuccessors(frame: Frame, id: string): string[] {
+  const { successors } = statusOf(frame.corpus, id, frame.asOf);
+  return successors.filter(
+    (successor) =>
+      frame.corpus.provisions.has(successor) && lengthOf(frame.corpus, successor) <= WHOLE_PASAL_LIMIT,
+  );
+}
+
+function buttons(
+  frame: Frame,
+  question: string,
+  quoted: readonly string[],
+  related: readonly string[],
+): Suggestion[] {
+  const own = quoted.slice(0, 1).flatMap((id) => suggestionsFor(frame, id));
+  const near = related.map((id): Suggestion => ({
+    label: labelOf(frame, id),
+    request: { type: "provision", id },
+  }));
+  const more: Suggestion = {
+    label: phrasesFor(frame.language).moreResults,
+    request: { type: "search", text: question, offset: 1 },
+  };
+  return [...own, ...near].slice(0, MAX_BUTTONS - 1).concat(more);
+}

@@ -1,0 +1,165 @@
+import type { Language } from "./answer.ts";
+
+/** What the assistant says around the law's words, in both languages. Complete in both by type. */
+
+const id = {
+  standingNote: "Ini informasi, bukan nasihat hukum.",
+  lawIsIndonesian: "",
+  answeredBy: (label: string, place: string) =>
+    place === "" ? `Diatur dalam ${label}.` : `Diatur dalam ${label} (${place}).`,
+  reportedIn: (label: string) => `Menurut laporan tentang ${label}:`,
+  explainedBy: (label: string) => `Dijelaskan dalam ${label} (bahan penjelas, bukan peraturan).`,
+  alsoSee: "Lihat juga:",
+  refersTo: "Merujuk pada:",
+  inForce: (act: string, since: string | null) =>
+    `${act} berlaku${since === null ? "" : ` (sejak ${since})`}.`,
+  amended: (act: string) => `${act} berlaku dan telah diubah.`,
+  revoked: (act: string, by: string | null, since: string | null) =>
+    `${act} TIDAK BERLAKU LAGI${since === null ? "" : ` sejak ${since}`}${by === null ? "" : `, dicabut dengan ${by}`}.`,
+  revokedReported: (act: string) => `${act} dilaporkan sudah diganti; ini belum diverifikasi.`,
+  successor: (labels: string) => `Yang berlaku sekarang: ${labels}.`,
+  successorReported: (labels: string) =>
+    `Pengganti yang dilaporkan (belum diverifikasi): ${labels}. Pastikan ke Kementerian Luar Negeri.`,
+  successorNotMapped: (act: string) => `Penggantinya: ${act}; pasal yang sepadan belum dipetakan di sini.`,
+  textNotShipped: "teksnya tidak dimuat di sini",
+  nowInForceQuote: "Bunyi ketentuan yang berlaku sekarang:",
+  secondary: (act: string, source: string) => `Teks asli ${act} tidak tersedia. Isinya di sini ${source}.`,
+  explanatory: "Bahan penjelas ini bukan peraturan.",
+  reported: "dilaporkan, belum diverifikasi",
+  notShipped: (wanted: string, act: string, last: number | null) =>
+    `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, jadi tidak dapat saya kutip.`,
+  shippedOf: (act: string, list: string) => `Yang dimuat dari ${act}: ${list}.`,
+  nothingShippedOf: (act: string) => `${act} hanya terdaftar di sini; teksnya tidak dimuat.`,
+  doesNotExist: (wanted: string, exists: string) => `${wanted} tidak ada. ${exists}`,
+  unregistered: (name: string) =>
+    `${name} tidak ada dalam daftar peraturan saya, jadi tidak dapat saya kutip.`,
+  covered: (list: string) => `Yang saya liput: ${list}.`,
+  noPenjelasan: (label: string) =>
+    `Untuk ${label} tidak ada penjelasan yang berisi di sini (penjelasan resminya "Cukup jelas" atau belum dimuat).`,
+  whichRegulation: (wanted: string) => `${wanted} dari peraturan yang mana?`,
+  noCitation: "Sebutkan pasal dan peraturannya, misalnya: Pasal 42 ayat (1) huruf g UU 32/2004.",
+  bothInForce: (name: string, current: string) =>
+    `"${name}" dapat berarti beberapa undang-undang. Yang berlaku sekarang: ${current}.`,
+  refusal: "Saya tidak menemukan pasal yang menjawab pertanyaan itu.",
+  refusalNearest: "Yang paling dekat, tetapi belum tentu menjawab:",
+  refusalHint: "Coba tulis dengan kata lain, atau sebutkan pasalnya.",
+  coverage:
+    "Saya meliput aturan hubungan dan kerja sama luar negeri pemerintah daerah: hubungan luar negeri, perjanjian internasional, pembagian urusan pusat dan daerah, persetujuan DPRD, hibah dan pinjaman, kerja sama daerah, kota kembar.",
+  emptyQuestion: "Silakan tulis pertanyaan Anda.",
+  searchHeading: (query: string) => `Pasal yang paling sesuai dengan "${query}"`,
+  searchNothing: "Tidak ada lagi hasil.",
+  searchNote: "Baris di bawah tiap pasal menyebut topiknya; itu bukan bunyi pasal.",
+  topicOf: (topic: string) => topic,
+  wholeArticle: "Pasal lengkap",
+  penjelasan: "Penjelasan",
+  article: "Bunyi pasal",
+  successorButton: (label: string) => `Yang berlaku: ${label}`,
+  moreResults: "Hasil lain",
+  decision: (title: string, effect: string, isReported: boolean) =>
+    `${title}: ${effect}${isReported ? " (dilaporkan, belum diverifikasi)" : ""}`,
+  and: "dan",
+  upTo: "s.d.",
+  greeting:
+    "Halo. Saya membantu mencari pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dengan bunyi dan status berlakunya. Silakan bertanya, misalnya: apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?",
+  thanks: "Sama-sama. Silakan bertanya lagi kapan saja.",
+  identity:
+    "Saya asisten aturan paradiplomasi: saya mencari dan mengutip pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dan menyebut apakah pasal itu masih berlaku. Saya bukan penasihat hukum dan tidak mengarang bunyi pasal.",
+  goodbye: "Baik. Sampai jumpa.",
+  tooLong: "Pertanyaan Anda panjang; saya membaca bagian awalnya saja.",
+  enacted: (date: string) => `Diundangkan ${date}.`,
+  replacedBy: (list: string) => `Diganti dengan ${list}.`,
+  knownFrom: (from: string) => `Diketahui dari: ${from}.`,
+};
+
+const en: typeof id = {
+  standingNote: "This is information, not legal advice.",
+  lawIsIndonesian: "The law's text is Indonesian; the quotations are not translated.",
+  answeredBy: (label, place) =>
+    place === "" ? `This is governed by ${label}.` : `This is governed by ${label} (${place}).`,
+  reportedIn: (label) => `As reported of ${label}:`,
+  explainedBy: (label) => `This is explained in ${label} (explanatory material, not law).`,
+  alsoSee: "See also:",
+  refersTo: "Refers to:",
+  inForce: (act, since) => `${act} is in force${since === null ? "" : ` (since ${since})`}.`,
+  amended: (act) => `${act} is in force, as amended.`,
+  revoked: (act, by, since) =>
+    `${act} is NO LONGER IN FORCE${since === null ? "" : ` since ${since}`}${by === null ? "" : `, revoked by ${by}`}.`,
+  revokedReported: (act) => `${act} is reported to have been replaced; this has not been verified.`,
+  successor: (labels) => `In force now: ${labels}.`,
+  successorReported: (labels) =>
+    `Reported successor (not verified): ${labels}. Please confirm with the Ministry of Foreign Affairs.`,
+  successorNotMapped: (act) =>
+    `It was replaced by ${act}; the corresponding article has not been mapped here.`,
+  textNotShipped: "its text is not included here",
+  nowInForceQuote: "The provision now in force reads:",
+  secondary: (act, source) =>
+    `The original text of ${act} is not available. Its content is given here ${source}.`,
+  explanatory: "This explanatory material is not law.",
+  reported: "reported, not verified",
+  notShipped: (wanted, act, last) =>
+    `${wanted} exists${last === null ? "" : ` (${act} has ${last} articles)`}, but its text is not included here yet, so I cannot quote it.`,
+  shippedOf: (act, list) => `Included here of ${act}: ${list}.`,
+  nothingShippedOf: (act) => `${act} is only registered here; its text is not included.`,
+  doesNotExist: (wanted, exists) => `${wanted} does not exist. ${exists}`,
+  unregistered: (name) => `${name} is not in my list of regulations, so I cannot quote it.`,
+  covered: (list) => `I cover: ${list}.`,
+  noPenjelasan: (label) =>
+    `There is no elucidation with content of ${label} here (the official one says "Cukup jelas", self-explanatory, or is not included).`,
+  whichRegulation: (wanted) => `${wanted} of which regulation?`,
+  noCitation:
+    "Please name the article and the regulation, for example: Article 42 paragraph (1) letter g of Law 32/2004.",
+  bothInForce: (name, current) => `"${name}" can mean more than one law. In force now: ${current}.`,
+  refusal: "I found no article that answers this question.",
+  refusalNearest: "The nearest, which may not answer it:",
+  refusalHint: "Try other words, or name the article.",
+  coverage:
+    "I cover the rules on foreign relations and cooperation by Indonesian regional governments: foreign relations, international agreements, the division of affairs, DPRD approval, grants and loans, regional cooperation, sister cities.",
+  emptyQuestion: "Please type your question.",
+  searchHeading: (query) => `Articles that match "${query}" best`,
+  searchNothing: "There are no further results.",
+  searchNote: "The line under each article names its topic; it is not the article's text.",
+  topicOf: (topic) => topic,
+  wholeArticle: "Whole article",
+  penjelasan: "Elucidation",
+  article: "The article",
+  successorButton: (label) => `In force: ${label}`,
+  moreResults: "More results",
+  decision: (title, effect, isReported) =>
+    `${title}: ${effect}${isReported ? " (reported, not verified)" : ""}`,
+  and: "and",
+  upTo: "to",
+  greeting:
+    "Hello. I help to find the articles on foreign relations and cooperation by Indonesian regional governments, with their words and whether they are in force. Ask away, for example: does cooperation with a foreign city need the DPRD's approval?",
+  thanks: "You are welcome. Ask again at any time.",
+  identity:
+    "I am an assistant for paradiplomacy rules: I find and quote the articles on foreign relations and cooperation by Indonesian regional governments, and say whether they are still in force. I am no legal adviser and never make up an article's words.",
+  goodbye: "Goodbye.",
+  tooLong: "Your question is long; I read only its beginning.",
+  enacted: (date) => `Promulgated ${date}.`,
+  replacedBy: (list) => `Replaced by ${list}.`,
+  knownFrom: (from) => `Known from: ${from}.`,
+};
+
+const PHRASES: Readonly<Record<Language, typeof id>> = { id, en };
+
+export type Phrases = typeof id;
+
+export function phrasesFor(language: Language): Phrases {
+  return PHRASES[language];
+}
+
+/** "2 Oktober 2014" or "2 October 2014" for an ISO date. */
+export function formatDate(isoDate: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+/** "a, b dan c" or "a, b and c". */
+export function joinList(items: readonly string[], language: Language): string {
+  if (items.length <= 1) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${phrasesFor(language).and} ${items.at(-1) ?? ""}`;
+}

@@ -1,0 +1,181 @@
+import { formatCitation } from "../corpus/citation-format.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { penjelasanOf } from "../corpus/corpus.ts";
+import { regulationOf } from "../corpus/provision.ts";
+import { fullText, quoteText } from "../corpus/quote.ts";
+import { statusOf } from "../corpus/status.ts";
+import type { AnswerCitation, Block, Language, Suggestion } from "./answer.ts";
+import { formatDate, joinList, phrasesFor } from "./phrases.ts";
+
+/** What an answer says of the provisions it rests on: citation entries, status notices, buttons. */
+
+export interface Frame {
+  readonly corpus: Corpus;
+  readonly language: Language;
+  /** The day (ISO date) whose law counts. */
+  readonly asOf: string;
+}
+
+/** How an act or a provision is named in an answer of this language. */
+export function labelOf(frame: Frame, id: string): string {
+  return formatCitation(frame.corpus, id, frame.language === "en" ? "en" : "short");
+}
+
+/** @throws RangeError when the corpus has no such provision */
+export function citationFor(frame: Frame, id: string): AnswerCitation {
+  const provision = frame.corpus.provisions.get(id);
+  if (provision === undefined) throw new RangeError(`no provision ${id} in the corpus`);
+  const status = statusOf(frame.corpus, id, frame.asOf);
+  return {
+    id,
+    label: labelOf(frame, id),
+    quote: quoteText(frame.corpus, id),
+    fidelity: provision.fidelity,
+    status: status.status,
+    successor: status.successors,
+  };
+}
+
+/**
+ * The notices that must stand under quotations of these provisions: fidelity and legal status, each act once, and the
+ * court decisions and amendments that touch them.
+ */
+export function notices(frame: Frame, ids: readonly string[]): Block[] {
+  const { corpus, language } = frame;
+  const phrases = phrasesFor(language);
+  const blocks: Block[] = [];
+  const seen = new Set<string>();
+  const push = (tone: "status" | "caution", text: string): void => {
+    if (!seen.has(text)) blocks.push({ type: "notice", tone, text });
+    seen.add(text);
+  };
+  for (const id of ids) {
+    const regulation = corpus.regulations.get(regulationOf(id));
+    if (regulation === undefined) continue;
+    const fidelity = corpus.provisions.get(id)?.fidelity;
+    const act = labelOf(frame, regulation.id);
+    if (fidelity === "explanatory") {
+      push("caution", phrases.explanatory);
+      continue;
+    }
+    if (fidelity === "secondary")
+      push(
+        "caution",
+        phrases.secondary(act, corpus.texts.get(regulation.id)?.source ?? regulation.known_from),
+      );
+    push("status", statusSentence(frame, id));
+    const { decisions } = statusOf(corpus, id, frame.asOf);
+    for (const decision of decisions)
+      push(
+        "caution",
+        phrases.decision(decision.title, decision.effect[language], decision.certainty === "reported"),
+      );
+  }
+  return blocks;
+}
+
+/** One line on whether a provision (or a whole act) is in force and, if not, what is. */
+export function statusSentence(frame: Frame, id: string): string {
+  const { corpus, language, asOf } = frame;
+  const phrases = phrasesFor(language);
+  const regulation = regulationOf(id);
+  const act = labelOf(frame, regulation);
+  const status = statusOf(corpus, id, asOf);
+  const since = status.since === null ? null : formatDate(status.since, language);
+  const note = status.note === null ? "" : ` ${status.note[language]}`;
+  if (status.status === "in-force") return phrases.inForce(act, since) + note;
+  if (status.status === "amended") return phrases.amended(act) + note;
+  const isReported = status.certainty === "reported";
+  const by = status.by === null ? null : labelOf(frame, status.by);
+  const head = isReported ? phrases.revokedReported(act) : phrases.revoked(act, by, since);
+  return [
+    head,
+    successorSentence(frame, status.successors, status.successorNote?.[language] ?? null, isReported),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function successorSentence(
+  frame: Frame,
+  successors: readonly string[],
+  note: string | null,
+  isReported: boolean,
+): string {
+  const phrases = phrasesFor(frame.language);
+  if (successors.length === 0) return "";
+  const labels = successors.map((id) => {
+    const isText = frame.corpus.provisions.has(id);
+    return isText ? labelOf(frame, id) : `${labelOf(frame, id)} (${phrases.textNotShipped})`;
+  });
+  const list = joinList(labels, frame.language) + (note === null ? "" : ` (${note})`);
+  if (isReported) return phrases.successorReported(list);
+  if (successors.every((id) => !id.includes("/")))
+    return phrases.successorNotMapped(joinList(labels, frame.language));
+  return phrases.successor(list);
+}
+
+/** Where a provision stands: "Bab III, Pembuatan dan Pengesahan Perjanjian Internasional"; "" where it stands nowhere. */
+export function placeOf(corpus: Corpus, id: string): string {
+  const provision = corpus.provisions.get(id);
+  const innermost = provision?.place.at(-1);
+  if (innermost === undefined) return "";
+  const title = corpus.provisions.get(innermost)?.title ?? "";
+  return titleCase(title);
+}
+
+/** The act's capitals read loudly; "PEMBUATAN DAN PENGESAHAN" -> "Pembuatan dan Pengesahan". */
+function titleCase(title: string): string {
+  if (title !== title.toUpperCase()) return title;
+  const small = new Set([
+    "dan",
+    "atau",
+    "serta",
+    "di",
+    "ke",
+    "dari",
+    "dengan",
+    "kepada",
+    "oleh",
+    "untuk",
+    "dalam",
+    "bagi",
+  ]);
+  return title
+    .toLowerCase()
+    .split(" ")
+    .map((word, index) =>
+      index > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(" ");
+}
+
+/** Buttons for a quoted provision: the article around it, its penjelasan, its successor. */
+export function suggestionsFor(frame: Frame, id: string): Suggestion[] {
+  const { corpus } = frame;
+  const phrases = phrasesFor(frame.language);
+  const suggestions: Suggestion[] = [];
+  const offer = (label: string, target: string): void => {
+    if (target !== id && corpus.provisions.has(target))
+      suggestions.push({ label, request: { type: "provision", id: target } });
+  };
+  const pasal = /^.*?\/pasal-[^/]+/.exec(id)?.[0];
+  if (pasal !== undefined) {
+    const provision = corpus.provisions.get(id);
+    if (provision?.isPenjelasan === true) offer(phrases.article, id.replace("/penjelasan/", "/"));
+    else {
+      offer(phrases.wholeArticle, pasal);
+      const penjelasan = penjelasanOf(corpus, id) ?? penjelasanOf(corpus, pasal);
+      if (penjelasan !== undefined) offer(phrases.penjelasan, penjelasan.id);
+    }
+  }
+  for (const successor of statusOf(corpus, id, frame.asOf).successors)
+    offer(phrases.successorButton(labelOf(frame, successor)), successor);
+  return suggestions;
+}
+
+/** Length of a provision's own words in characters, to tell a huruf from a three-page pasal. */
+export function lengthOf(corpus: Corpus, id: string): number {
+  const provision = corpus.provisions.get(id);
+  return provision === undefined ? 0 : fullText(corpus, provision).length;
+}

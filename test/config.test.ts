@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+const TOKEN = "123456789:AAExampleExampleExampleExampleExample";
+
+describe("the configuration", () => {
+  it("runs in the terminal when no token is set, also when the line is there and empty", () => {
+    expect(readConfig({}).entrance).toEqual({ type: "terminal" });
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: "" }).entrance).toEqual({ type: "terminal" });
+  });
+
+  it("runs in Telegram with a token, at another address when one is named", () => {
+    expect(
+      readConfig({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: "http://127.0.0.1:8081/" }).entrance,
+    ).toEqual({
+      type: "telegram",
+      token: TOKEN,
+      apiRoot: "http://127.0.0.1:8081",
+    });
+  });
+
+  it("reports every fault at once, by name, with an example, and without the value of the token", () => {
+    const wrong = {
+      TELEGRAM_BOT_TOKEN: "my-secret",
+      LOG_LEVEL: "loud",
+      AS_OF: "2026-13-45",
+      EMBEDDINGS: "magic",
+    };
+    const error = (() => {
+      try {
+        return readConfig(wrong);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toBeInstanceOf(ConfigError);
+    const message = String(error);
+    for (const name of Object.keys(wrong)) expect(message).toContain(name);
+    expect(message).toContain("Example: LOG_LEVEL=info");
+    expect(message).not.toContain("my-secret");
+  });
+
+  it("is described whole by .env.example", () => {
+    const example = readFileSync(".env.example", "utf8");
+    const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? "");
+    const source = readFileSync("src/config.ts", "utf8");
+    const read = [...source.matchAll(/^ {2}([A-Z_]+): optional/gm)].map((match) => match[1] ?? "");
+    expect(listed.sort()).toEqual(read.sort());
+    expect(() =>
+      readConfig(
+        Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]])),
+      ),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { proofreadRegulation, readExceptions } from "../../scripts/proofreading/proofread.ts";
+import type { Corpus } from "../../src/corpus/corpus.ts";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { fullText, quoteLines, quoteText } from "../../src/corpus/quote.ts";
+import { statusOf } from "../../src/corpus/status.ts";
+
+/** What the shipped corpus promises to hold. */
+
+const TODAY = "2026-11-24";
+const REFERENCE = "../shared/reference";
+
+let corpus: Corpus;
+beforeAll(async () => {
+  corpus = await loadCorpus("corpus");
+});
+
+/** "1-3, 10" -> ["1","2","3","10"] */
+function numbers(ranges: string): string[] {
+  return ranges.split(", ").flatMap((range) => {
+    const [from = "", to = from] = range.split("-");
+    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => String(Number(from) + index));
+  });
+}
+
+function shippedPasal(regulation: string): string[] {
+  return [...corpus.provisions.values()]
+    .filter((provision) => provision.regulation === regulation)
+    .filter((provision) => provision.unit === "pasal" && !provision.isPenjelasan)
+    .map((provision) => provision.number);
+}
+
+describe("the shipped corpus", () => {
+  it.each([
+    ["uu-37-1999", "1-40"],
+    ["uu-24-2000", "1-22"],
+    [
+      "uu-32-2004",
+      "1-3, 10-14, 16-18, 20-22, 25-28, 40-43, 136-138, 145, 146, 150, 155-157, 164, 169-171, 178, 195-198, 217-219, 222, 223, 225, 237, 239, 240",
+    ],
+    ["uu-23-2014", "1, 9-13, 101, 154, 363-369, 409"],
+  ])("holds the pasal of %s that it names", (regulation, ranges) => {
+    expect(shippedPasal(regulation)).toEqual(numbers(ranges));
+  });
+
+  it("holds the reported conditions of the Permenlu, each citable and none called the act's words", () => {
+    const points = (part: string): string[] =>
+      [...corpus.provisions.keys()].filter((id) => id.startsWith(`permenlu-09-2006/lampiran/${part}/angka-`));
+    expect(points("syarat-umum")).toHaveLength(8);
+    expect(points("kriteria-sister-city")).toHaveLength(5);
+    expect(points("kerja-sama-teknis")).toHaveLength(4);
+    for (const provision of corpus.provisions.values())
+      if (provision.regulation === "permenlu-09-2006") expect(provision.fidelity).toBe("secondary");
+  });
+
+  it("has a topic line in both languages and questions for every shipped pasal", () => {
+    const pasal = [...corpus.provisions.values()].filter((item) => item.unit === "pasal" && !item.isPenjelasan);
+    for (const { id } of pasal) {
+      const topics = corpus.topics.filter((topic) => topic.id === id || topic.id.startsWith(`${id}/`));
+      const questions = topics.flatMap((topic) => [...topic.questions.id, ...topic.questions.en]);
+      expect(questions.length, id).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it("numbers ayat and huruf without a gap", () => {
+    for (const provision of corpus.provisions.values()) {
+      if (provision.isPenjelasan) continue;
+      for (const unit of ["ayat", "huruf", "angka"]) {
+        const numbersOf = provision.body
+          .flatMap((item) => (item.type === "child" ? [corpus.provisions.get(item.id)] : []))
+          .filter((child) => child?.unit === unit)
+          .map((child) => child?.number ?? "");
+        const expected = numbersOf.map((_, index) =>
+          unit === "huruf" ? String.fromCharCode(97 + index) : String(index + 1),
+        );
+        expect(numbersOf, provision.id).toEqual(expected);
+      }
+    }
+  });
+
+  it("carries no scars of scanning: no double spaces, no broken words, no links", () => {
+    for (const provision of corpus.provisions.values())
+      expect(fullText(corpus, provision), provision.id).not.toMatch(/ {2}|\p{L}- \p{Ll}|\]\(|[_*]|…|\.\.\./u);
+  });
+});
+
+describe("quotations", () => {
+  it("show the lead-in of the ayat with a huruf, which alone could read as its opposite", () => {
+    expect(quoteText(corpus, "uu-32-2004/pasal-42/ayat-1/huruf-g")).toBe(
+      "(1) DPRD mempunyai tugas dan wewenang:\n" +
+        "g. memberikan persetujuan terhadap rencana kerja sama internasional yang dilakukan oleh pemerintah daerah;",
+    );
+    expect(quoteLines(corpus, "uu-32-2004/pasal-42/ayat-1/huruf-g").map((line) => line.isContext)).toEqual([true, false]);
+  });
+
+  it("show all of a parent: its text is the text of its children in order", () => {
+    const whole = quoteText(corpus, "uu-37-1999/pasal-5");
+    expect(whole).toBe(`${quoteText(corpus, "uu-37-1999/pasal-5/ayat-1")}\n${quoteText(corpus, "uu-37-1999/pasal-5/ayat-2")}`);
+  });
+
+  it("fail for an id that is not in the corpus", () => {
+    expect(() => quoteText(corpus, "uu-37-1999/pasal-41")).toThrow(RangeError);
+  });
+});
+
+describe("legal status", () => {
+  it("names what revoked UU 32/2004 and the provisions that took the place of Pasal 42 ayat (1) huruf g", () => {
+    expect(statusOf(corpus, "uu-32-2004/pasal-42/ayat-1/huruf-g", TODAY)).toMatchObject({
+      status: "revoked",
+      since: "2014-10-02",
+      by: "uu-23-2014/pasal-409/huruf-b",
+      successors: ["uu-23-2014/pasal-154/ayat-1/huruf-g", "uu-23-2014/pasal-101/ayat-1/huruf-g"],
+    });
+  });
+
+  it("looks from the day it is asked about: UU 32/2004 was in force in 2010", () => {
+    expect(statusOf(corpus, "uu-32-2004/pasal-10", "2010-01-31")).toMatchObject({ status: "in-force", successors: [] });
+  });
+
+  it("gives a penjelasan the status of its article", () => {
+    expect(statusOf(corpus, "uu-32-2004/penjelasan/pasal-10/ayat-3/huruf-a", TODAY).successors).toContain(
+      "uu-23-2014/pasal-10/ayat-1/huruf-a",
+    );
+  });
+
+  it("reports the Constitutional Court on UU 24/2000 Pasal 10 also for one of its huruf, and not before the ruling", () => {
+    const titles = (asOf: string) =>
+      statusOf(corpus, "uu-24-2000/pasal-10/huruf-f", asOf).decisions.map((decision) => decision.title);
+    expect(titles(TODAY).join()).toContain("13/PUU-XVI/2018");
+    expect(titles("2018-01-01")).toEqual([]);
+  });
+
+  it("shows a definition that a later act revoked as revoked, though its act is in force", () => {
+    expect(statusOf(corpus, "uu-23-2014/pasal-1/angka-38", TODAY).status).toBe("revoked");
+    expect(statusOf(corpus, "uu-23-2014/pasal-1/angka-38", "2020-01-01").status).toBe("amended");
+    expect(statusOf(corpus, "uu-23-2014/pasal-1/angka-1", TODAY).status).toBe("amended");
+  });
+
+  it("marks the Permenlu's replacement as reported", () => {
+    expect(statusOf(corpus, "permenlu-09-2006/lampiran/syarat-umum/angka-3", TODAY)).toMatchObject({
+      status: "revoked",
+      certainty: "reported",
+      successors: ["permenlu-3-2019"],
+    });
+  });
+});
+
+describe.skipIf(!existsSync(REFERENCE))("proof-reading against the scanned references (skipped without them)", () => {
+  it.each(["uu-37-1999", "uu-24-2000", "uu-32-2004", "uu-23-2014"])("leaves no unexplained difference in %s", (id) => {
+    const text = corpus.texts.get(id);
+    if (text === undefined) throw new Error(`${id} is not shipped`);
+    const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
+    const report = proofreadRegulation(text, readFileSync(`${REFERENCE}/${id}.md`, "utf8"), exceptions);
+    expect(report.unexplained).toEqual([]);
+    expect(report.unused).toEqual([]);
+    expect(report.missing).toEqual([]);
+    expect(report.compared).toBeGreaterThan(15);
+  });
+});
