@@ -1,0 +1,25 @@
+import { readConfig } from "../config.ts";
+import { loadCorpus } from "../corpus/corpus.ts";
+import { openRetriever } from "../retrieval/retriever.ts";
+
+/** `npm run index`: builds the index anew, whether or not a usable one is there. */
+const config = readConfig(process.env);
+const corpus = await loadCorpus(config.corpusDir);
+const isTerminal = process.stderr.isTTY === true;
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+await openRetriever({
+  corpus,
+  dataDir: config.dataDir,
+  embeddings: config.embeddings,
+  rebuild: true,
+  log: { info: say, warn: say },
+  onProgress: ({ step, done, total }) => {
+    if (isTerminal)
+      process.stderr.write(
+        `\r${step} ${done}/${total}\u001b[K${step === "saving" && done === total ? "\n" : ""}`,
+      );
+  },
+});
+say(`${corpus.provisions.size} provisions and ${corpus.topics.length} topics indexed in ${config.dataDir}.`);

@@ -1,0 +1,139 @@
+import type { Chunk, Field } from "./chunks.ts";
+import { words } from "./normalise.ts";
+import type { Postings } from "./postings.ts";
+import { bm25Postings, cosinePostings, score } from "./postings.ts";
+import type { Speller } from "./spelling.ts";
+import { createSpeller } from "./spelling.ts";
+import { termsOf, tokens } from "./terms.ts";
+
+/**
+ * The lexical index. Two lanes over the same units: `text` weighs the words of a unit's fields together (BM25F), `question`
+ * takes the single topic line or sample question that is nearest (cosine). Both give 0..1.
+ */
+export interface LexicalIndex {
+  readonly units: readonly string[];
+  readonly speller: Speller;
+  /** Scores by unit, in the order of `units`. */
+  text(query: LexicalQuery): Float64Array;
+  question(query: LexicalQuery): QuestionScores;
+  /** How much of the question's matter a unit's fields hold, 0..1. */
+  coverage(query: LexicalQuery, unit: number): number;
+  readonly idf: (term: string) => number;
+}
+
+export interface QuestionScores {
+  readonly scores: Float64Array;
+  /** The provision that the nearest line of each unit is about; "" where none is near. */
+  readonly provisions: readonly string[];
+}
+
+export interface LexicalQuery {
+  readonly words: readonly string[];
+  readonly terms: ReadonlyMap<string, number>;
+}
+
+/** How much a word of each field counts in the text lane. Chosen on the development questions. */
+const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
+  text: 1,
+  penjelasan: 0.4,
+  topic: 2,
+  question: 0.6,
+  place: 0.5,
+};
+const BM25 = { k1: 1.2, b: 0.5 };
+const COSINE_DAMPING = 0.8;
+
+export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
+  const units = [...new Set(chunks.map((chunk) => chunk.metadata.unit))];
+  const unitNumbers = new Map(units.map((unit, index) => [unit, index]));
+  const unitTerms: Map<string, number>[] = units.map(() => new Map());
+  const lines: { terms: Map<string, number>; unit: number; provision: string }[] = [];
+  const vocabulary = new Map<string, number>();
+  for (const chunk of chunks) {
+    const list = words(chunk.pageContent);
+    for (const word of list) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    const terms = termsOf(tokens(list));
+    const { field, provision } = chunk.metadata;
+    const unit = unitNumbers.get(chunk.metadata.unit) ?? 0;
+    const bag = unitTerms[unit] ?? new Map<string, number>();
+    for (const [term, count] of terms) bag.set(term, (bag.get(term) ?? 0) + count * FIELD_WEIGHTS[field]);
+    if (field === "topic" || field === "question") lines.push({ terms: binary(terms), unit, provision });
+  }
+  const textPostings = bm25Postings(unitTerms, BM25);
+  const linePostings = cosinePostings(
+    lines.map((line) => line.terms),
+    COSINE_DAMPING,
+  );
+  const idf = (term: string): number => textPostings.idf.get(term) ?? textPostings.unseenIdf;
+
+  return {
+    units,
+    speller: createSpeller(vocabulary),
+    idf,
+    text(query) {
+      let ideal = 0;
+      const factors = new Map<string, number>();
+      for (const [term, weight] of query.terms) {
+        const factor = Math.min(weight, 1) * idf(term);
+        factors.set(term, factor);
+        ideal += factor * (BM25.k1 + 1);
+      }
+      const scores = score(textPostings, factors);
+      return ideal === 0 ? scores : scores.map((value) => value / ideal);
+    },
+    question(query) {
+      const lineScores = score(linePostings, unitVector(binary(query.terms), linePostings));
+      const scores = new Float64Array(units.length);
+      const provisions: string[] = units.map(() => "");
+      lines.forEach(({ unit, provision }, at) => {
+        const own = lineScores[at] ?? 0;
+        if (own <= (scores[unit] ?? 0)) return;
+        scores[unit] = own;
+        provisions[unit] = provision;
+      });
+      return { scores: scores.map((value) => Math.min(1, value)), provisions };
+    },
+    coverage(query, unit) {
+      let all = 0;
+      let held = 0;
+      for (const [term, weight] of query.terms) {
+        if (term.includes("_") || term.startsWith("#")) continue;
+        const matter = Math.min(weight, 1) * idf(term);
+        all += matter;
+        if (unitTerms[unit]?.has(term) === true) held += matter;
+      }
+      return all === 0 ? 0 : held / all;
+    },
+  };
+}
+
+/** Analyses a question as the corpus was analysed, its typos mended first. */
+export function lexicalQuery(question: string, speller: Speller): LexicalQuery {
+  const list = words(question).flatMap((word) => words(speller.correct(word).join(" ")));
+  return { words: list, terms: termsOf(tokens(list)) };
+}
+
+/** A line says a word or does not; how often tells nothing in a sentence. */
+function binary(terms: ReadonlyMap<string, number>): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const [term, count] of terms) result.set(term, Math.min(count, kindCap(term)));
+  return result;
+}
+
+function kindCap(term: string): number {
+  return term.startsWith("#") ? 0.6 : term.includes("_") ? 0.5 : 1;
+}
+
+/** The query's factors, tf-idf of length 1. */
+function unitVector(terms: ReadonlyMap<string, number>, postings: Postings): Map<string, number> {
+  const factors = new Map<string, number>();
+  let sum = 0;
+  for (const [term, weight] of terms) {
+    const factor = weight * (postings.idf.get(term) ?? postings.unseenIdf);
+    factors.set(term, factor);
+    sum += factor ** 2;
+  }
+  const norm = Math.sqrt(sum);
+  if (norm > 0) for (const [term, factor] of factors) factors.set(term, factor / norm);
+  return factors;
+}

@@ -1,0 +1,132 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { words } from "./normalise.ts";
+import { termsOf, tokens } from "./terms.ts";
+
+/**
+ * Latent semantic analysis (Deerwester et al. 1990): texts as points in the space of the strongest directions of a
+ * term-by-text matrix. Features are the terms of `terms.ts` and the character n-grams of the words, which let spellings and
+ * cognates meet ("ratifikasi", "ratification"). Deterministic; needs no download.
+ */
+export interface LsaModel {
+  readonly dimensions: number;
+  /** Row of each feature in `projection`. */
+  readonly rows: ReadonlyMap<string, number>;
+  readonly idf: Float32Array;
+  /** features x dimensions, row by row. */
+  readonly projection: Float32Array;
+}
+
+const MAX_DIMENSIONS = 256;
+/** More texts than this are sampled evenly: the decomposition takes time with the cube of their number. */
+const MAX_TEXTS = 600;
+const MAX_FEATURES = 12_000;
+const NGRAMS = [3, 4];
+
+/** @param texts what the space is made from; at least one */
+export function trainLsa(texts: readonly string[]): LsaModel {
+  const step = Math.max(1, texts.length / MAX_TEXTS);
+  const sample = Array.from(
+    { length: Math.min(texts.length, MAX_TEXTS) },
+    (_, at) => texts[Math.floor(at * step)] ?? "",
+  );
+  const bags = sample.map(featuresOf);
+  const { rows, idf } = chooseFeatures(bags);
+  const vectors = bags.map((bag) => weigh(bag, rows, idf));
+  const gram = gramMatrix(vectors, rows.size);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
+  const strongest = realEigenvalues
+    .map((value, at) => ({ value, at }))
+    .filter(({ value }) => value > 1e-9)
+    .sort((a, b) => b.value - a.value)
+    .slice(0, MAX_DIMENSIONS);
+  const dimensions = strongest.length;
+  const projection = new Float32Array(rows.size * dimensions);
+  strongest.forEach(({ value, at }, dimension) => {
+    const scale = 1 / Math.sqrt(value);
+    vectors.forEach((vector, text) => {
+      const share = eigenvectorMatrix.get(text, at) * scale;
+      for (const [row, weight] of vector) {
+        const cell = row * dimensions + dimension;
+        projection[cell] = (projection[cell] ?? 0) + share * weight;
+      }
+    });
+  });
+  return { dimensions, rows, idf, projection };
+}
+
+/** A vector of length 1; all zeros when the text shares no feature with the model. */
+export function embed(model: LsaModel, text: string): number[] {
+  const { dimensions, projection } = model;
+  const sum = new Float64Array(dimensions);
+  for (const [row, weight] of weigh(featuresOf(text), model.rows, model.idf)) {
+    const start = row * dimensions;
+    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + weight * (projection[start + at] ?? 0);
+  }
+  const norm = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+  return norm === 0 ? [...sum] : Array.from(sum, (value) => value / norm);
+}
+
+function featuresOf(text: string): Map<string, number> {
+  const list = words(text);
+  const bag = termsOf(tokens(list));
+  for (const word of list) {
+    if (word.length < 4) continue;
+    const padded = `<${word}>`;
+    for (const size of NGRAMS)
+      for (let at = 0; at + size <= padded.length; at++) {
+        const gram = `~${padded.slice(at, at + size)}`;
+        bag.set(gram, (bag.get(gram) ?? 0) + 0.2);
+      }
+  }
+  return bag;
+}
+
+/** Features that at least two texts share, the most common first, then by spelling. */
+function chooseFeatures(bags: readonly ReadonlyMap<string, number>[]): {
+  rows: Map<string, number>;
+  idf: Float32Array;
+} {
+  const frequency = new Map<string, number>();
+  for (const bag of bags)
+    for (const feature of bag.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
+  const least = bags.length > 2 ? 2 : 1;
+  const chosen = [...frequency]
+    .filter(([, count]) => count >= least)
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .slice(0, MAX_FEATURES);
+  return {
+    rows: new Map(chosen.map(([feature], row) => [feature, row])),
+    idf: Float32Array.from(chosen, ([, count]) => Math.log(1 + bags.length / count)),
+  };
+}
+
+/** Tf-idf by row, of length 1. */
+function weigh(
+  bag: ReadonlyMap<string, number>,
+  rows: ReadonlyMap<string, number>,
+  idf: Float32Array,
+): [row: number, weight: number][] {
+  const vector: [number, number][] = [];
+  let sum = 0;
+  for (const [feature, count] of bag) {
+    const row = rows.get(feature);
+    if (row === undefined) continue;
+    const weight = Math.log(1 + count) * (idf[row] ?? 0);
+    vector.push([row, weight]);
+    sum += weight * weight;
+  }
+  const norm = Math.sqrt(sum);
+  return norm === 0 ? [] : vector.map(([row, weight]) => [row, weight / norm]);
+}
+
+function gramMatrix(vectors: readonly (readonly [number, number][])[], features: number): Matrix {
+  const byRow: [text: number, weight: number][][] = Array.from({ length: features }, () => []);
+  vectors.forEach((vector, text) => {
+    for (const [row, weight] of vector) byRow[row]?.push([text, weight]);
+  });
+  const gram = Matrix.zeros(vectors.length, vectors.length);
+  for (const entries of byRow)
+    for (const [a, weightA] of entries)
+      for (const [b, weightB] of entries) gram.set(a, b, gram.get(a, b) + weightA * weightB);
+  return gram;
+}

@@ -1,0 +1,183 @@
+import type { Corpus } from "../corpus/corpus.ts";
+import { regulationOf } from "../corpus/provision.ts";
+import { chunksOf } from "./chunks.ts";
+import type { EmbeddingsProvider } from "./embeddings.ts";
+import { LSA } from "./embeddings.ts";
+import { detectLanguage } from "./language.ts";
+import type { LexicalIndex, LexicalQuery } from "./lexical.ts";
+import { buildLexicalIndex, lexicalQuery } from "./lexical.ts";
+import { createPinpoint } from "./pinpoint.ts";
+import type { Progress, RetrievalLog, VectorIndex } from "./vectorIndex.ts";
+import { openVectorIndex } from "./vectorIndex.ts";
+
+export type { Progress, RetrievalLog } from "./vectorIndex.ts";
+
+/** One ranked way to find provisions; the answer fuses all of them. */
+export const LANES = ["text", "question", "dense"] as const;
+export type Lane = (typeof LANES)[number];
+
+export interface Hit {
+  /** At pasal level, or the titled part or numbered point of a text without pasal. */
+  readonly id: string;
+  /** The provision inside it (ayat, huruf, angka, penjelasan) that matched best; `id` where the whole answers. */
+  readonly best: string;
+  /** 0..1, comparable across questions. */
+  readonly score: number;
+  /** Rank from 1 in each lane that found it. */
+  readonly lanes: Readonly<Record<string, number>>;
+}
+
+export interface Retrieval {
+  readonly language: "id" | "en";
+  /** Best first, each unit once. */
+  readonly hits: readonly Hit[];
+  /** 0..1: how strongly the corpus answers the question at all. */
+  readonly evidence: number;
+}
+
+export interface SearchOptions {
+  /** Id of a regulation that the question names: its provisions come first unless others fit much better. */
+  readonly regulation?: string | undefined;
+  /** Search by one lane alone, for the evaluation. */
+  readonly lane?: Lane | undefined;
+}
+
+export interface Retriever {
+  search(question: string, limit: number, options?: SearchOptions): Promise<Retrieval>;
+}
+
+export interface RetrieverOptions {
+  readonly corpus: Corpus;
+  /** Folder that the index is kept in; it need not exist. */
+  readonly dataDir: string;
+  /** Where vectors come from: built in ("lsa"), none, or a provider of one's own. */
+  readonly embeddings: "lsa" | "none" | EmbeddingsProvider;
+  readonly log: RetrievalLog;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Build the index even when a usable one is there. */
+  readonly rebuild?: boolean | undefined;
+  /** See `VectorIndexOptions`. */
+  readonly exactUpTo?: number | undefined;
+}
+
+/** What each lane counts for in the fused score; they add up to 1. Chosen on the development questions. */
+const LANE_WEIGHTS: Readonly<Record<Lane, number>> = { text: 0.57, question: 0.19, dense: 0.24 };
+/** What the provisions of other regulations keep of their score when the question names one. */
+const OTHER_REGULATION = 0.6;
+
+/**
+ * Opens the search over a corpus. An index that is missing, stale or damaged is built and said in the log; one that cannot
+ * be saved is kept in memory.
+ */
+export async function openRetriever(options: RetrieverOptions): Promise<Retriever> {
+  const chunks = chunksOf(options.corpus);
+  const lexical = buildLexicalIndex(chunks);
+  const texts = new Map(lexical.units.map((unit) => [unit, ""]));
+  for (const { pageContent, metadata } of chunks)
+    texts.set(metadata.unit, `${texts.get(metadata.unit) ?? ""}${pageContent}\n`);
+  const provider = options.embeddings === "lsa" ? LSA : options.embeddings;
+  const vectors =
+    provider === "none" || texts.size === 0
+      ? null
+      : await openVectorIndex({
+          dataDir: options.dataDir,
+          provider,
+          corpus: options.corpus.hash,
+          texts,
+          log: options.log,
+          onProgress: options.onProgress,
+          rebuild: options.rebuild,
+          exactUpTo: options.exactUpTo,
+        });
+  const pinpoint = createPinpoint(options.corpus);
+  const unitNumbers = new Map(lexical.units.map((unit, number) => [unit, number]));
+
+  return {
+    async search(question, limit, searchOptions = {}) {
+      const query = lexicalQuery(question, lexical.speller);
+      const nearest = lexical.question(query);
+      const lanes: Record<Lane, Float64Array> = {
+        text: lexical.text(query),
+        question: nearest.scores,
+        dense: await denseScores(vectors, query, unitNumbers),
+      };
+      const weights = weightsOf(searchOptions.lane, vectors !== null);
+      const scores = lexical.units.map((unit, number) => {
+        let sum = 0;
+        for (const lane of LANES) sum += weights[lane] * (lanes[lane][number] ?? 0);
+        const { regulation } = searchOptions;
+        return regulation === undefined || regulationOf(unit) === regulation ? sum : sum * OTHER_REGULATION;
+      });
+      const ranks = Object.fromEntries(LANES.map((lane) => [lane, ranksOf(lanes[lane])]));
+      const order = best(scores, limit);
+      const hits = order.map((number): Hit => {
+        const id = lexical.units[number] ?? "";
+        const inLanes: Record<string, number> = {};
+        for (const lane of LANES) {
+          const rank = ranks[lane]?.[number];
+          if (rank !== undefined && rank > 0) inLanes[lane] = rank;
+        }
+        return {
+          id,
+          best: pinpoint(id, query.terms, lexical.idf, nearest.provisions[number] ?? ""),
+          score: Math.min(1, scores[number] ?? 0),
+          lanes: inLanes,
+        };
+      });
+      return {
+        language: detectLanguage(question),
+        hits,
+        evidence: evidenceOf(lexical, query, order[0], scores),
+      };
+    },
+  };
+}
+
+async function denseScores(
+  vectors: VectorIndex | null,
+  query: LexicalQuery,
+  unitNumbers: ReadonlyMap<string, number>,
+): Promise<Float64Array> {
+  const scores = new Float64Array(unitNumbers.size);
+  if (vectors === null || query.words.length === 0) return scores;
+  const vector = await vectors.embeddings.embedQuery(query.words.join(" "));
+  for (const { id, similarity } of await vectors.search.nearest(vector, DENSE_CANDIDATES)) {
+    const number = unitNumbers.get(id);
+    if (number !== undefined) scores[number] = Math.max(0, similarity);
+  }
+  return scores;
+}
+
+const DENSE_CANDIDATES = 100;
+
+function weightsOf(lane: Lane | undefined, hasVectors: boolean): Record<Lane, number> {
+  if (lane !== undefined) return { text: 0, question: 0, dense: 0, [lane]: 1 };
+  if (hasVectors) return LANE_WEIGHTS;
+  const rest = 1 - LANE_WEIGHTS.dense;
+  return { text: LANE_WEIGHTS.text / rest, question: LANE_WEIGHTS.question / rest, dense: 0 };
+}
+
+/** Numbers of the highest scores above 0; equal ones in the order of the corpus. */
+function best(scores: readonly number[] | Float64Array, limit: number): number[] {
+  return Array.from(scores.keys())
+    .filter((number) => (scores[number] ?? 0) > 0)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .slice(0, limit);
+}
+
+function ranksOf(scores: Float64Array): number[] {
+  const ranks: number[] = [];
+  best(scores, 100).forEach((number, at) => (ranks[number] = at + 1));
+  return ranks;
+}
+
+/** Much of the question's matter must be in one unit, and that unit must stand out by its score. */
+function evidenceOf(
+  lexical: LexicalIndex,
+  query: LexicalQuery,
+  first: number | undefined,
+  scores: readonly number[],
+): number {
+  if (first === undefined) return 0;
+  return Math.min(1, Math.sqrt(lexical.coverage(query, first) * Math.min(1, 1.5 * (scores[first] ?? 0))));
+}
