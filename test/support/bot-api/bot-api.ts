@@ -1,0 +1,151 @@
+import type { Update, UserFromGetMe } from "grammy/types";
+import { faultOf, sendMessageSchema, type SendMessage } from "./validate.ts";
+
+/** A Bot API of the tests' own: validates as Telegram does, records everything, fails when told to. */
+
+export const TOKEN = "123456789:TestTokenTestTokenTestTokenTestTok";
+
+export const ME: UserFromGetMe = {
+  id: 123456789,
+  is_bot: true,
+  first_name: "Asisten",
+  username: "asisten_bot",
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  can_manage_bots: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+  supports_join_request_queries: false,
+};
+
+export interface Reply {
+  readonly ok: boolean;
+  readonly result?: unknown;
+  readonly error_code?: number;
+  readonly description?: string;
+  readonly parameters?: { readonly retry_after?: number };
+}
+
+export interface Call {
+  readonly method: string;
+  readonly payload: unknown;
+  /** Milliseconds, as of `performance.now()`. */
+  readonly at: number;
+  readonly reply: Reply;
+}
+
+/** Decides about a call before it is carried out; undefined lets it pass. */
+export type Interceptor = (method: string, payload: unknown) => Reply | undefined;
+
+export type NewUpdate = Omit<Update, "update_id">;
+
+export class BotApi {
+  readonly calls: Call[] = [];
+  /** The messages that were accepted, in order. */
+  readonly sent: SendMessage[] = [];
+  intercept: Interceptor = () => undefined;
+  #updates: Update[] = [];
+  #nextUpdate = 1000;
+  #nextMessage = 1;
+  #polls = 0;
+  #waiting = new Set<() => void>();
+
+  /** Queues updates for getUpdates, and wakes who polls. */
+  push(...updates: NewUpdate[]): void {
+    for (const update of updates) this.#updates.push(this.numbered(update));
+    for (const wake of this.#waiting) wake();
+  }
+
+  numbered(update: NewUpdate): Update {
+    return { ...update, update_id: this.#nextUpdate++ };
+  }
+
+  /** Updates that no poll has confirmed yet. */
+  get unconfirmed(): number {
+    return this.#updates.length;
+  }
+
+  callsOf(method: string): Call[] {
+    return this.calls.filter((call) => call.method === method);
+  }
+
+  textsTo(chatId: number): string[] {
+    return this.sent.filter((message) => message.chat_id === chatId).map(({ text }) => text);
+  }
+
+  /** @param signal ends a long poll whose client has gone */
+  async call(method: string, payload: unknown, signal?: AbortSignal): Promise<Reply> {
+    const at = performance.now();
+    const fault = faultOf(method, payload);
+    const reply =
+      this.intercept(method, payload) ??
+      (fault === null ? await this.#carryOut(method, payload, signal) : refuse(400, `Bad Request: ${fault}`));
+    this.calls.push({ method, payload, at, reply });
+    return reply;
+  }
+
+  async #carryOut(method: string, payload: unknown, signal: AbortSignal | undefined): Promise<Reply> {
+    switch (method) {
+      case "getMe":
+        return accept(ME);
+      case "getUpdates":
+        return this.#poll(payload, signal);
+      case "sendMessage": {
+        const message = sendMessageSchema.parse(payload);
+        this.sent.push(message);
+        const chat = { id: message.chat_id, type: "private" };
+        return accept({ message_id: this.#nextMessage++, date: 0, chat, text: message.text });
+      }
+      case "setMyCommands":
+      case "deleteWebhook":
+      case "sendChatAction":
+      case "answerCallbackQuery":
+        return accept(true);
+      default:
+        return refuse(404, "Not Found: method not found");
+    }
+  }
+
+  async #poll(payload: unknown, signal: AbortSignal | undefined): Promise<Reply> {
+    const { offset = 0, limit = 100, timeout = 0 } = payload as Partial<Record<string, number>>;
+    if (this.#polls > 0)
+      return refuse(409, "Conflict: terminated by other getUpdates request; one instance only");
+    this.#polls++;
+    try {
+      this.#updates = this.#updates.filter(({ update_id }) => update_id >= offset);
+      if (this.#updates.length === 0 && timeout > 0) await this.#nextPush(timeout * 1_000, signal);
+      return accept(signal?.aborted === true ? [] : this.#updates.slice(0, limit));
+    } finally {
+      this.#polls--;
+    }
+  }
+
+  async #nextPush(withinMs: number, signal: AbortSignal | undefined): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, withinMs);
+      this.#waiting.add(end);
+      signal?.addEventListener("abort", end);
+    });
+  }
+}
+
+export function accept(result: unknown): Reply {
+  return { ok: true, result };
+}
+
+export function refuse(code: number, description: string, retryAfter?: number): Reply {
+  return {
+    ok: false,
+    error_code: code,
+    description,
+    ...(retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }),
+  };
+}

@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { TOKEN, refuse, type BotApi } from "./bot-api.ts";
+
+export interface BotApiServer {
+  /** The address to give as `apiRoot`. */
+  readonly root: string;
+  close(): Promise<void>;
+}
+
+/** Serves a Bot API over HTTP on a free port of the loopback. */
+export async function serveBotApi(api: BotApi): Promise<BotApiServer> {
+  const server = createServer((request, response) => {
+    const gone = new AbortController();
+    response.on("close", () => {
+      gone.abort();
+    });
+    void (async () => {
+      const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
+      const payload = await bodyOf(request);
+      const reply =
+        token !== TOKEN || method === undefined
+          ? refuse(401, "Unauthorized")
+          : await api.call(method, payload, gone.signal);
+      if (response.destroyed) return;
+      response.writeHead(reply.ok ? 200 : (reply.error_code ?? 500), { "content-type": "application/json" });
+      response.end(JSON.stringify(reply));
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return {
+    root: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let body = "";
+  request.setEncoding("utf8");
+  for await (const chunk of request) body += String(chunk);
+  return body === "" ? {} : JSON.parse(body);
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+
+/** What Telegram demands of the calls that the bot makes. Checks the payload as it comes over the wire. */
+
+const MESSAGE_LIMIT = 4096;
+const ENTITY_LIMIT = 100;
+
+const entitySchema = z.object({
+  type: z.enum([
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "blockquote",
+    "expandable_blockquote",
+    "code",
+    "pre",
+  ]),
+  offset: z.number().int().nonnegative(),
+  length: z.number().int().positive(),
+});
+export type WireEntity = z.infer<typeof entitySchema>;
+
+const keyboardSchema = z.object({
+  inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }).strict())),
+});
+
+export const sendMessageSchema = z
+  .object({
+    chat_id: z.number().int(),
+    text: z.string(),
+    entities: z.array(entitySchema).optional(),
+    reply_markup: keyboardSchema.optional(),
+    reply_parameters: z
+      .object({ message_id: z.number().int(), allow_sending_without_reply: z.boolean().optional() })
+      .strict()
+      .optional(),
+    message_thread_id: z.number().int().optional(),
+    link_preview_options: z.object({ is_disabled: z.boolean() }).strict().optional(),
+  })
+  .strict();
+export type SendMessage = z.infer<typeof sendMessageSchema>;
+
+const commandsSchema = z.object({
+  commands: z
+    .array(
+      z.object({ command: z.string().regex(/^[a-z0-9_]{1,32}$/), description: z.string().min(1).max(256) }),
+    )
+    .max(100),
+  language_code: z.string().length(2).optional(),
+});
+
+const callbackAnswerSchema = z
+  .object({ callback_query_id: z.string().min(1), text: z.string().max(200).optional() })
+  .strict();
+
+const chatActionSchema = z
+  .object({
+    chat_id: z.number().int(),
+    action: z.literal("typing"),
+    message_thread_id: z.number().int().optional(),
+  })
+  .strict();
+
+/** Telegram's description of what is wrong with a call, or null. */
+export function faultOf(method: string, payload: unknown): string | null {
+  switch (method) {
+    case "sendMessage": {
+      const parsed = sendMessageSchema.safeParse(payload);
+      return parsed.success ? messageFault(parsed.data) : describe(parsed.error);
+    }
+    case "setMyCommands":
+      return schemaFault(commandsSchema, payload);
+    case "answerCallbackQuery":
+      return schemaFault(callbackAnswerSchema, payload);
+    case "sendChatAction":
+      return schemaFault(chatActionSchema, payload);
+    default:
+      return null;
+  }
+}
+
+function schemaFault(schema: z.ZodTypeAny, payload: unknown): string | null {
+  const parsed = schema.safeParse(payload);
+  return parsed.success ? null : describe(parsed.error);
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+}
+
+function messageFault({ text, entities = [], reply_markup: markup }: SendMessage): string | null {
+  if (/\p{Surrogate}/u.test(text)) return "strings must be encoded in UTF-8";
+  if (text.trim() === "") return "message text is empty";
+  if (text.length > MESSAGE_LIMIT) return "message is too long";
+  if (entities.length > ENTITY_LIMIT) return "too many entities: Telegram would drop some";
+  return entitiesFault(text, entities) ?? keyboardFault(markup);
+}
+
+/** Bounds, surrogate pairs, and that entities nest but do not cross. */
+export function entitiesFault(text: string, entities: readonly WireEntity[]): string | null {
+  for (const entity of entities) {
+    const end = entity.offset + entity.length;
+    if (end > text.length) return `entity ${entity.type} ends at ${end}, behind the text`;
+    if ([entity.offset, end].some((at) => isInsidePair(text, at)))
+      return `entity ${entity.type} cuts a surrogate pair`;
+    for (const other of entities) {
+      if (other === entity) continue;
+      const otherEnd = other.offset + other.length;
+      if (entity.offset < other.offset && other.offset < end && end < otherEnd) return "entities cross";
+      const bothQuote = entity.type.endsWith("blockquote") && other.type.endsWith("blockquote");
+      if (bothQuote && other.offset < end && entity.offset < otherEnd) return "quotations nest";
+    }
+  }
+  return null;
+}
+
+function isInsidePair(text: string, at: number): boolean {
+  return /[\uD800-\uDBFF]$/.test(text.slice(0, at)) && /^[\uDC00-\uDFFF]/.test(text.slice(at));
+}
+
+function keyboardFault(markup: SendMessage["reply_markup"]): string | null {
+  const buttons = markup?.inline_keyboard.flat() ?? [];
+  if (buttons.length > 100) return "too many buttons";
+  for (const { text, callback_data: data } of buttons) {
+    if (text.trim() === "") return "button text is empty";
+    const bytes = Buffer.byteLength(data);
+    if (bytes < 1 || bytes > 64) return "BUTTON_DATA_INVALID";
+  }
+  return null;
+}
