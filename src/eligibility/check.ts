@@ -1,0 +1,104 @@
+import { basisOn } from "./basis.ts";
+import type { Condition, Finding } from "./condition.ts";
+import { judge } from "./condition.ts";
+import type { FactPath, Facts, FactValue, Source, SourcedFacts } from "./facts.ts";
+import { factAt } from "./facts.ts";
+import type { Rulebook } from "./rulebook.ts";
+import type { Rule } from "./rules.ts";
+
+export type Outcome = "pass" | "fail" | "unknown";
+
+/** A fact that decided a check, and where it came from; null where that cannot be named. */
+export interface DecidingFact {
+  readonly fact: FactPath;
+  readonly value: FactValue;
+  readonly source: Source | null;
+}
+
+/** One rule applied to the facts. */
+export interface Check {
+  readonly rule: Rule;
+  readonly outcome: Outcome;
+  readonly decidedBy: readonly DecidingFact[];
+  /** The facts to learn next where the outcome is unknown. */
+  readonly missing: readonly FactPath[];
+  /** Provision ids, most telling first; may be revoked. */
+  readonly basis: readonly string[];
+  /** What of the basis is in force on the day, successors included. */
+  readonly inForceBasis: readonly string[];
+}
+
+export interface CheckedRules {
+  /** Of the rules that apply, in their order. */
+  readonly checks: readonly Check[];
+  /** Rules that may apply or not, as a fact is missing that tells, with that fact. */
+  readonly possible: readonly { readonly rule: Rule; readonly missing: readonly FactPath[] }[];
+}
+
+/** Facts that are looked up from another: the trace names that one too. */
+const LOOKED_UP_FROM: Readonly<Record<FactPath, FactPath>> = {
+  "partner.relations": "partner.country",
+  "field.authority": "field.id",
+};
+
+export function checkRules(rulebook: Rulebook, sourced: SourcedFacts, asOf: string): CheckedRules {
+  const { facts } = sourced;
+  const isOutside = rulebook.rules.some(
+    (rule) => rule.severity === "scope" && outcomeOf(rule, facts).outcome === "fail",
+  );
+  const checks: Check[] = [];
+  const possible: { rule: Rule; missing: readonly FactPath[] }[] = [];
+  for (const rule of rulebook.rules) {
+    if (isOutside && rule.severity !== "scope" && !rule.also_outside) continue;
+    if (rule.unless !== undefined && judge(rule.unless, facts).value === true) continue;
+    const { basis, inForce } = basisOn(rulebook, rule, facts, asOf);
+    if (basis.length === 0) continue;
+    const onlyIf = judgeOr(rule.only_if, facts, true);
+    if (onlyIf.value === false) continue;
+    if (onlyIf.value === "unknown") {
+      possible.push({ rule, missing: onlyIf.because });
+      continue;
+    }
+    const { outcome, because } = outcomeOf(rule, facts);
+    const isKnown = outcome !== "unknown";
+    checks.push({
+      rule,
+      outcome,
+      decidedBy: isKnown ? because.flatMap((path) => decidingFacts(sourced, path)) : [],
+      missing: isKnown ? [] : because,
+      basis,
+      inForceBasis: inForce,
+    });
+  }
+  return { checks, possible };
+}
+
+/** A fail stands even where the rule would pass as well: facts that contradict each other never make a yes. */
+function outcomeOf(rule: Rule, facts: Facts): { outcome: Outcome; because: readonly FactPath[] } {
+  const fails = judgeOr(rule.fails_when, facts, false);
+  if (fails.value === true) return { outcome: "fail", because: fails.because };
+  const passes = judge(rule.passes_when, facts);
+  if (passes.value === true) return { outcome: "pass", because: passes.because };
+  const open = [fails, passes].filter((finding) => finding.value === "unknown");
+  return { outcome: "unknown", because: [...new Set(open.flatMap((finding) => finding.because))] };
+}
+
+function judgeOr(condition: Condition | undefined, facts: Facts, otherwise: boolean): Finding {
+  return condition === undefined ? { value: otherwise, because: [] } : judge(condition, facts);
+}
+
+function decidingFacts(sourced: SourcedFacts, path: FactPath): DecidingFact[] {
+  const from = LOOKED_UP_FROM[path];
+  return [path, ...(from === undefined ? [] : [from])].flatMap((fact) => {
+    const value = factAt(sourced.facts, fact);
+    return value === undefined ? [] : [{ fact, value, source: sourceOf(sourced, fact) }];
+  });
+}
+
+/** The source of a fact, or of what it is part of. */
+function sourceOf(sourced: SourcedFacts, path: FactPath): Source | null {
+  const own = sourced.sources[path];
+  if (own !== undefined) return own;
+  const dot = path.lastIndexOf(".");
+  return dot < 0 ? null : sourceOf(sourced, path.slice(0, dot));
+}

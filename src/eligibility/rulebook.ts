@@ -1,0 +1,122 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Corpus } from "../corpus/corpus.ts";
+import { CorpusError } from "../corpus/errors.ts";
+import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import type { Bilingual } from "../corpus/register.ts";
+import { statusOf } from "../corpus/status.ts";
+import type { Condition } from "./condition.ts";
+import { comparisons, valuesOf } from "./condition.ts";
+import type { FactPath } from "./facts.ts";
+import type { AnswerOption, Basis, Rule, RuleNote, RulesFile } from "./rules.ts";
+import { parseRules, RULES_FILE } from "./rules.ts";
+
+/** How a missing fact is asked for. */
+export interface Question {
+  readonly fact: FactPath;
+  readonly ask: Bilingual;
+  readonly options: readonly AnswerOption[];
+}
+
+/** The rules, checked against the law they rest on. Immutable. */
+export interface Rulebook {
+  /** In the order in which an office would go through them. */
+  readonly rules: readonly Rule[];
+  readonly questions: ReadonlyMap<FactPath, Question>;
+  readonly notes: readonly RuleNote[];
+  /** Where the basis of the rules is looked up. */
+  readonly corpus: Corpus;
+}
+
+/**
+ * Reads `eligibility/rules.yaml` of a corpus folder and checks it.
+ * @throws CorpusError as {@link makeRulebook}
+ */
+export async function loadRulebook(folder: string, corpus: Corpus): Promise<Rulebook> {
+  return makeRulebook(parseRules(await readFile(join(folder, RULES_FILE), "utf8")), corpus);
+}
+
+/**
+ * @throws CorpusError with every basis that does not resolve, every fact or value a rule misspells, every fact that
+ * no question asks for, and every outcome without words
+ */
+export function makeRulebook(file: RulesFile, corpus: Corpus): Rulebook {
+  const faults: string[] = [];
+  const questions = new Map<FactPath, Question>();
+  for (const { fact, answers, ask } of file.questions) {
+    const options = file.answers[answers];
+    if (options === undefined) faults.push(`question ${fact}: there are no answers "${answers}"`);
+    if (questions.has(fact)) faults.push(`question ${fact} stands twice`);
+    questions.set(fact, { fact, ask, options: options ?? [] });
+    const allowed = valuesOf(fact);
+    for (const { value } of options ?? [])
+      if (allowed === undefined || !allowed.includes(value))
+        faults.push(`question ${fact}: ${String(value)} is not a value of that fact`);
+  }
+  const seen = new Set<string>();
+  for (const rule of file.rules) {
+    if (seen.has(rule.id)) faults.push(`rule ${rule.id} stands twice`);
+    seen.add(rule.id);
+    faults.push(...ruleFaults(rule, questions).map((fault) => `rule ${rule.id}: ${fault}`));
+    for (const basis of rule.basis)
+      faults.push(...basisFaults(basis, corpus).map((fault) => `rule ${rule.id}: ${fault}`));
+  }
+  for (const note of file.notes) {
+    const missing = note.basis.filter((id) => !corpus.provisions.has(id));
+    faults.push(...missing.map((id) => `note ${note.id}: ${id} is not in the corpus`));
+    faults.push(...conditionFaults(note.when).map((fault) => `note ${note.id}: ${fault}`));
+  }
+  if (faults.length > 0) throw new CorpusError(faults.map((fault) => `${RULES_FILE}: ${fault}`));
+  return { rules: file.rules, questions, notes: file.notes, corpus };
+}
+
+/** Every condition of a rule that decides its outcome. */
+export function decidingConditions(rule: Rule): Condition[] {
+  return [rule.only_if, rule.unless, rule.fails_when, rule.passes_when].flatMap(
+    (condition) => condition ?? [],
+  );
+}
+
+function ruleFaults(rule: Rule, questions: ReadonlyMap<FactPath, Question>): string[] {
+  const faults = decidingConditions(rule).flatMap(conditionFaults);
+  for (const { fact } of decidingConditions(rule).flatMap(comparisons))
+    if (!questions.has(fact)) faults.push(`no question asks for the fact ${fact}`);
+  for (const { when, unless, now } of rule.basis)
+    for (const condition of [when, unless, ...now.map((successor) => successor.unless)])
+      if (condition !== undefined) faults.push(...conditionFaults(condition));
+  if (rule.fails_when !== undefined && rule.says.fail === undefined)
+    faults.push("can fail, but `says` has no `fail`");
+  if (rule.fails_when !== undefined && rule.says.unknown === undefined)
+    faults.push("can be unknown, but `says` has no `unknown`");
+  return faults;
+}
+
+function conditionFaults(condition: Condition): string[] {
+  return comparisons(condition).flatMap(({ fact, values }) => {
+    const allowed = valuesOf(fact);
+    if (allowed === undefined) return [`there is no fact ${fact}`];
+    const wrong = values.filter((value) => !allowed.includes(value));
+    return wrong.map((value) => `${String(value)} is not a value of ${fact}`);
+  });
+}
+
+/** A day after every change the register knows of: on it, what was ever revoked is revoked. */
+const AFTER_EVERYTHING = "9999-12-31";
+
+function basisFaults(basis: Basis, corpus: Corpus): string[] {
+  if (!corpus.provisions.has(basis.provision)) return [`${basis.provision} is not in the corpus`];
+  if (basis.now.length === 0) return [];
+  const { status, successors } = statusOf(corpus, basis.provision, AFTER_EVERYTHING);
+  if (status !== "revoked")
+    return [`${basis.provision} is not revoked, so that nothing stands in its place now`];
+  return basis.now.flatMap(({ provision }) => {
+    if (!corpus.regulations.has(regulationOf(provision)))
+      return [`${provision} is of no registered regulation`];
+    // The penjelasan of a provision follows the provision.
+    const article = withoutPenjelasan(provision);
+    const isNamed = successors
+      .map(withoutPenjelasan)
+      .some((id) => id === article || id.startsWith(`${article}/`));
+    return isNamed ? [] : [`regulations.yaml does not name ${provision} as successor of ${basis.provision}`];
+  });
+}
