@@ -1,4 +1,4 @@
-import { CHAT_SPELLING } from "./data/chatSpelling.ts";
+import { CHAT_SPELLING } from "./wordlists/chatSpelling.ts";
 
 /**
  * Words of a text in reading order: lower case, without markup, emoji and accents, hyphens split, chat spelling

@@ -1,6 +1,6 @@
-import { COMPOUNDS } from "./data/compounds.ts";
-import { GLOSSARY } from "./data/glossary.ts";
-import { STOP_WORDS } from "./data/stopWords.ts";
+import { COMPOUNDS } from "./wordlists/compounds.ts";
+import { GLOSSARY } from "./wordlists/glossary.ts";
+import { STOP_WORDS } from "./wordlists/stopWords.ts";
 import { words } from "./normalise.ts";
 import { stem } from "./stem.ts";
 
