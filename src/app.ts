@@ -4,7 +4,7 @@ import { createAssistant } from "./answering/assistant.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { Config } from "./config.ts";
 import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
-import { openRetriever } from "./retrieval/open.ts";
+import { openRetriever } from "./retrieval/retriever.ts";
 
 /** The assembled program, without an entrance. */
 export interface App {
@@ -21,7 +21,7 @@ export async function openApp(config: Config): Promise<App> {
     corpus,
     dataDir: config.dataDir,
     embeddings: config.embeddings,
-    logger,
+    log: logger,
   });
   const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
   return {

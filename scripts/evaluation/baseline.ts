@@ -12,7 +12,11 @@ export function buildBaseline(corpus: Corpus): Baseline {
   const index = new MiniSearch({ fields: ["text"], idField: "id" });
   for (const article of articlesOf(corpus)) index.add(article);
   return {
-    search: (question, limit) => index.search(question).slice(0, limit).map((hit) => String(hit.id)),
+    search: (question, limit) =>
+      index
+        .search(question)
+        .slice(0, limit)
+        .map((hit) => String(hit.id)),
   };
 }
 

@@ -1,0 +1,152 @@
+/**
+ * Speed and size: `npm run bench`. Each figure stands beside the plain baseline (MiniSearch as it comes, over the same articles)
+ * measured in the same run, since the ratio tells more than the milliseconds of a noisy machine.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openApp } from "../src/app.ts";
+import { renderText } from "../src/bot/render-text.ts";
+import { readConfig } from "../src/config.ts";
+import { loadCorpus } from "../src/corpus/corpus.ts";
+import { openRetriever } from "../src/retrieval/retriever.ts";
+import { buildBaseline } from "./evaluation/baseline.ts";
+import { readCitationCases, readGolden } from "./evaluation/golden.ts";
+import { percentile, table } from "./evaluation/metrics.ts";
+import { scaledCorpus } from "./evaluation/scale.ts";
+
+const QUESTION = "Apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?";
+const STARTS = 5;
+const ROUNDS = 3;
+const silent = { info: (): void => undefined, warn: (): void => undefined };
+
+const dataDir = mkdtempSync(join(tmpdir(), "bench-"));
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+const ratio = (ours: number, plain: number): string => `${(ours / plain).toFixed(1)} x`;
+
+async function answers(): Promise<void> {
+  const app = await openApp(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "error" }));
+  const baseline = buildBaseline(app.corpus);
+  const questions = [...readGolden().values()].flat().map((item) => item.q);
+  const lookUps = readCitationCases().map((item) => item.q);
+  const rows: string[][] = [];
+  for (const [name, texts] of [
+    ["questions", questions],
+    ["citations", lookUps],
+  ] as const) {
+    const ours: number[] = [];
+    const plain: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const text of texts) {
+        let started = performance.now();
+        const answer = await app.assistant.answer(
+          { type: "question", text },
+          { language: null, discussed: null },
+        );
+        renderText(app.corpus, answer);
+        // The first round warms up.
+        if (round > 0) ours.push(performance.now() - started);
+        started = performance.now();
+        baseline.search(text, 10);
+        if (round > 0) plain.push(performance.now() - started);
+      }
+    }
+    for (const [label, share] of [
+      ["median", 0.5],
+      ["99th percentile", 0.99],
+    ] as const) {
+      const [own, other] = [percentile(ours, share), percentile(plain, share)];
+      rows.push([`${name}, ${label}`, ms(own), ms(other), ratio(own, other)]);
+    }
+  }
+  console.log("An answer without a model, in process, rendered (the baseline only ranks)");
+  console.log(table(["", "answer", "MiniSearch", "ratio"], rows));
+}
+
+interface Started {
+  readonly elapsed: number;
+  readonly rss: number;
+}
+
+function start(script: string): Started {
+  const started = performance.now();
+  const output = execFileSync(process.execPath, ["--import", "tsx", script, QUESTION], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    encoding: "utf8",
+  });
+  const { rss } = JSON.parse(output.trim().split("\n").at(-1) ?? "{}") as { rss: number };
+  return { elapsed: performance.now() - started, rss };
+}
+
+function starts(): void {
+  const run = (script: string): { elapsed: number; rss: number } => {
+    const runs = Array.from({ length: STARTS }, () => start(script));
+    return {
+      elapsed: percentile(
+        runs.map((item) => item.elapsed),
+        0.5,
+      ),
+      rss: percentile(
+        runs.map((item) => item.rss),
+        0.5,
+      ),
+    };
+  };
+  const own = run("scripts/evaluation/start.ts");
+  const plain = run("scripts/evaluation/plain-start.ts");
+  console.log(`\nStart to first answer, index already built (median of ${STARTS} starts)`);
+  console.log(
+    table(
+      ["", "assistant", "MiniSearch", "ratio"],
+      [
+        ["time", ms(own.elapsed), ms(plain.elapsed), ratio(own.elapsed, plain.elapsed)],
+        ["resident memory", megabytes(own.rss), megabytes(plain.rss), ratio(own.rss, plain.rss)],
+      ],
+    ),
+  );
+}
+
+async function indexing(): Promise<void> {
+  const corpus = await loadCorpus("corpus");
+  const rows: string[][] = [];
+  for (const times of [1, 10, 100]) {
+    const scaled = scaledCorpus(corpus, times);
+    const folder = join(dataDir, `x${times}`);
+    let started = performance.now();
+    const retriever = await openRetriever({
+      corpus: scaled,
+      dataDir: folder,
+      embeddings: "lsa",
+      log: silent,
+    });
+    const own = performance.now() - started;
+    started = performance.now();
+    const baseline = buildBaseline(scaled);
+    const plain = performance.now() - started;
+    started = performance.now();
+    await retriever.search(QUESTION, 10);
+    const search = performance.now() - started;
+    started = performance.now();
+    baseline.search(QUESTION, 10);
+    const plainSearch = performance.now() - started;
+    rows.push([
+      `${times} x (${scaled.provisions.size} provisions)`,
+      ms(own),
+      ms(plain),
+      ratio(own, plain),
+      ms(search),
+      ms(plainSearch),
+    ]);
+  }
+  console.log(
+    "\nIndexing, and the first search after it, by size of the corpus (copies without search aids)",
+  );
+  console.log(table(["corpus", "index", "MiniSearch", "ratio", "search", "MiniSearch"], rows));
+}
+
+await answers();
+starts();
+await indexing();
+rmSync(dataDir, { recursive: true, force: true });

