@@ -1,16 +1,7 @@
 import { judge } from "./condition.ts";
 import type { Check } from "./check.ts";
 import { checkRules } from "./check.ts";
-import type {
-  Ambiguity,
-  Candidate,
-  FactPath,
-  Facts,
-  Field,
-  Partner,
-  Reading,
-  SourcedFacts,
-} from "./facts.ts";
+import type { Ambiguity, Candidate, FactPath, Facts, Reading, SourcedFacts } from "./facts.ts";
 import type { Question, Rulebook } from "./rulebook.ts";
 import type { RuleNote } from "./rules.ts";
 

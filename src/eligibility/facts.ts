@@ -145,12 +145,12 @@ export type Source =
       readonly type: "data";
       readonly file: string;
       readonly asOf: string;
-      readonly note?: { readonly id: string; readonly en: string };
+      readonly note?: { readonly id: string; readonly en: string } | undefined;
     }
   /** An answer in the guided dialog, or a button under an answer. */
-  | { readonly type: "dialog"; readonly words?: string }
+  | { readonly type: "dialog"; readonly words?: string | undefined }
   /** An earlier turn of the same chat. */
-  | { readonly type: "previous"; readonly words?: string };
+  | { readonly type: "previous"; readonly words?: string | undefined };
 
 /** A word that was read as something it does not spell, to be said back: "Saya membaca 'isrel' sebagai Israel". */
 export interface Reading {

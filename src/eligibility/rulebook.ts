@@ -15,6 +15,7 @@ import { parseRules, RULES_FILE } from "./rules.ts";
 export interface Question {
   readonly fact: FactPath;
   readonly ask: Bilingual;
+  /** Empty where the answer is written in words and looked up. */
   readonly options: readonly AnswerOption[];
 }
 
@@ -44,8 +45,8 @@ export function makeRulebook(file: RulesFile, corpus: Corpus): Rulebook {
   const faults: string[] = [];
   const questions = new Map<FactPath, Question>();
   for (const { fact, answers, ask } of file.questions) {
-    const options = file.answers[answers];
-    if (options === undefined) faults.push(`question ${fact}: there are no answers "${answers}"`);
+    const options = answers === undefined ? [] : file.answers[answers];
+    if (options === undefined) faults.push(`question ${fact}: there are no answers "${String(answers)}"`);
     if (questions.has(fact)) faults.push(`question ${fact} stands twice`);
     questions.set(fact, { fact, ask, options: options ?? [] });
     const allowed = valuesOf(fact);

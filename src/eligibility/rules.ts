@@ -38,7 +38,9 @@ const ruleSchema = z
 
 const answerSchema = z.object({ value: z.union([z.string(), z.boolean()]), label: bilingual }).strict();
 
-const questionSchema = z.object({ fact: z.string(), answers: z.string(), ask: bilingual }).strict();
+const questionSchema = z
+  .object({ fact: z.string(), answers: z.string().optional(), ask: bilingual })
+  .strict();
 
 const noteSchema = z
   .object({ id: z.string(), when: conditionSchema, text: bilingual, basis: z.array(z.string()).min(1) })
