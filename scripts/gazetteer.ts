@@ -15,10 +15,15 @@ import { z } from "zod";
 import { fold } from "../src/eligibility/words.ts";
 
 const OUT = "corpus/eligibility/gazetteer.tsv";
+/** When the package of the cities was published. */
+const AS_OF = "2024-12";
 /** A town of fewer people is left out, unless it is a capital or the seat of a first-level subdivision. */
 const LEAST_POPULATION = 15_000;
 /** Countries without relations: every place the data has, so that a small town there is not taken for unknown. */
 const EVERY_PLACE = new Set(["IL", "TW", "XK", "EH"]);
+/** A misspelt word may be taken for a city of so many thousands, or for a town of a country without relations. */
+const TARGET_THOUSANDS = 1000;
+const NO_RELATIONS = new Set(["IL", "TW", "XK"]);
 /** Parts of a city, abandoned and historical places. */
 const NO_TOWN = new Set(["PPLX", "PPLH", "PPLCH", "PPLQ", "PPLW", "PPLR", "STLMT"]);
 /** Words around the name of a subdivision that people leave out. */
@@ -74,14 +79,21 @@ for (const { code, name } of subdivisions) {
 }
 
 const lines = [...rows.values()]
-  .sort((a, b) => a.country.localeCompare(b.country, "en") || a.name.localeCompare(b.name, "en"))
-  .map(({ name, country, level, thousands, isWord, isSeat }) =>
-    [name, country, level, thousands, (isSeat ? "c" : "") + (isWord ? "w" : "")].join("\t"),
-  );
+  .map(({ name, country, level, thousands, isWord, isSeat }) => {
+    const key = fold(name);
+    const isTarget =
+      !isWord && key.length >= 5 && (thousands >= TARGET_THOUSANDS || NO_RELATIONS.has(country));
+    const flags = (isSeat ? "c" : "") + (isWord ? "w" : "") + (isTarget && level === "m" ? "t" : "");
+    return [key, key === name ? "" : name, country, level, thousands, flags].join("\t");
+  })
+  // By code unit, as the reader searches by halving.
+  .sort((a, b) => (a < b ? -1 : 1));
 const head = [
+  `# asOf ${AS_OF}`,
   "# Cities of 15,000 people or more and first-level subdivisions outside Indonesia. GeoNames (geonames.org), CC BY 4.0.",
   "# Made by scripts/gazetteer.ts; corrections belong into places.yaml.",
-  "# name, country, level (m municipality, p province or state), thousands of people, c: a capital, w: also an everyday word",
+  "# Sorted. Name folded, name where it differs, country, level (m municipality, p province or state), thousands of",
+  "# people, flags (c a capital, w also an everyday word, t a misspelling is taken for it)",
 ];
 await writeFile(OUT, `${[...head, ...lines].join("\n")}\n`);
 console.log(`${OUT}: ${lines.length} places`);

@@ -1,0 +1,214 @@
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import { CorpusError } from "../corpus/errors.ts";
+import type { Field, Form } from "./facts.ts";
+import { affairSchema, authoritySchema, formSchema } from "./facts.ts";
+import type { Token } from "./patterns.ts";
+import { PatternIndex } from "./patterns.ts";
+import type { Word } from "./words.ts";
+import { fold, wordsOf } from "./words.ts";
+
+/** The lexicons of `corpus/eligibility/`: fields of activity, forms, and the phrases around them. */
+
+const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
+const words = z.array(z.string().min(1));
+const why = z.string().optional();
+
+const fieldEntrySchema = z
+  .object({
+    id: z.string().regex(/^[a-z-]+$/),
+    name: bilingual,
+    authority: authoritySchema,
+    affair: affairSchema.optional(),
+    basis: z.array(z.string()).min(1),
+    /** The words are an act by themselves, with or without a partner. */
+    isActivity: z.boolean().default(false),
+    common: z.boolean().default(false),
+    /** The form of cooperation that the words name as well. */
+    form: formSchema.optional(),
+    words: words.min(1),
+    why,
+  })
+  .strict()
+  .refine(({ authority, affair }) => (authority === "central") === (affair !== undefined), {
+    message: "a central field names its affair, a regional one none",
+  });
+
+const factValue = z.union([z.boolean(), z.string()]);
+const formEntrySchema = z
+  .object({ form: formSchema, name: bilingual, words, sets: z.record(factValue).optional(), why })
+  .strict();
+
+const statedFactSchema = z
+  .object({
+    fact: z.string(),
+    is: factValue,
+    words,
+    /** Further facts the same words state. */
+    sets: z.record(factValue).default({}),
+    /** The words state nothing right after one of these. */
+    exceptAfter: words.optional(),
+    onlyWithForm: formSchema.optional(),
+  })
+  .strict();
+
+const phrasesSchema = z
+  .object({
+    spelling: z.record(z.string()),
+    permission: z.object({ id: words, en: words }).strict(),
+    request: words,
+    intention: words,
+    openQuestion: words,
+    necessity: words,
+    cooperation: words,
+    abroad: words,
+    otherActors: words,
+    offTopic: words,
+    before: z.object({ with: words, at: words, not: words, about: words }).strict(),
+    after: z.object({ about: words }).strict(),
+    kinds: z
+      .object({
+        municipality: words,
+        county: words,
+        "province-or-state": words,
+        state: words,
+        company: words,
+      })
+      .strict(),
+    home: z.object({ kota: words, kabupaten: words, provinsi: words, any: words }).strict(),
+    facts: z.array(statedFactSchema),
+    followUp: words,
+    ordinary: words,
+  })
+  .strict();
+
+export type FieldEntry = z.infer<typeof fieldEntrySchema>;
+export type StatedFact = z.infer<typeof statedFactSchema>;
+export type PartnerWord = "municipality" | "county" | "province-or-state" | "state" | "company";
+export type HomeWord = "kota" | "kabupaten" | "provinsi" | "any";
+
+export interface Lexicon {
+  readonly fields: readonly FieldEntry[];
+  readonly fieldWords: PatternIndex<FieldEntry>;
+  readonly formWords: PatternIndex<Form>;
+  /** Forms in the order in which one is preferred to another. */
+  readonly forms: readonly Form[];
+  readonly statedFacts: PatternIndex<StatedFact>;
+  readonly permission: PatternIndex<true>;
+  readonly request: PatternIndex<true>;
+  readonly intention: PatternIndex<true>;
+  readonly openQuestion: PatternIndex<true>;
+  readonly necessity: PatternIndex<true>;
+  readonly cooperation: PatternIndex<true>;
+  readonly abroad: PatternIndex<true>;
+  readonly otherActors: PatternIndex<true>;
+  readonly offTopic: PatternIndex<true>;
+  readonly followUp: PatternIndex<true>;
+  readonly partnerKinds: PatternIndex<PartnerWord>;
+  readonly homeWords: PatternIndex<HomeWord>;
+  readonly withWords: ReadonlySet<string>;
+  readonly atWords: ReadonlySet<string>;
+  readonly notWords: PatternIndex<true>;
+  readonly aboutBefore: ReadonlySet<string>;
+  readonly aboutAfter: ReadonlySet<string>;
+  readonly ordinary: ReadonlySet<string>;
+  /** The standard spelling of a folded word. */
+  spell(word: string): string;
+}
+
+export interface LexiconTexts {
+  readonly fields: string;
+  readonly forms: string;
+  readonly phrases: string;
+}
+
+/**
+ * @param texts the texts of `fields.yaml`, `forms.yaml` and `phrases.yaml`
+ * @throws CorpusError with every entry that breaks the form
+ */
+export function parseLexicon(texts: LexiconTexts): Lexicon {
+  const fields = parseFile(z.array(fieldEntrySchema), texts.fields, "fields.yaml");
+  const forms = parseFile(z.array(formEntrySchema), texts.forms, "forms.yaml");
+  const phrases = parseFile(phrasesSchema, texts.phrases, "phrases.yaml");
+  const spelling = new Map(Object.entries(phrases.spelling));
+  const spell = (word: string): string => spelling.get(word) ?? word;
+  const index = <T>(entries: Iterable<{ readonly words: readonly string[]; readonly value: T }>) =>
+    new PatternIndex(entries, spell);
+  const list = (words: readonly string[]): PatternIndex<true> => index([{ words, value: true }]);
+  const named = <K extends string>(groups: Readonly<Record<K, readonly string[]>>, names: readonly K[]) =>
+    index(names.map((value) => ({ words: groups[value], value })));
+  const folded = (words: readonly string[]): Set<string> => new Set(words.map(fold));
+  return {
+    fields,
+    fieldWords: index(fields.map((value) => ({ words: value.words, value }))),
+    formWords: index(forms.map(({ words, form }) => ({ words, value: form }))),
+    forms: forms.map(({ form }) => form),
+    statedFacts: index(phrases.facts.map((value) => ({ words: value.words, value }))),
+    permission: list([...phrases.permission.id, ...phrases.permission.en]),
+    request: list(phrases.request),
+    intention: list(phrases.intention),
+    openQuestion: list(phrases.openQuestion),
+    necessity: list(phrases.necessity),
+    cooperation: list(phrases.cooperation),
+    abroad: list(phrases.abroad),
+    otherActors: list(phrases.otherActors),
+    offTopic: list(phrases.offTopic),
+    followUp: list(phrases.followUp),
+    partnerKinds: named(phrases.kinds, ["municipality", "county", "province-or-state", "state", "company"]),
+    homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
+    withWords: folded(phrases.before.with),
+    atWords: folded(phrases.before.at),
+    notWords: list(phrases.before.not),
+    aboutBefore: folded(phrases.before.about),
+    aboutAfter: folded(phrases.after.about),
+    ordinary: folded(phrases.ordinary),
+    spell,
+  };
+}
+
+/** A question as words and as the tokens that patterns match. */
+export interface Tokens {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly tokens: readonly Token[];
+}
+
+export function tokenise(lexicon: Pick<Lexicon, "spell">, text: string): Tokens {
+  const words = wordsOf(text);
+  const tokens = words.flatMap(({ key }, word) =>
+    lexicon
+      .spell(key)
+      .split(" ")
+      .map((part) => ({ key: part, stem: withoutParticle(part), word })),
+  );
+  return { text, words, tokens };
+}
+
+/** The typed words from one token up to another. */
+export function wordsBetween({ words, tokens }: Tokens, start: number, end: number): string {
+  const from = tokens[start]?.word ?? 0;
+  const to = tokens[end - 1]?.word ?? from;
+  return words
+    .slice(from, to + 1)
+    .map(({ text }) => text)
+    .join(" ");
+}
+
+export function toField({ id, name, authority, affair }: FieldEntry): Field {
+  return { id, name, authority, ...(affair !== undefined && { affair }) };
+}
+
+function withoutParticle(key: string): string {
+  return key.length > 5 ? key.replace(/(?<=.{3})(?:nya)?(?:kah|lah|pun)?$/, "") : key;
+}
+
+function parseFile<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, yaml: string, file: string): T {
+  const raw: unknown = parseYaml(yaml);
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new CorpusError(
+    parsed.error.issues.map(
+      ({ path, message }) => `corpus/eligibility/${file}: ${path.join(".")}: ${message}`,
+    ),
+  );
+}

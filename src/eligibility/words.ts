@@ -1,0 +1,72 @@
+/** Words of a question, and the one spelling under which a name is looked up. */
+
+export interface Word {
+  /** As typed, without the punctuation around it. */
+  readonly text: string;
+  /** Folded: lower case, no accents, no apostrophes. */
+  readonly key: string;
+  /** Begins with a capital letter. */
+  readonly isCapitalised: boolean;
+  /** All letters are capitals, two or more of them. */
+  readonly isUpperCase: boolean;
+  /** The first word, or the first after a full stop, question mark or exclamation mark. */
+  readonly startsSentence: boolean;
+  /** A comma, full stop or the like stands between this word and the next. */
+  readonly endsPhrase: boolean;
+}
+
+/** Letters that Unicode does not take apart into a base letter and an accent. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ə: "a",
+};
+
+/**
+ * The spelling under which a name is looked up: lower case, without accents and apostrophes, hyphens and other marks
+ * as single spaces.
+ */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[a-z ]*$/.test(lower)) return lower.replace(/ +/g, " ").trim();
+  return lower
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[øłđðıßæœþə]/g, (letter) => SPECIAL[letter] ?? letter)
+    .replace(/['’‘`ʻʼ´]/g, "")
+    .replace(/\./g, "")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/** The words of a text in order. A hyphen parts words; a dot inside an abbreviation (U.S.A.) does not. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let startsSentence = true;
+  for (const match of text.matchAll(
+    /[\p{L}\p{N}\p{M}'’‘`ʻʼ]+(?:\.(?=[\p{L}]\.?))?(?:[\p{L}\p{N}\p{M}'’‘`ʻʼ]+\.?(?=[\p{L}]\b))*/gu,
+  )) {
+    const raw = match[0];
+    const key = fold(raw).replaceAll(" ", "");
+    if (key === "") continue;
+    const rest = text.slice(match.index + raw.length);
+    const gap = /^[^\p{L}\p{N}]*/u.exec(rest)?.[0] ?? "";
+    words.push({
+      text: raw,
+      key,
+      isCapitalised: /^\p{Lu}/u.test(raw),
+      isUpperCase: /^[\p{Lu}.]{2,}$/u.test(raw),
+      startsSentence,
+      endsPhrase: /[,;:.!?()"“”\n/]/.test(gap),
+    });
+    startsSentence = /[.!?\n]/.test(gap);
+  }
+  return words;
+}
