@@ -4,7 +4,7 @@ import type { Postings } from "./postings.ts";
 import { bm25Postings, cosinePostings, score } from "./postings.ts";
 import type { Speller } from "./spelling.ts";
 import { createSpeller } from "./spelling.ts";
-import { termsOf, tokens } from "./terms.ts";
+import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
 
 /**
  * The lexical index. Two lanes over the same units: `text` weighs the words of a unit's fields together (BM25F), `question`
@@ -37,11 +37,11 @@ const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
   text: 1,
   penjelasan: 0.4,
   topic: 2,
-  question: 0.6,
+  question: 1,
   place: 0.5,
 };
 const BM25 = { k1: 1.2, b: 0.5 };
-const COSINE_DAMPING = 0.8;
+const COSINE_DAMPING = 0.5;
 
 export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
   const units = [...new Set(chunks.map((chunk) => chunk.metadata.unit))];
@@ -121,7 +121,7 @@ function binary(terms: ReadonlyMap<string, number>): Map<string, number> {
 }
 
 function kindCap(term: string): number {
-  return term.startsWith("#") ? 0.6 : term.includes("_") ? 0.5 : 1;
+  return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
 }
 
 /** The query's factors, tf-idf of length 1. */

@@ -15,7 +15,7 @@ export interface TermWeights {
   readonly notion: number;
 }
 
-export const TERM_WEIGHTS: TermWeights = { pair: 0.5, notion: 0.6 };
+export const TERM_WEIGHTS: TermWeights = { pair: 0.5, notion: 0.9 };
 
 interface Token {
   readonly stem: string;
