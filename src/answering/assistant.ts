@@ -28,12 +28,14 @@ const MAX_QUESTION = 2_000;
 const MAX_RESULTS = 25;
 
 const ASKS_STATUS =
-  /\b(?:masih (?:berlaku|dipakai|digunakan|valid)|(?:sudah|udah|telah|udh|sdh) (?:dicabut|diganti|tidak berlaku|ga berlaku|gak berlaku|diubah)|status|dicabut|diganti(?:kan)?|berlaku(?: lagi)?|in force|still valid|still apply|still applicable|repealed|revoked|replaced|superseded|amended)\b/i;
+  /\b(?:masih|msh|still|status\w*|di ?cabut\w*|di ?ganti\w*|di ?ubah\w*|berlaku|di ?pakai|di ?pake|in force|valid|appl(?:y|ies|icable)|repealed?|revoked?|replaced?|superseded|amended)\b/i;
+/** "mulai berlaku" asks about an article, not about the act's status today. */
+const ASKS_COMMENCEMENT = /\b(?:mulai|kapan|tanggal|when|enter|come)\b/i;
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { corpus, retriever } = deps;
 
-  const search = async (frame: Frame, text: string, named: string | null, limit: number) =>
+  const search = async (text: string, named: string | null, limit: number) =>
     retriever.search(text, limit, named === null ? {} : { regulation: named });
 
   const question = async (frame: Frame, text: string, context: AskContext): Promise<Answer> => {
@@ -43,13 +45,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const provisions = citations.filter((citation) => citation.path.length > 0);
     if (provisions.length > 0) return citationAnswer(frame, text, provisions, context.discussed);
     const acts = namedActs(citations);
-    const isAboutActs =
-      acts.length > 0 && (isLookUp(corpus, text) || (ASKS_STATUS.test(text) && isShort(text)));
-    if (isAboutActs) return regulationAnswer(frame, text, acts);
-    const unregistered = citations.filter((citation) => citation.regulation.type === "unregistered");
-    if (unregistered.length > 0 && acts.length === 0 && isLookUp(corpus, text))
+    const isNamingOnly = isLookUp(corpus, text);
+    if (acts.length > 0 && isNamingOnly) return regulationAnswer(frame, text, acts, null);
+    const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
+    if (unregistered.length > 0 && isNamingOnly)
       return citationAnswer(frame, text, unregistered, context.discussed);
-    const retrieval = await search(frame, text, acts.length === 1 ? (acts[0] ?? null) : null, 10);
+    const retrieval = await search(text, acts.length === 1 ? (acts[0] ?? null) : null, 10);
+    if (acts.length > 0 && asksStatus(text)) return regulationAnswer(frame, text, acts, retrieval);
     return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow
       ? refusalAnswer(frame, text, retrieval)
       : extractiveAnswer(frame, text, retrieval);
@@ -61,7 +63,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const provisions = citations.filter((found) => found.path.length > 0);
     const acts = namedActs(citations);
     return provisions.length === 0 && acts.length > 0
-      ? regulationAnswer(frame, text, acts)
+      ? regulationAnswer(frame, text, acts, null)
       : citationAnswer(frame, text, provisions.length > 0 ? provisions : citations, context.discussed);
   };
 
@@ -82,12 +84,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
           return citation(frame, text, context);
         case "search": {
           const acts = namedActs(readCitations(corpus, text));
-          const retrieval = await search(
-            frame,
-            text,
-            acts.length === 1 ? (acts[0] ?? null) : null,
-            MAX_RESULTS,
-          );
+          const retrieval = await search(text, acts.length === 1 ? (acts[0] ?? null) : null, MAX_RESULTS);
           return searchAnswer(frame, text, request.offset, retrieval);
         }
       }
@@ -105,8 +102,9 @@ function clean(text: string): string {
     .slice(0, MAX_QUESTION);
 }
 
-function isShort(text: string): boolean {
-  return text.split(" ").length <= 14;
+/** Whether a message that names an act asks if that act is in force; a long one asks for more. */
+function asksStatus(text: string): boolean {
+  return ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= 14;
 }
 
 /** Regulation ids that the citations name, the acts behind a shared name included, each once. */

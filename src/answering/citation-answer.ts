@@ -1,7 +1,7 @@
 import type { Citation, Resolution } from "../corpus/citation-types.ts";
 import { resolveCitation } from "../corpus/citation-resolve.ts";
 import { crossReferences } from "../corpus/cross-references.ts";
-import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, AnswerKind, Block, Suggestion } from "./answer.ts";
 import { closing } from "./extractive-answer.ts";
@@ -184,7 +184,7 @@ function compose(frame: Frame, question: string, gathered: Gathered): Answer {
     verdict: null,
     checks: [],
     citations: quoted.map((id) => citationFor(frame, id)),
-    retrieved: [],
+    retrieved: [...new Set(quoted.map(pasalLevel))].slice(0, 10),
     blocks,
     suggestions: withoutRepeats(suggestions).slice(0, MAX_BUTTONS),
     discussed: first === undefined ? null : regulationOf(first),

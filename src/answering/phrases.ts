@@ -7,7 +7,7 @@ const id = {
   lawIsIndonesian: "",
   answeredBy: (label: string, place: string) =>
     place === "" ? `Diatur dalam ${label}.` : `Diatur dalam ${label} (${place}).`,
-  reportedIn: (label: string) => `Menurut laporan tentang ${label}:`,
+  reportedIn: (label: string) => `Dilaporkan dari ${label}; ini bukan bunyi peraturannya.`,
   explainedBy: (label: string) => `Dijelaskan dalam ${label} (bahan penjelas, bukan peraturan).`,
   alsoSee: "Lihat juga:",
   refersTo: "Merujuk pada:",
@@ -25,7 +25,6 @@ const id = {
   nowInForceQuote: "Bunyi ketentuan yang berlaku sekarang:",
   secondary: (act: string, source: string) => `Teks asli ${act} tidak tersedia. Isinya di sini ${source}.`,
   explanatory: "Bahan penjelas ini bukan peraturan.",
-  reported: "dilaporkan, belum diverifikasi",
   notShipped: (wanted: string, act: string, last: number | null) =>
     `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, jadi tidak dapat saya kutip.`,
   shippedOf: (act: string, list: string) => `Yang dimuat dari ${act}: ${list}.`,
@@ -49,7 +48,6 @@ const id = {
   searchHeading: (query: string) => `Pasal yang paling sesuai dengan "${query}"`,
   searchNothing: "Tidak ada lagi hasil.",
   searchNote: "Baris di bawah tiap pasal menyebut topiknya; itu bukan bunyi pasal.",
-  topicOf: (topic: string) => topic,
   wholeArticle: "Pasal lengkap",
   penjelasan: "Penjelasan",
   article: "Bunyi pasal",
@@ -57,18 +55,14 @@ const id = {
   moreResults: "Hasil lain",
   decision: (title: string, effect: string, isReported: boolean) =>
     `${title}: ${effect}${isReported ? " (dilaporkan, belum diverifikasi)" : ""}`,
-  and: "dan",
-  upTo: "s.d.",
+  alsoReportedIn: (label: string) => `Hal yang sama dilaporkan dari ${label}.`,
   greeting:
     "Halo. Saya membantu mencari pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dengan bunyi dan status berlakunya. Silakan bertanya, misalnya: apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?",
   thanks: "Sama-sama. Silakan bertanya lagi kapan saja.",
   identity:
     "Saya asisten aturan paradiplomasi: saya mencari dan mengutip pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dan menyebut apakah pasal itu masih berlaku. Saya bukan penasihat hukum dan tidak mengarang bunyi pasal.",
   goodbye: "Baik. Sampai jumpa.",
-  tooLong: "Pertanyaan Anda panjang; saya membaca bagian awalnya saja.",
   enacted: (date: string) => `Diundangkan ${date}.`,
-  replacedBy: (list: string) => `Diganti dengan ${list}.`,
-  knownFrom: (from: string) => `Diketahui dari: ${from}.`,
 };
 
 const en: typeof id = {
@@ -76,7 +70,7 @@ const en: typeof id = {
   lawIsIndonesian: "The law's text is Indonesian; the quotations are not translated.",
   answeredBy: (label, place) =>
     place === "" ? `This is governed by ${label}.` : `This is governed by ${label} (${place}).`,
-  reportedIn: (label) => `As reported of ${label}:`,
+  reportedIn: (label) => `Reported of ${label}; these are not the regulation's own words.`,
   explainedBy: (label) => `This is explained in ${label} (explanatory material, not law).`,
   alsoSee: "See also:",
   refersTo: "Refers to:",
@@ -95,7 +89,6 @@ const en: typeof id = {
   secondary: (act, source) =>
     `The original text of ${act} is not available. Its content is given here ${source}.`,
   explanatory: "This explanatory material is not law.",
-  reported: "reported, not verified",
   notShipped: (wanted, act, last) =>
     `${wanted} exists${last === null ? "" : ` (${act} has ${last} articles)`}, but its text is not included here yet, so I cannot quote it.`,
   shippedOf: (act, list) => `Included here of ${act}: ${list}.`,
@@ -118,7 +111,6 @@ const en: typeof id = {
   searchHeading: (query) => `Articles that match "${query}" best`,
   searchNothing: "There are no further results.",
   searchNote: "The line under each article names its topic; it is not the article's text.",
-  topicOf: (topic) => topic,
   wholeArticle: "Whole article",
   penjelasan: "Elucidation",
   article: "The article",
@@ -126,18 +118,14 @@ const en: typeof id = {
   moreResults: "More results",
   decision: (title, effect, isReported) =>
     `${title}: ${effect}${isReported ? " (reported, not verified)" : ""}`,
-  and: "and",
-  upTo: "to",
+  alsoReportedIn: (label) => `The same is reported of ${label}.`,
   greeting:
     "Hello. I help to find the articles on foreign relations and cooperation by Indonesian regional governments, with their words and whether they are in force. Ask away, for example: does cooperation with a foreign city need the DPRD's approval?",
   thanks: "You are welcome. Ask again at any time.",
   identity:
     "I am an assistant for paradiplomacy rules: I find and quote the articles on foreign relations and cooperation by Indonesian regional governments, and say whether they are still in force. I am no legal adviser and never make up an article's words.",
   goodbye: "Goodbye.",
-  tooLong: "Your question is long; I read only its beginning.",
   enacted: (date) => `Promulgated ${date}.`,
-  replacedBy: (list) => `Replaced by ${list}.`,
-  knownFrom: (from) => `Known from: ${from}.`,
 };
 
 const PHRASES: Readonly<Record<Language, typeof id>> = { id, en };
@@ -161,5 +149,5 @@ export function formatDate(isoDate: string, language: Language): string {
 /** "a, b dan c" or "a, b and c". */
 export function joinList(items: readonly string[], language: Language): string {
   if (items.length <= 1) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} ${phrasesFor(language).and} ${items.at(-1) ?? ""}`;
+  return `${items.slice(0, -1).join(", ")} ${language === "id" ? "dan" : "and"} ${items.at(-1) ?? ""}`;
 }

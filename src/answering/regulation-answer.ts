@@ -1,34 +1,59 @@
 import type { Provision } from "../corpus/provision.ts";
+import { pasalLevel } from "../corpus/provision.ts";
+import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, Block } from "./answer.ts";
-import { closing } from "./extractive-answer.ts";
+import { closing, quotedProvisions } from "./extractive-answer.ts";
 import { formatDate, phrasesFor } from "./phrases.ts";
 import type { Frame } from "./sources.ts";
-import { labelOf, statusSentence, suggestionsFor } from "./sources.ts";
+import { citationFor, labelOf, notices, statusSentence, suggestionsFor } from "./sources.ts";
 
 /** What the register says of whole acts: title, status, successor, court decisions, what is shipped. */
 
-/** @param ids regulation ids, each in the register */
-export function regulationAnswer(frame: Frame, question: string, ids: readonly string[]): Answer {
+/**
+ * @param ids regulation ids, each in the register
+ * @param retrieval what a search for the question found, where it asks more than which act this is
+ */
+export function regulationAnswer(
+  frame: Frame,
+  question: string,
+  ids: readonly string[],
+  retrieval: Retrieval | null,
+): Answer {
+  const { corpus } = frame;
   const blocks: Block[] = [];
   for (const id of ids) {
-    const regulation = frame.corpus.regulations.get(id);
+    const regulation = corpus.regulations.get(id);
     if (regulation !== undefined) blocks.push(...describe(frame, regulation));
   }
+  const quoted = ids.flatMap((id) => repealOf(frame, id));
+  const [found] = retrieval?.hits ?? [];
+  if (found !== undefined && !quoted.some((id) => pasalLevel(id) === found.id))
+    quoted.push(...quotedProvisions(frame, found));
+  blocks.push(...quoted.map((id): Block => ({ type: "quote", provision: id })));
+  const shown = new Set(blocks.map((block) => ("text" in block ? block.text : "")));
+  blocks.push(...notices(frame, quoted).filter((block) => !("text" in block) || !shown.has(block.text)));
   blocks.push(...closing(frame));
+  const searched = retrieval?.hits.map((hit) => hit.id) ?? [];
   return {
     question,
     language: frame.language,
-    kind: "citation",
+    kind: retrieval === null ? "citation" : "answer",
     verdict: null,
     checks: [],
-    citations: [],
-    retrieved: [],
+    citations: quoted.map((id) => citationFor(frame, id)),
+    retrieved: [...new Set([...quoted.map(pasalLevel), ...searched])].slice(0, 10),
     blocks,
-    suggestions: ids.flatMap((id) => suggestionsFor(frame, id)).slice(0, 4),
+    suggestions: [...ids, ...quoted].flatMap((id) => suggestionsFor(frame, id)).slice(0, 4),
     discussed: ids.length === 1 ? (ids[0] ?? null) : null,
   };
+}
+
+/** The provision that revoked an act, where the corpus has it: what a person signs on when they say that it is gone. */
+function repealOf(frame: Frame, id: string): string[] {
+  const { status, by } = statusOf(frame.corpus, id, frame.asOf);
+  return status === "revoked" && by !== null && frame.corpus.provisions.has(by) ? [by] : [];
 }
 
 function describe(frame: Frame, regulation: Regulation): Block[] {

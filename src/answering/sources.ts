@@ -63,6 +63,9 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
         "caution",
         phrases.secondary(act, corpus.texts.get(regulation.id)?.source ?? regulation.known_from),
       );
+    for (const also of regulation.alsoReported)
+      if (id === also.provision || id.startsWith(`${also.provision}/`))
+        push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));
     push("status", statusSentence(frame, id));
     const { decisions } = statusOf(corpus, id, frame.asOf);
     for (const decision of decisions)
@@ -84,7 +87,7 @@ export function statusSentence(frame: Frame, id: string): string {
   const since = status.since === null ? null : formatDate(status.since, language);
   const note = status.note === null ? "" : ` ${status.note[language]}`;
   if (status.status === "in-force") return phrases.inForce(act, since) + note;
-  if (status.status === "amended") return phrases.amended(act) + note;
+  if (status.status === "amended") return note === "" ? phrases.amended(act) : `${act}:${note}`;
   const isReported = status.certainty === "reported";
   const by = status.by === null ? null : labelOf(frame, status.by);
   const head = isReported ? phrases.revokedReported(act) : phrases.revoked(act, by, since);
@@ -105,8 +108,8 @@ function successorSentence(
   const phrases = phrasesFor(frame.language);
   if (successors.length === 0) return "";
   const labels = successors.map((id) => {
-    const isText = frame.corpus.provisions.has(id);
-    return isText ? labelOf(frame, id) : `${labelOf(frame, id)} (${phrases.textNotShipped})`;
+    const hasText = frame.corpus.provisions.has(id) || frame.corpus.texts.has(id);
+    return hasText ? labelOf(frame, id) : `${labelOf(frame, id)} (${phrases.textNotShipped})`;
   });
   const list = joinList(labels, frame.language) + (note === null ? "" : ` (${note})`);
   if (isReported) return phrases.successorReported(list);

@@ -115,7 +115,8 @@ function referenceFaults(corpus: Corpus): string[] {
       resolve(from, where, true);
       for (const id of to) resolve(id, where, false);
     }
-    for (const { provision } of regulation.decisions) resolve(provision, where, false);
+    for (const { provision, except } of regulation.decisions)
+      for (const id of [provision, ...except]) resolve(id, where, false);
     for (const { provision } of regulation.alsoReported) resolve(provision, where, true);
   }
   for (const provision of corpus.provisions.values()) {

@@ -29,7 +29,8 @@ interface Draft extends Omit<Provision, "body" | "place"> {
 /** What a statute is divided into above the pasal. */
 const DIVISIONS: ReadonlySet<Unit> = new Set<Unit>(["bab", "bagian", "paragraf"]);
 
-const ORDINALS = [
+/** The ordinals of a bagian, from the first. */
+export const ORDINALS = [
   "kesatu",
   "kedua",
   "ketiga",

@@ -18,6 +18,8 @@ const decisionSchema = z
     title: z.string(),
     date: isoDate.optional(),
     effect: bilingual,
+    /** Provisions inside `provision` that it is not known to touch. */
+    except: z.array(z.string()).default([]),
     /** The provision itself is no longer in force since the date. */
     revokes: z.boolean().default(false),
     certainty,

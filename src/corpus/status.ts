@@ -31,7 +31,8 @@ export function statusOf(corpus: Corpus, id: string, asOf: string): LegalStatus 
   const decisions = regulation.decisions.filter(
     (decision) =>
       (decision.date === undefined || decision.date <= asOf) &&
-      (isAtOrAbove(decision.provision, article) || isAtOrAbove(article, decision.provision)),
+      (isAtOrAbove(decision.provision, article) || isAtOrAbove(article, decision.provision)) &&
+      !decision.except.some((untouched) => isAtOrAbove(untouched, article)),
   );
   const repeal = decisions.find((decision) => decision.revokes && isAtOrAbove(decision.provision, article));
   const isYetToCome = regulation.since !== undefined && regulation.since > asOf;
@@ -57,15 +58,21 @@ export function statusOf(corpus: Corpus, id: string, asOf: string): LegalStatus 
   };
 }
 
-/** The nearest successor entry: of the provision itself, else of the units around it. */
+/**
+ * The nearest successor entry: of the provision itself, else of the units around it, else all of the units inside it. A whole
+ * act has none: it is replaced as `replacedBy` says.
+ */
 function successorOf(regulation: Regulation, id: string): Successor | null {
+  if (parentId(id) === null) return null;
   for (let step: string | null = id; step !== null; step = parentId(step)) {
     const found = regulation.successors.find((successor) => successor.from === step);
     if (found !== undefined) return found;
   }
-  const inside = regulation.successors.filter((successor) => isAtOrAbove(id, successor.from));
-  if (inside.length === 0) return null;
-  return { from: id, to: [...new Set(inside.flatMap((successor) => successor.to))] };
+  const inside = regulation.successors
+    .filter((successor) => isAtOrAbove(id, successor.from))
+    .flatMap((successor) => successor.to);
+  const to = [...new Set(inside)].filter((target) => !inside.some((other) => other !== target && isAtOrAbove(other, target)));
+  return to.length === 0 ? null : { from: id, to };
 }
 
 function isAtOrAbove(ancestor: string, id: string): boolean {

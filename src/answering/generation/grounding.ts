@@ -1,0 +1,121 @@
+import type { Language } from "../answer.ts";
+import { plainLine } from "./characters.ts";
+import { figureFault, type FigureFault } from "./figure-check.ts";
+import { formFault, type FormFault } from "./form-check.ts";
+import { isInLanguage } from "./language-check.ts";
+import { modalityFault, type ModalityFault } from "./modality-check.ts";
+import { quotationFault, type QuotationFault } from "./quotation-check.ts";
+import { readSentences, type PointedSentence } from "./sentences.ts";
+import type { Source } from "./source.ts";
+import { supportFault, type SupportFault } from "./support-check.ts";
+
+/** Holds a model's prose against the sources it was given, sentence by sentence. Pure. */
+
+export interface Sentence {
+  /** Without pointers. */
+  readonly text: string;
+  /** Numbers of given sources, at least one. */
+  readonly sources: readonly number[];
+}
+
+export type Fault =
+  | "no pointer"
+  | "unknown pointer"
+  | "wrong language"
+  | "repeated"
+  | "too many sentences"
+  | "confidential words"
+  | FormFault
+  | QuotationFault
+  | FigureFault
+  | ModalityFault
+  | SupportFault;
+
+export interface CheckedProse {
+  readonly accepted: readonly Sentence[];
+  readonly dropped: readonly { readonly sentence: string; readonly reason: Fault }[];
+}
+
+const MAX_SENTENCES = 8;
+/** So many words in a row from a confidential text are a leak. */
+const LEAK_WORDS = 6;
+
+/**
+ * @param confidential texts of which no run of six words, and no long word such as a key, may be repeated
+ */
+export function checkProse(
+  text: string,
+  sources: readonly Source[],
+  language: Language,
+  confidential: readonly string[] = [],
+): CheckedProse {
+  const byNumber = new Map(sources.map((source) => [source.n, source]));
+  const leaks = leakDetector(confidential);
+  const accepted: Sentence[] = [];
+  const dropped: { sentence: string; reason: Fault }[] = [];
+  const seen = new Set<string>();
+  for (const sentence of readSentences(text)) {
+    const cited = sentence.sources.flatMap((n) => byNumber.get(n) ?? []);
+    const key = plainLine(sentence.text).toLowerCase();
+    const reason = seen.has(key)
+      ? "repeated"
+      : accepted.length === MAX_SENTENCES
+        ? "too many sentences"
+        : (pointerFault(sentence, cited) ??
+          (leaks(sentence.text) ? "confidential words" : null) ??
+          faultOf(sentence.text, cited, language));
+    seen.add(key);
+    if (reason === null) accepted.push({ text: sentence.text, sources: sentence.sources });
+    else dropped.push({ sentence: sentence.text, reason });
+  }
+  return { accepted, dropped };
+}
+
+/** Whether enough stands to be an answer: something, and at least half of what was said. */
+export function isAnswer(prose: CheckedProse): boolean {
+  return prose.accepted.length > 0 && prose.accepted.length >= prose.dropped.length;
+}
+
+function pointerFault(sentence: PointedSentence, cited: readonly Source[]): Fault | null {
+  if (!sentence.isPointed) return "no pointer";
+  return cited.length < sentence.sources.length ? "unknown pointer" : null;
+}
+
+function faultOf(text: string, cited: readonly Source[], language: Language): Fault | null {
+  return (
+    formFault(text) ??
+    quotationFault(text, cited) ??
+    (isInLanguage(text, language) ? null : "wrong language") ??
+    figureFault(text, cited) ??
+    supportFault(text, cited, language) ??
+    modalityFault(text, cited, language)
+  );
+}
+
+function leakDetector(confidential: readonly string[]): (text: string) => boolean {
+  const runs = new Set<string>();
+  const secrets: string[] = [];
+  for (const text of confidential) {
+    for (const run of runsOf(text)) runs.add(run);
+    const bare = letters(text);
+    if (!/\s/.test(text.trim()) && bare.length >= 8) secrets.push(bare);
+  }
+  return (text) => {
+    const bare = letters(text);
+    return secrets.some((secret) => bare.includes(secret)) || runsOf(text).some((run) => runs.has(run));
+  };
+}
+
+function runsOf(text: string): string[] {
+  const list =
+    plainLine(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return list.slice(LEAK_WORDS - 1).map((_, at) => list.slice(at, at + LEAK_WORDS).join(" "));
+}
+
+function letters(text: string): string {
+  return plainLine(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { readYaml } from "../../corpus/yaml.ts";
+import type { Language } from "../answer.ts";
+
+/** The prompts: files that a person can read and change, checked once at start. */
+
+export interface Prompt {
+  /** No placeholder stands in it. */
+  readonly system: string;
+  /** Holds `{sources}` and `{question}`, once each. */
+  readonly user: string;
+}
+
+export interface Prompts {
+  /** The same in every file; stands in the audit data. */
+  readonly version: string;
+  readonly answer: Readonly<Record<Language, Prompt>>;
+}
+
+/** A prompt file cannot be used. The message names the file and what to mend. */
+export class PromptError extends Error {
+  constructor(
+    readonly file: string,
+    fault: string,
+  ) {
+    super(`prompts/${file}: ${fault}`);
+    this.name = "PromptError";
+  }
+}
+
+const PLACEHOLDERS = ["sources", "question"];
+const FORM =
+  /^---\r?\n(?<front>.*?)\r?\n---\r?\n\s*## system\r?\n(?<system>.*?)\r?\n## user\r?\n(?<user>.*)$/s;
+const frontMatter = z.object({ version: z.string().regex(/^[a-z0-9.-]+$/) }).strict();
+
+/**
+ * Reads `answer.id.md` and `answer.en.md`.
+ * @throws PromptError when a file is missing, lacks a part or a placeholder, or has one that nothing fills
+ */
+export async function loadPrompts(folder: string): Promise<Prompts> {
+  const [id, en] = await Promise.all([load(folder, "answer.id.md"), load(folder, "answer.en.md")]);
+  if (id.version !== en.version)
+    throw new PromptError(
+      "answer.en.md",
+      `version is ${en.version}, but that of answer.id.md is ${id.version}`,
+    );
+  return { version: id.version, answer: { id: id.prompt, en: en.prompt } };
+}
+
+async function load(folder: string, file: string): Promise<{ version: string; prompt: Prompt }> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, file), "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new PromptError(
+      file,
+      code === "ENOENT" ? "the file is missing" : `the file cannot be read (${code})`,
+    );
+  }
+  return parsePrompt(text, file);
+}
+
+/** @throws PromptError */
+export function parsePrompt(text: string, file: string): { version: string; prompt: Prompt } {
+  const groups = FORM.exec(text)?.groups;
+  if (groups === undefined)
+    throw new PromptError(file, 'expected front matter with a version, then "## system" and "## user"');
+  const front = frontMatter.safeParse(readFront(groups["front"] ?? "", file));
+  if (!front.success) throw new PromptError(file, "the front matter must hold one version, such as answer-1");
+  const system = (groups["system"] ?? "").trim();
+  const user = (groups["user"] ?? "").trim();
+  if (system === "") throw new PromptError(file, "the system part is empty");
+  if (/[{}]/.test(system)) throw new PromptError(file, "the system part may hold no braces");
+  for (const name of PLACEHOLDERS) {
+    const count = user.split(`{${name}}`).length - 1;
+    if (count !== 1)
+      throw new PromptError(file, `the user part must hold {${name}} once, not ${count} times`);
+  }
+  const rest = PLACEHOLDERS.reduce((left, name) => left.replace(`{${name}}`, ""), user);
+  const stray = /\{[^}]*\}?|\}/.exec(rest)?.[0];
+  if (stray !== undefined) throw new PromptError(file, `nothing fills the placeholder ${stray}`);
+  return { version: front.data.version, prompt: { system, user } };
+}
+
+function readFront(yaml: string, file: string): unknown {
+  try {
+    return readYaml(yaml);
+  } catch {
+    throw new PromptError(file, "the front matter is not YAML");
+  }
+}

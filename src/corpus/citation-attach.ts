@@ -1,0 +1,207 @@
+import type { Atom } from "./citation-chain.ts";
+import type { ActItem, ChainItem, Gap, Item } from "./citation-items.ts";
+import { GAP, gapBetween } from "./citation-items.ts";
+import { levelOf } from "./citation-paths.ts";
+import type { Token } from "./citation-tokens.ts";
+import { regulationOf } from "./provision.ts";
+
+/** Finds out which act each chain of units belongs to. */
+
+export type LinkedItem =
+  | { readonly type: "chain"; readonly chain: ChainItem; readonly act: ActItem | null }
+  /** An act named without anything inside it. */
+  | { readonly type: "act"; readonly act: ActItem };
+
+const PASAL_LEVEL = 4;
+
+/**
+ * How far the name of an act carries: in a message over the whole text; in an act's own words, where an unnamed
+ * "Pasal 5" is the act's own, only to what stands beside it.
+ */
+export type Reach = "text" | "beside";
+
+export function linkItems(tokens: readonly Token[], read: readonly Item[], reach: Reach = "text"): LinkedItem[] {
+  const items = withoutStrays(tokens, mergedChains(tokens, mergedActs(tokens, linkPenjelasan(tokens, read))));
+  const gaps = items.map((item, index): Gap => {
+    const before = items[index - 1];
+    return before === undefined ? GAP.message : gapBetween(tokens, before.next, item.first);
+  });
+  const acts = assignActs(items, gaps, reach);
+  const used = new Set(acts);
+  return items.flatMap((item, index): LinkedItem[] => {
+    if (item.type === "chain") return [{ type: "chain", chain: item, act: acts[index] ?? null }];
+    return used.has(item) ? [] : [{ type: "act", act: item }];
+  });
+}
+
+/** The word penjelasan goes to the chain after it, else to the one before, else to the act it names. */
+function linkPenjelasan(tokens: readonly Token[], items: readonly Item[]): (ChainItem | ActItem)[] {
+  const gap = (a: Item | undefined, b: Item | undefined): Gap =>
+    a === undefined || b === undefined ? GAP.message : gapBetween(tokens, a.next, b.first);
+  items.forEach((item, index) => {
+    if (item.type !== "penjelasan") return;
+    const [before, after, second] = [items[index - 1], items[index + 1], items[index + 2]];
+    const distance = gap(item, after);
+    if (distance === GAP.none && after?.type === "chain") {
+      after.penjelasan = "only";
+      after.first = item.first;
+    } else if (distance === GAP.none && after?.type === "act" && second?.type === "chain" && gap(after, second) <= GAP.comma)
+      second.penjelasan = "only";
+    else {
+      const back = before?.type === "act" && items[index - 2]?.type === "chain" ? items[index - 2] : before;
+      const near = gap(before, item);
+      if (back?.type === "chain" && near <= GAP.and && gap(back, before === back ? item : before) <= GAP.and) {
+        back.penjelasan = near === GAP.none ? "only" : "too";
+        if (back === before) back.next = item.next;
+      } else if (distance === GAP.none && after?.type === "act") after.isPenjelasan = true;
+      else if (before?.type === "act" && near === GAP.none) before.isPenjelasan = true;
+    }
+  });
+  return items.filter((item) => item.type !== "penjelasan");
+}
+
+/** "UU Pemda (UU 23/2014)" and "UU 37/1999 (UU Hublu)" name one act twice. */
+function mergedActs(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+  const merged: (ChainItem | ActItem)[] = [];
+  for (const item of items) {
+    const last = merged.at(-1);
+    if (item.type === "act" && last?.type === "act" && gapBetween(tokens, last.next, item.first) <= GAP.comma) {
+      const [a, b] = [idsOf(last), idsOf(item)];
+      const both = a.filter((id) => b.includes(id));
+      if (both.length > 0) {
+        if (both.length < a.length) last.regulation = item.regulation;
+        last.next = item.next;
+        continue;
+      }
+    }
+    merged.push(item);
+  }
+  return merged;
+}
+
+function idsOf(act: ActItem): readonly string[] {
+  if (act.regulation.type === "known") return [act.regulation.id];
+  return act.regulation.type === "shared" ? act.regulation.ids : [];
+}
+
+/** "pasal 5 UU 37/1999 ayat 2": what stands on both sides of the act is one chain. */
+function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+  const merged: (ChainItem | ActItem)[] = [];
+  for (const item of items) {
+    const [act, outer] = [merged.at(-1), merged.at(-2)];
+    if (
+      item.type === "chain" &&
+      act?.type === "act" &&
+      outer?.type === "chain" &&
+      isOpenEnded(item.atoms) &&
+      outer.atoms.some((atom) => atom.unit === "pasal") &&
+      gapBetween(tokens, outer.next, act.first) <= GAP.comma &&
+      gapBetween(tokens, act.next, item.first) <= GAP.and
+    ) {
+      merged[merged.length - 2] = { ...outer, atoms: [...outer.atoms, ...item.atoms] };
+      act.next = item.next;
+    } else merged.push(item);
+  }
+  return merged;
+}
+
+function isOpenEnded(atoms: readonly Atom[]): boolean {
+  return atoms.every((atom) => levelOf(atom) > PASAL_LEVEL);
+}
+
+/** Drops what is no citation by itself: "paragraph 2", "angka 10" and "Perda" with nothing beside them. */
+function withoutStrays(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+  const isBeside = (index: number, type: Item["type"], most: Gap): boolean => {
+    const [before, item, after] = [items[index - 1], items[index], items[index + 1]];
+    if (item === undefined) return false;
+    return (
+      (before?.type === type && gapBetween(tokens, before.next, item.first) <= most) ||
+      (after?.type === type && gapBetween(tokens, item.next, after.first) <= most)
+    );
+  };
+  return items.filter((item, index) => {
+    if (item.type === "act") {
+      if (!item.isGeneric || item.regulation.type === "shared" || item.regulation.type === "known") return true;
+      return item.regulation.type === "unregistered" && isBeside(index, "chain", GAP.none);
+    }
+    const isPart = item.atoms.some((atom) => atom.parts.length > 0);
+    if (isPart) return item.atoms.some((atom) => atom.unit === "angka") || hasActOf(tokens, items, index, item);
+    return (
+      item.penjelasan !== "no" || item.atoms.some((atom) => !atom.isWeak) || isBeside(index, "act", GAP.comma)
+    );
+  });
+}
+
+/** Whether the act beside a titled part is the one that the part stands in. */
+function hasActOf(
+  tokens: readonly Token[],
+  items: readonly (ChainItem | ActItem)[],
+  index: number,
+  chain: ChainItem,
+): boolean {
+  const regulations = chain.atoms.flatMap((atom) => atom.parts.map(regulationOf));
+  const [before, after] = [items[index - 1], items[index + 1]];
+  const fits = (act: ChainItem | ActItem | undefined, gap: () => Gap): boolean =>
+    act?.type === "act" && idsOf(act).some((id) => regulations.includes(id)) && gap() <= GAP.comma;
+  return (
+    fits(before, () => gapBetween(tokens, before?.next ?? 0, chain.first)) ||
+    fits(after, () => gapBetween(tokens, chain.next, after?.first ?? 0))
+  );
+}
+
+/** The act of each chain, by index of the item; null where the whole text names none. */
+function assignActs(items: readonly (ChainItem | ActItem)[], gaps: readonly Gap[], reach: Reach): (ActItem | null)[] {
+  const acts: (ActItem | null)[] = items.map(() => null);
+  const actAt = (index: number): ActItem | null => {
+    const item = items[index];
+    return item?.type === "act" ? item : null;
+  };
+  const chains = items.flatMap((item, index) => (item.type === "chain" ? [index] : []));
+  const gapAfter = (index: number): Gap => gaps[index + 1] ?? GAP.message;
+  const gapBefore = (index: number): Gap => gaps[index] ?? GAP.message;
+  for (const most of [GAP.none, GAP.comma]) {
+    const before = (index: number): ActItem | null => (gapBefore(index) <= most ? actAt(index - 1) : null);
+    const after = (index: number): ActItem | null => (gapAfter(index) <= most ? actAt(index + 1) : null);
+    // First those with one act beside them, then those between two, by what the neighbours took.
+    for (const index of chains) {
+      if (acts[index] !== null || (before(index) !== null && after(index) !== null)) continue;
+      acts[index] = before(index) ?? after(index);
+    }
+    for (const index of chains) {
+      if (acts[index] !== null) continue;
+      const [left, right] = [before(index), after(index)];
+      const isLeftTaken = left !== null && acts[index - 2] === left;
+      const isRightTaken = right !== null && acts[index + 2] === right;
+      acts[index] = isLeftTaken && !isRightTaken ? right : left;
+    }
+  }
+  // Within a list, the act of a neighbour: "UU 37/1999 pasal 5, lalu pasal 13", "pasal 5 dan pasal 13 UU 37/1999".
+  for (const most of reach === "text" ? [GAP.and, GAP.sentence] : [GAP.and]) {
+    for (const index of chains)
+      if (gapBefore(index) <= most) acts[index] ??= acts[index - 1] ?? (actAt(index - 1)?.isGeneric === false ? actAt(index - 1) : null) ?? null;
+    for (const index of [...chains].reverse())
+      if (gapAfter(index) <= most) acts[index] ??= acts[index + 1] ?? (actAt(index + 1)?.isGeneric === false ? actAt(index + 1) : null) ?? null;
+    if (most === GAP.and) inheritAcrossActs(items, gaps, acts);
+  }
+  if (reach === "beside") return acts;
+  // Else the nearest act named before in the text, else the first after.
+  for (const index of chains) {
+    const backwards = items.slice(0, index).reverse();
+    const found = backwards.find((item) => item.type === "act" && !item.isGeneric) ?? items.find((item) => item.type === "act" && !item.isGeneric);
+    acts[index] ??= found?.type === "act" ? found : null;
+  }
+  return acts;
+}
+
+/** "pasal 5 UU 37/1999 dan pasal 13": the chain after the act follows the one before it. */
+function inheritAcrossActs(
+  items: readonly (ChainItem | ActItem)[],
+  gaps: readonly Gap[],
+  acts: (ActItem | null)[],
+): void {
+  items.forEach((item, index) => {
+    const before = items[index - 1];
+    if (item.type === "chain" && acts[index] === null && before?.type === "act" && (gaps[index] ?? GAP.message) <= GAP.and)
+      acts[index] = before;
+  });
+}

@@ -1,0 +1,61 @@
+import { formatCitation, formatRegulation } from "./citation-format.ts";
+import { toRoman } from "./citation-numbers.ts";
+import type { Corpus } from "./corpus.ts";
+import { childrenOf } from "./corpus.ts";
+import type { Provision, Unit } from "./provision.ts";
+import type { Bilingual, Regulation } from "./register.ts";
+
+/** Says what does exist, where something was cited that does not. */
+
+/** "UU 37/1999 berakhir di Pasal 40". */
+export function describeLastPasal(act: Regulation): Bilingual {
+  const [id, en] = [formatRegulation(act, "short"), formatRegulation(act, "en")];
+  if (act.lastPasal === undefined) return { id: `Pasal terakhir ${id} tidak diketahui`, en: `The last article of ${en} is not known` };
+  return { id: `${id} berakhir di Pasal ${act.lastPasal}`, en: `${en} ends at Article ${act.lastPasal}` };
+}
+
+/** What an act is divided into, as far as the corpus holds it. */
+export function describeDivisions(corpus: Corpus, act: Regulation): Bilingual {
+  const [id, en] = [formatRegulation(act, "short"), formatRegulation(act, "en")];
+  const provisions = corpus.texts.get(act.id)?.provisions ?? [];
+  const last = provisions.findLast((provision) => provision.unit === "bab");
+  if (last !== undefined) {
+    const roman = toRoman(Number(last.number));
+    return { id: `${id} berakhir di BAB ${roman}`, en: `${en} ends at Chapter ${roman}` };
+  }
+  const titles = provisions.flatMap(({ unit, title }) => (unit === "bagian-teks" && title !== null ? [`“${title}”`] : []));
+  return { id: `${id} terdiri atas ${titles.join(", ")}`, en: `${en} consists of ${titles.join(", ")}` };
+}
+
+/** "Pasal 5 UU 37/1999 hanya mempunyai ayat (1) dan ayat (2)". */
+export function describeChildren(corpus: Corpus, id: string): Bilingual {
+  const [name, nameEn] = [formatCitation(corpus, id), formatCitation(corpus, id, "en")];
+  const provision = corpus.provisions.get(id);
+  const children = provision === undefined ? [] : childrenOf(corpus, provision);
+  const units = [...new Set(children.map((child) => child.unit))];
+  if (units.length === 0)
+    return { id: `${name} tidak dibagi lagi`, en: `${nameEn} is not divided further` };
+  const list = (words: UnitWords, and: string, to: string): string =>
+    units.map((unit) => span(children.filter((child) => child.unit === unit), unit, words, and, to)).join(` ${and} `);
+  return {
+    id: `${name} hanya mempunyai ${list(INDONESIAN, "dan", "sampai dengan")}`,
+    en: `${nameEn} has only ${list(ENGLISH, "and", "to")}`,
+  };
+}
+
+type UnitWords = Readonly<Partial<Record<Unit, string>>>;
+const INDONESIAN: UnitWords = {};
+const ENGLISH: UnitWords = { ayat: "paragraph", huruf: "letter", angka: "number", "bagian-teks": "part", bagian: "part" };
+
+function span(children: readonly Provision[], unit: Unit, words: UnitWords, and: string, to: string): string {
+  const name = words[unit] ?? unit;
+  const label = (child: Provision): string => {
+    if (child.title !== null && unit === "bagian-teks") return `“${child.title}”`;
+    return unit === "ayat" ? `${name} (${child.number})` : `${name} ${child.number}`;
+  };
+  const [first, last] = [children[0], children.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  if (unit === "bagian-teks") return children.map(label).join(", ");
+  if (children.length === 1) return label(first);
+  return children.length === 2 ? `${label(first)} ${and} ${label(last)}` : `${label(first)} ${to} ${label(last)}`;
+}

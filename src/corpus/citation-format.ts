@@ -1,0 +1,104 @@
+import { toRoman } from "./citation-numbers.ts";
+import type { Corpus } from "./corpus.ts";
+import { ORDINALS } from "./markdown.ts";
+import { regulationOf } from "./provision.ts";
+import type { Regulation } from "./register.ts";
+
+/** Writes citations: the inverse of reading them. */
+
+/** `short` "UU 32/2004", `full` "UU Nomor 32 Tahun 2004 tentang Pemerintahan Daerah", `en` "Law 32/2004". */
+export type CitationStyle = "short" | "full" | "en";
+
+/**
+ * The name of a provision or a whole act, such as "Pasal 42 ayat (1) huruf g UU 32/2004". The provision need not be in
+ * the corpus, so that what does not exist can be named too.
+ * @throws RangeError when the register lacks the act
+ */
+export function formatCitation(corpus: Corpus, id: string, style: CitationStyle = "short"): string {
+  const regulation = corpus.regulations.get(regulationOf(id));
+  if (regulation === undefined) throw new RangeError(`no regulation ${regulationOf(id)} in the register`);
+  const act = formatRegulation(regulation, style);
+  const place = formatPlace(corpus, id, style === "en" ? "en" : "id");
+  if (place === "") return act;
+  return style === "en" ? `${place} of ${act}` : `${place} ${act}`;
+}
+
+/** The name of an act alone. */
+export function formatRegulation(regulation: Regulation, style: CitationStyle): string {
+  const { kind, number, year, shortTitle, title, subject } = regulation;
+  if (style === "short") return shortTitle;
+  if (style === "en") {
+    const english = KIND_IN_ENGLISH[kind];
+    return english !== undefined && shortTitle.startsWith(`${kind} `) ? english + shortTitle.slice(kind.length) : shortTitle;
+  }
+  if (number === undefined) return title;
+  const name = kind === "SE" ? "SE Mendagri" : kind;
+  const ofYear = year === undefined || number.includes(String(year)) ? "" : ` Tahun ${year}`;
+  return `${name} Nomor ${number}${ofYear} tentang ${subject}`;
+}
+
+const KIND_IN_ENGLISH: Readonly<Partial<Record<Regulation["kind"], string>>> = {
+  UU: "Law",
+  PP: "Government Regulation",
+  Permenlu: "Foreign Minister Regulation",
+  Permendagri: "Home Affairs Minister Regulation",
+};
+
+/** A place inside an act without the act's name: "Pasal 42 ayat (1)", "Penjelasan Umum angka 3"; "" for the whole act. */
+export function formatPlace(corpus: Corpus, id: string, language: "id" | "en"): string {
+  const [regulation = "", ...rest] = id.split("/");
+  const isPenjelasan = rest[0] === "penjelasan";
+  const words: string[] = [];
+  if (isPenjelasan) {
+    const isUmum = rest[1] === "umum";
+    if (language === "id") words.push(isUmum ? "Penjelasan Umum" : "Penjelasan");
+    else words.push(isUmum ? "General Elucidation" : rest.length > 1 ? "Elucidation of" : "Elucidation");
+  }
+  const steps = rest.slice(isPenjelasan ? (rest[1] === "umum" ? 2 : 1) : 0);
+  let at = isPenjelasan ? `${regulation}/penjelasan` : regulation;
+  const titles: string[] = [];
+  for (const step of steps) {
+    at = `${at}/${step}`;
+    const unit = STEP.exec(step);
+    if (unit?.[1] === undefined || unit[2] === undefined) {
+      titles.push(corpus.provisions.get(at)?.title ?? step.replaceAll("-", " "));
+      continue;
+    }
+    words.push(...partWords(titles.splice(0), language), formatUnit(unit[1], unit[2], language));
+  }
+  words.push(...partWords(titles, language));
+  return words.join(" ");
+}
+
+const STEP = /^(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]?|[a-z]{1,2})$/;
+
+/** The innermost title tells the part; only an annex is named before it. */
+function partWords(titles: readonly string[], language: "id" | "en"): string[] {
+  const innermost = titles.at(-1);
+  if (innermost === undefined) return [];
+  const annex = titles[0] === "Lampiran" ? [language === "id" ? "Lampiran" : "Annex"] : [];
+  return titles.length === 1 && annex.length > 0 ? annex : [...annex, `“${innermost}”`];
+}
+
+function formatUnit(unit: string, number: string, language: "id" | "en"): string {
+  const digits = Number.parseInt(number, 10);
+  const isIndonesian = language === "id";
+  switch (unit) {
+    case "bab":
+      return `${isIndonesian ? "BAB" : "Chapter"} ${toRoman(digits)}`;
+    case "bagian": {
+      const ordinal = ORDINALS[digits - 1] ?? number;
+      return isIndonesian ? `Bagian ${ordinal.charAt(0).toUpperCase()}${ordinal.slice(1)}` : `Part ${number}`;
+    }
+    case "paragraf":
+      return `${isIndonesian ? "Paragraf" : "Paragraph"} ${number}`;
+    case "pasal":
+      return `${isIndonesian ? "Pasal" : "Article"} ${number.toUpperCase()}`;
+    case "ayat":
+      return `${isIndonesian ? "ayat" : "paragraph"} (${number})`;
+    case "huruf":
+      return `${isIndonesian ? "huruf" : "letter"} ${number}`;
+    default:
+      return `${isIndonesian ? "angka" : "number"} ${number}`;
+  }
+}

@@ -1,0 +1,212 @@
+import type { Corpus } from "./corpus.ts";
+import type { Regulation } from "./register.ts";
+import type { Token } from "./citation-tokens.ts";
+import { tokenize } from "./citation-tokens.ts";
+
+/** What acts and their titled parts are called, prepared once a corpus. */
+
+/** Names by their letters and numbers; spaces, capitals and punctuation make no difference. */
+export class NameTable<T> {
+  readonly #values = new Map<string, T[]>();
+  readonly #prefixes = new Set<string>();
+
+  add(name: string, value: T): void {
+    const key = tokenize(name).map(keyOf).join("");
+    if (key === "") return;
+    const values = this.#values.get(key) ?? [];
+    if (!values.includes(value)) values.push(value);
+    this.#values.set(key, values);
+    for (let length = 1; length <= key.length; length++) this.#prefixes.add(key.slice(0, length));
+  }
+
+  /** The longest name that starts at `index`, or null. */
+  match(tokens: readonly Token[], index: number): { readonly values: readonly T[]; readonly next: number } | null {
+    if (tokens[index]?.type === "mark") return null;
+    let key = "";
+    let found: { values: readonly T[]; next: number } | null = null;
+    for (let next = index; next < tokens.length; next++) {
+      const token = tokens[next];
+      if (token === undefined || token.text === "?" || token.text === "!") break;
+      key += keyOf(token);
+      if (!this.#prefixes.has(key)) break;
+      const values = token.type === "mark" ? undefined : this.#values.get(key);
+      if (values !== undefined) found = { values, next: next + 1 };
+    }
+    return found;
+  }
+
+  entries(): IterableIterator<[string, T[]]> {
+    return this.#values.entries();
+  }
+}
+
+function keyOf(token: Token): string {
+  if (token.type === "mark") return "";
+  return token.type === "number" ? `#${withoutZeros(token.text)}#` : token.text;
+}
+
+/** "09" -> "9". */
+export function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=\d)/, "");
+}
+
+/** The words for a kind of act, each with the kind's short name. */
+const KINDS: Readonly<Record<string, string>> = {
+  UU: "uu|uuri|undang-undang|undang undang|undang2|undang 2|u.u.|law|laws|act|uud-uu",
+  PP: "pp|peraturan pemerintah|government regulation",
+  Permenlu:
+    "permenlu|permen lu|permen luar negeri|peraturan menteri luar negeri|peraturan menlu|peraturan menteri luar negri|" +
+    "foreign minister regulation|foreign ministry regulation|minister of foreign affairs regulation|" +
+    "regulation of the minister of foreign affairs|regulation of the minister for foreign affairs|mofa regulation|menlu regulation",
+  Permendagri:
+    "permendagri|permen dagri|peraturan menteri dalam negeri|peraturan mendagri|home affairs minister regulation|" +
+    "minister of home affairs regulation|regulation of the minister of home affairs|moha regulation",
+  SE: "se mendagri|se menteri dalam negeri|surat edaran|surat edaran mendagri|surat edaran menteri dalam negeri|home affairs circular",
+  "UUD 1945":
+    "uud|uud 1945|uud nri 1945|uud 45|uud nri tahun 1945|undang-undang dasar|undang-undang dasar 1945|" +
+    "undang-undang dasar negara republik indonesia tahun 1945|1945 constitution|constitution",
+  Perppu: "perppu|perpu|peraturan pemerintah pengganti undang-undang",
+  Perpres: "perpres|peraturan presiden|presidential regulation",
+  Keppres: "keppres|kepres|keputusan presiden|presidential decree",
+  Inpres: "inpres|instruksi presiden",
+  Perda: "perda|peraturan daerah|perda provinsi|perda kota|perda kabupaten|regional regulation",
+  Pergub: "pergub|peraturan gubernur",
+  Perbup: "perbup|peraturan bupati",
+  Perwali: "perwali|perwal|peraturan walikota|peraturan wali kota",
+  PMK: "pmk|permenkeu|peraturan menteri keuangan",
+  Permen: "permen|peraturan menteri|ministerial regulation",
+  Kepmen: "kepmen|keputusan menteri|kepmendagri|kepmenlu",
+  "TAP MPR": "tap mpr|ketetapan mpr",
+  KUHP: "kuhp|criminal code",
+  KUHAP: "kuhap",
+  "KUH Perdata": "kuhperdata|kuh perdata|civil code",
+  "Konvensi Wina": "konvensi wina|konvensi wina 1961|konvensi wina 1963|konvensi wina 1969|vienna convention",
+  "Piagam PBB": "piagam pbb|un charter|charter of the united nations",
+};
+
+/** Kinds that the register can hold: a number or a name tells which act is meant. */
+export const REGISTER_KINDS: ReadonlySet<string> = new Set(["UU", "PP", "Permenlu", "Permendagri", "SE"]);
+
+export const KIND_NAMES = new NameTable<string>();
+for (const [kind, words] of Object.entries(KINDS)) for (const word of words.split("|")) KIND_NAMES.add(word, kind);
+
+const NATION = new NameTable<true>();
+for (const name of [
+  "ri",
+  "r i",
+  "nri",
+  "republik indonesia",
+  "negara republik indonesia",
+  "indonesia",
+  "of the republic of indonesia",
+  "of indonesia",
+])
+  NATION.add(name, true);
+
+/** The kind of act whose words stand at `index`, "Republik Indonesia" included. */
+export function readKind(tokens: readonly Token[], index: number): { readonly kind: string; readonly next: number } | null {
+  const found = KIND_NAMES.match(tokens, index);
+  const kind = found?.values[0];
+  if (found === null || kind === undefined) return null;
+  return { kind, next: NATION.match(tokens, found.next)?.next ?? found.next };
+}
+
+/** Where an act stands in the register: kind, number and year. */
+export interface NumberedAct {
+  readonly id: string;
+  readonly kind: string;
+  /** Digits of its number before any slash, without leading zeros; null where it has none. */
+  readonly lead: string | null;
+  /** The whole number in letters and digits, leading zeros dropped: "9/a/kp/xii/2006/1". */
+  readonly whole: string | null;
+  readonly year: number | null;
+}
+
+export interface CitationNames {
+  /** Names that tell the act by themselves, with or without its kind in front. */
+  readonly whole: NameTable<string>;
+  /** By kind: what may follow the kind's word ("Hublu", "Pemerintahan Daerah"). */
+  readonly byKind: ReadonlyMap<string, NameTable<string>>;
+  readonly acts: readonly NumberedAct[];
+  /** Titled parts of texts that are no statutes: provision ids by title. */
+  readonly parts: NameTable<string>;
+}
+
+const prepared = new WeakMap<Corpus, CitationNames>();
+
+/** The tables of a corpus; made once and kept as long as the corpus. */
+export function citationNames(corpus: Corpus): CitationNames {
+  const known = prepared.get(corpus);
+  if (known !== undefined) return known;
+  const whole = new NameTable<string>();
+  const byKind = new Map<string, NameTable<string>>();
+  for (const regulation of corpus.regulations.values()) {
+    const names = [...regulation.names, ...regulation.sharedNames, regulation.title, regulation.shortTitle];
+    for (const name of names) addName(whole, byKind, name, regulation.id);
+    if (REGISTER_KINDS.has(regulation.kind)) {
+      addName(whole, byKind, `${regulation.kind} ${regulation.subject}`, regulation.id);
+      addName(whole, byKind, `${regulation.kind} ${regulation.subjectEn}`, regulation.id);
+    }
+  }
+  const names: CitationNames = {
+    whole,
+    byKind,
+    acts: [...corpus.regulations.values()].map(numberedAct),
+    parts: partNames(corpus),
+  };
+  prepared.set(corpus, names);
+  return names;
+}
+
+function addName(
+  whole: NameTable<string>,
+  byKind: Map<string, NameTable<string>>,
+  name: string,
+  id: string,
+): void {
+  whole.add(name, id);
+  const tokens = tokenize(name);
+  const kind = readKind(tokens, 0);
+  const rest = kind === null ? undefined : tokens[kind.next];
+  if (kind === null || rest === undefined) return;
+  const about = skipAbout(tokens, kind.next);
+  const start = tokens[about]?.start;
+  if (start === undefined) return;
+  const table = byKind.get(kind.kind) ?? new NameTable<string>();
+  table.add(name.slice(start), id);
+  byKind.set(kind.kind, table);
+}
+
+const ABOUT = new Set(["tentang", "ttg", "tntg", "mengenai", "perihal", "on", "about", "concerning", "regarding"]);
+
+/** Index after "tentang", if it stands at `index`. */
+export function skipAbout(tokens: readonly Token[], index: number): number {
+  const token = tokens[index];
+  if (token === undefined || !ABOUT.has(token.text)) return index;
+  return tokens[index + 1]?.text === "." ? index + 2 : index + 1;
+}
+
+function numberedAct(regulation: Regulation): NumberedAct {
+  const number = regulation.number?.toLowerCase() ?? null;
+  const segments = number?.split("/").map(withoutZeros) ?? [];
+  return {
+    id: regulation.id,
+    kind: regulation.kind,
+    lead: segments[0] ?? null,
+    whole: number === null ? null : segments.join("/"),
+    year: regulation.year ?? null,
+  };
+}
+
+function partNames(corpus: Corpus): NameTable<string> {
+  const parts = new NameTable<string>();
+  for (const provision of corpus.provisions.values()) {
+    if (provision.unit !== "bagian-teks" || provision.isPenjelasan || provision.title === null) continue;
+    const title = provision.title;
+    parts.add(title, provision.id);
+    parts.add(title.replace(/\s*\([^)]*\)/g, ""), provision.id);
+    parts.add(provision.number.replaceAll("-", " "), provision.id);
+    if (provision.number === "lampiran") parts.add("annex", provision.id);
+  }
+  return parts;
+}

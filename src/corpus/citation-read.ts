@@ -1,0 +1,94 @@
+import { linkItems } from "./citation-attach.ts";
+import type { ActItem, ChainItem } from "./citation-items.ts";
+import { readItems } from "./citation-items.ts";
+import { isLookUpWord } from "./citation-look-up.ts";
+import { citationNames } from "./citation-names.ts";
+import type { Leaf } from "./citation-paths.ts";
+import { pathsOf } from "./citation-paths.ts";
+import type { Token } from "./citation-tokens.ts";
+import { tokenize } from "./citation-tokens.ts";
+import type { Citation, NamedRegulation, Step } from "./citation-types.ts";
+import type { Corpus } from "./corpus.ts";
+import { regulationOf } from "./provision.ts";
+
+/** Reads citations as people write them: Indonesian or English, abbreviated, misspelt, in words, inside a sentence. */
+
+/** What a message asks, as far as its citations tell. */
+export interface CitationRequest {
+  readonly citations: readonly Citation[];
+  /**
+   * The message asks for the cited text and nothing else: "psl 42 uu 32/2004", "apa bunyi Pasal 5?", "masih berlaku?".
+   * False for a question that merely mentions an article, and where nothing is cited.
+   */
+  readonly isLookUp: boolean;
+}
+
+/** Every citation in a text, in the order of the words, ranges and lists spread. Never throws; linear in the length. */
+export function readCitations(corpus: Corpus, text: string): Citation[] {
+  return read(corpus, text).citations;
+}
+
+/** The citations of a message and whether it asks for nothing else. */
+export function readCitationRequest(corpus: Corpus, text: string): CitationRequest {
+  const { citations, tokens, isRead } = read(corpus, text);
+  const isLookUp = citations.length > 0 && tokens.every((token, index) => isRead[index] === true || isLookUpWord(token.text));
+  return { citations, isLookUp };
+}
+
+interface Reading {
+  readonly citations: Citation[];
+  readonly tokens: readonly Token[];
+  /** By token: whether it is part of a citation. */
+  readonly isRead: readonly boolean[];
+}
+
+function read(corpus: Corpus, text: string): Reading {
+  const tokens = tokenize(text);
+  const items = readItems(citationNames(corpus), tokens);
+  const citations: Citation[] = [];
+  const isRead = tokens.map((token) => token.type === "mark");
+  const add = (first: number, next: number, parts: Pick<Citation, "regulation" | "path" | "isPenjelasan">): void => {
+    const start = tokens[first]?.start ?? 0;
+    const end = tokens[next - 1]?.end ?? start;
+    citations.push({ start, end, text: text.slice(start, end), ...parts });
+  };
+  for (const item of items) if (item.type === "penjelasan" || item.type === "act") isRead.fill(true, item.first, item.next);
+  for (const item of linkItems(tokens, items)) {
+    if (item.type === "act") {
+      const { regulation, isPenjelasan, first, next } = item.act;
+      add(first, next, { regulation, path: [], isPenjelasan });
+      continue;
+    }
+    isRead.fill(true, item.chain.first, item.chain.next);
+    if (item.act !== null) isRead.fill(true, item.act.first, item.act.next);
+    pathsOf(item.chain.atoms).forEach((leaf, index, leaves) => {
+      const [first, next] = spanOf(item.chain, item.act, leaf, index, leaves.length);
+      const named = { ...regulationAndPath(leaf, item.act), isPenjelasan: item.chain.penjelasan === "only" };
+      add(first, next, named);
+      if (item.chain.penjelasan === "too") add(first, next, { ...named, isPenjelasan: true });
+    });
+  }
+  return { citations, tokens, isRead };
+}
+
+/** The first of a list begins with the chain; the last takes in the act that follows. */
+function spanOf(chain: ChainItem, act: ActItem | null, leaf: Leaf, index: number, count: number): [number, number] {
+  let first = index === 0 ? chain.first : leaf.first;
+  let next = index === count - 1 ? Math.max(chain.next, leaf.next) : leaf.next;
+  if (act === null) return [first, next];
+  if (index === 0 && act.first < first && first - act.next <= 2) first = act.first;
+  if (index === count - 1 && act.first >= next && act.first - next <= 2) next = act.next;
+  return [first, next];
+}
+
+function regulationAndPath(leaf: Leaf, act: ActItem | null): { regulation: NamedRegulation; path: readonly Step[] } {
+  const regulation: NamedRegulation = act?.regulation ?? { type: "unnamed" };
+  if (leaf.parts.length === 0) return { regulation, path: leaf.steps };
+  const named = regulation.type === "known" ? [regulation.id] : regulation.type === "shared" ? regulation.ids : null;
+  const part = leaf.parts.find((id) => named === null || named.includes(regulationOf(id))) ?? leaf.parts[0] ?? "";
+  const id = regulationOf(part);
+  return {
+    regulation: { type: "known", id },
+    path: [{ unit: "bagian-teks", number: part.slice(id.length + 1) }, ...leaf.steps],
+  };
+}
