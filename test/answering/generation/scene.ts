@@ -1,0 +1,64 @@
+import type { Answer, Language } from "../../../src/answering/answer.ts";
+import { extractiveAnswer } from "../../../src/answering/extractive-answer.ts";
+import type { GeneratorConfig } from "../../../src/answering/generation/generator.ts";
+import type { Frame } from "../../../src/answering/sources.ts";
+import type { Corpus } from "../../../src/corpus/corpus.ts";
+import { loadCorpus } from "../../../src/corpus/corpus.ts";
+
+/** One question about the DPRD's approval, with the articles that answer it. */
+
+export const PASAL_42 = "uu-32-2004/pasal-42/ayat-1/huruf-g";
+export const PASAL_367 = "uu-23-2014/pasal-367";
+export const PASAL_7 = "uu-24-2000/pasal-7";
+export const PASAL_10 = "uu-24-2000/pasal-10";
+export const SOURCES = [PASAL_42, PASAL_367, PASAL_7, PASAL_10];
+
+export const QUESTION = {
+  id: "Apakah rencana kerja sama internasional pemerintah daerah perlu persetujuan DPRD?",
+  en: "Does a plan for international cooperation by a regional government need the DPRD's approval?",
+};
+
+let loaded: Promise<Corpus> | null = null;
+
+export async function frameIn(language: Language): Promise<Frame> {
+  loaded ??= loadCorpus("corpus");
+  return { corpus: await loaded, language, asOf: "2026-01-31" };
+}
+
+export function extractiveIn(frame: Frame, question: string = QUESTION[frame.language]): Answer {
+  const hit = (id: string, best: string, score: number) => ({ id, best, score });
+  return extractiveAnswer(frame, question, {
+    hits: [
+      hit("uu-32-2004/pasal-42", PASAL_42, 1),
+      hit(PASAL_367, PASAL_367, 0.95),
+      hit(PASAL_7, PASAL_7, 0.5),
+    ],
+    evidence: 0.9,
+  });
+}
+
+export const CONFIG: GeneratorConfig = {
+  baseUrl: "http://127.0.0.1:9/v1",
+  apiKey: "sk-test-4f9a1c77e2b04d51",
+  model: "model-uji",
+  timeoutMs: 1_000,
+  maxTokens: 600,
+  dailyBudget: 10_000,
+  perUserBudget: 10_000,
+};
+
+/** Everything an answer lets a person read, quotations apart. */
+export function proseOf(answer: Answer): string {
+  return answer.blocks
+    .flatMap((block) => (block.type === "quote" ? [] : block.type === "list" ? block.items : [block.text]))
+    .join("\n");
+}
+
+/** A logger that keeps its lines. */
+export function keepingLogger() {
+  const lines: { level: "debug" | "info" | "warn"; fields: object; message: string }[] = [];
+  const at = (level: "debug" | "info" | "warn") => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  return { lines, debug: at("debug"), info: at("info"), warn: at("warn") };
+}
