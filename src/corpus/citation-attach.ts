@@ -21,7 +21,7 @@ const PASAL_LEVEL = 4;
 export type Reach = "text" | "beside";
 
 export function linkItems(tokens: readonly Token[], read: readonly Item[], reach: Reach = "text"): LinkedItem[] {
-  const items = withoutStrays(tokens, mergedChains(tokens, mergedActs(tokens, linkPenjelasan(tokens, read))));
+  const items = splitChains(tokens, withoutStrays(tokens, mergedChains(tokens, mergedActs(tokens, linkPenjelasan(tokens, read)))));
   const gaps = items.map((item, index): Gap => {
     const before = items[index - 1];
     return before === undefined ? GAP.message : gapBetween(tokens, before.next, item.first);
@@ -103,6 +103,26 @@ function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | Act
     } else merged.push(item);
   }
   return merged;
+}
+
+/** "UU 37/1999 pasal 5 dan pasal 10 UU 32/2004": a list between two acts that no other chain lays claim to. */
+function splitChains(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+  const near = (a: ChainItem | ActItem | undefined, b: ChainItem | ActItem | undefined): boolean =>
+    a !== undefined && b !== undefined && a.type !== b.type && gapBetween(tokens, a.next, b.first) <= GAP.comma;
+  return items.flatMap((item, index): (ChainItem | ActItem)[] => {
+    if (item.type === "act") return [item];
+    const [left, right] = [items[index - 1], items[index + 1]];
+    const isBetween = near(left, item) && near(item, right);
+    const isClaimed = near(items[index - 2], left) || near(right, items[index + 2]);
+    const at = item.atoms.findLastIndex((atom) => atom.unit === "pasal" && atom.connector !== "none");
+    const first = item.atoms[at]?.first;
+    const end = item.atoms[at - 1]?.next;
+    if (!isBetween || isClaimed || first === undefined || end === undefined) return [item];
+    return [
+      { ...item, atoms: item.atoms.slice(0, at), next: end },
+      { ...item, atoms: item.atoms.slice(at), first },
+    ];
+  });
 }
 
 function isOpenEnded(atoms: readonly Atom[]): boolean {

@@ -66,8 +66,10 @@ function readAtom(
   connector: Connector,
   before: readonly Atom[],
 ): Atom | null {
-  const part = readPart(names, tokens, index);
-  if (part !== null) return { ...part, connector };
+  if (before.every((outer) => outer.parts.length > 0)) {
+    const part = readPart(names, tokens, index);
+    if (part !== null) return { ...part, connector };
+  }
   const named = readNamedUnit(tokens, index, before);
   if (named !== null) return { ...named, connector: connector === "dash" ? "comma" : connector };
   const bare = readBare(tokens, index, connector, before);

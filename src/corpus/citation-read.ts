@@ -31,8 +31,13 @@ export function readCitations(corpus: Corpus, text: string): Citation[] {
 /** The citations of a message and whether it asks for nothing else. */
 export function readCitationRequest(corpus: Corpus, text: string): CitationRequest {
   const { citations, tokens, isRead } = read(corpus, text);
-  const isLookUp = citations.length > 0 && tokens.every((token, index) => isRead[index] === true || isLookUpWord(token.text));
-  return { citations, isLookUp };
+  const asksNothingElse = tokens.every((token, index) => isRead[index] === true || isLookUpWord(token.text));
+  return { citations, isLookUp: citations.length > 0 && asksNothingElse };
+}
+
+/** Whether a message asks for what it cites and nothing else; see CitationRequest. */
+export function isLookUp(corpus: Corpus, text: string): boolean {
+  return readCitationRequest(corpus, text).isLookUp;
 }
 
 interface Reading {

@@ -108,11 +108,11 @@ function narrowed(
   return { regulation: known(ids, name), next, isGeneric: false };
 }
 
-/** The tokens as written, in lower case. */
+/** The tokens as written. */
 function wordsOf(tokens: readonly Token[], from: number, to: number): string {
   return tokens
     .slice(from, to)
-    .map((token, at) => (at === 0 || token.isGlued ? "" : " ") + token.text)
+    .map((token, at) => (at === 0 || token.isGlued ? "" : " ") + token.raw)
     .join("");
 }
 

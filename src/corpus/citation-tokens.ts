@@ -4,6 +4,8 @@ export interface Token {
   readonly type: "word" | "number" | "mark";
   /** In lower case; leading zeros of a number are kept. */
   readonly text: string;
+  /** As written. */
+  readonly raw: string;
   readonly start: number;
   readonly end: number;
   /** No space stands before it. */
@@ -26,6 +28,7 @@ export function tokenize(text: string): Token[] {
     tokens.push({
       type,
       text: piece.toLowerCase(),
+      raw: piece,
       start,
       end: start + piece.length,
       isGlued,
