@@ -1,5 +1,4 @@
 import { regulationOf } from "../corpus/provision.ts";
-import { statusOf } from "../corpus/status.ts";
 import { judge } from "./condition.ts";
 import type { Facts } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -26,7 +25,7 @@ export function basisOn(rulebook: Rulebook, rule: Rule, facts: Facts, asOf: stri
     if (entry.unless !== undefined && judge(entry.unless, facts).value === true) continue;
     if (!exists(entry.provision)) continue;
     basis.push(entry.provision);
-    const { status, successors } = statusOf(corpus, entry.provision, asOf);
+    const { status, successors } = rulebook.statusOn(entry.provision, asOf);
     if (status !== "revoked") {
       inForce.push(entry.provision);
       continue;

@@ -1,6 +1,5 @@
 import { regulationOf } from "../corpus/provision.ts";
 import type { LegalStatus } from "../corpus/status.ts";
-import { statusOf } from "../corpus/status.ts";
 import type { Check, Outcome } from "./check.ts";
 import type { Doubt, Evaluation, Verdict } from "./evaluate.ts";
 import type { Ambiguity, FactPath, FactValue } from "./facts.ts";
@@ -194,11 +193,11 @@ function stepsOf({ checks, verdict }: Evaluation): { id: string; en: string }[] 
   );
 }
 
-function revokedOf({ corpus }: Rulebook, checks: readonly Check[], asOf: string): Standing[] {
+function revokedOf(rulebook: Rulebook, checks: readonly Check[], asOf: string): Standing[] {
   const standings = new Map<string, Standing>();
   for (const { rule, basis, inForceBasis } of checks) {
     for (const provision of basis) {
-      const status = statusOf(corpus, provision, asOf);
+      const status = rulebook.statusOn(provision, asOf);
       if (status.status !== "revoked" || standings.has(provision)) continue;
       const named = rule.basis
         .find((entry) => entry.provision === provision)

@@ -67,7 +67,7 @@ const homeSchema = z
   .partial()
   .strict();
 
-const partnerSchema = z
+export const partnerSchema = z
   .object({
     kind: partnerKindSchema,
     level: partnerLevelSchema,
@@ -82,7 +82,7 @@ const partnerSchema = z
   .partial()
   .strict();
 
-const fieldSchema = z
+export const fieldSchema = z
   .object({
     /** Id in the lexicon of fields of activity. */
     id: z.string().min(1),
@@ -222,7 +222,7 @@ export function factAt(facts: Facts, path: FactPath): FactValue | undefined {
   let value: unknown = facts;
   for (const step of path.split(".")) {
     if (typeof value !== "object" || value === null) return undefined;
-    value = Object.entries(value).find(([key]) => key === step)?.[1];
+    value = Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
   }
   return (typeof value === "string" && value !== "unknown") || typeof value === "boolean" ? value : undefined;
 }

@@ -4,6 +4,7 @@ import type { Corpus } from "../corpus/corpus.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
 import type { Bilingual } from "../corpus/register.ts";
+import type { LegalStatus } from "../corpus/status.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Condition } from "./condition.ts";
 import { comparisons, valuesOf } from "./condition.ts";
@@ -27,6 +28,8 @@ export interface Rulebook {
   readonly notes: readonly RuleNote[];
   /** Where the basis of the rules is looked up. */
   readonly corpus: Corpus;
+  /** As `statusOf`, remembered for the day last asked for: every check of every verdict asks. */
+  readonly statusOn: (id: string, asOf: string) => LegalStatus;
 }
 
 /**
@@ -68,7 +71,19 @@ export function makeRulebook(file: RulesFile, corpus: Corpus): Rulebook {
     faults.push(...conditionFaults(note.when).map((fault) => `note ${note.id}: ${fault}`));
   }
   if (faults.length > 0) throw new CorpusError(faults.map((fault) => `${RULES_FILE}: ${fault}`));
-  return { rules: file.rules, questions, notes: file.notes, corpus };
+  return { rules: file.rules, questions, notes: file.notes, corpus, statusOn: rememberStatus(corpus) };
+}
+
+function rememberStatus(corpus: Corpus): Rulebook["statusOn"] {
+  const known = new Map<string, LegalStatus>();
+  let day = "";
+  return (id, asOf) => {
+    if (asOf !== day) known.clear();
+    day = asOf;
+    const status = known.get(id) ?? statusOf(corpus, id, asOf);
+    known.set(id, status);
+    return status;
+  };
 }
 
 /** Every condition of a rule that decides its outcome. */

@@ -62,14 +62,16 @@ export function sourceText(fact: DecidingFact, language: Language): string | nul
   }
 }
 
+const DATE_STYLE = { dateStyle: "long", timeZone: "UTC" } as const;
+const DATES: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  id: new Intl.DateTimeFormat("id-ID", DATE_STYLE),
+  en: new Intl.DateTimeFormat("en-GB", DATE_STYLE),
+};
+
 /** "2010-11-25" -> "25 November 2010"; what is not a whole date is returned as it is. */
 export function longDate(date: string, language: Language): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
-  const format = new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
+  return DATES[language].format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The words of a rule with the names of the case in place of `{partner}`, `{country}`, `{field}` and `{home}`. */

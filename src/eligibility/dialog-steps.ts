@@ -1,0 +1,108 @@
+import type { DialogState } from "./dialog-state.ts";
+import { knownFacts } from "./dialog-state.ts";
+import type { Evaluation } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Ambiguity, FactPath, Recogniser } from "./facts.ts";
+import { factAt } from "./facts.ts";
+import type { Question, Rulebook } from "./rulebook.ts";
+import type { Group } from "./rules.ts";
+
+/** Which question comes next. After the fixed ones the rules say it: the first fact that still leaves a check open. */
+
+/** What a dialog needs to go on. */
+export interface DialogRoom {
+  readonly rulebook: Rulebook;
+  readonly recogniser: Recogniser;
+  /** ISO date that selects what is in force. */
+  readonly asOf: string;
+}
+
+export type Stage = "home" | Group;
+
+export type Step =
+  /** One fact; `id` is its path. */
+  | { readonly type: "question"; readonly id: FactPath; readonly stage: Stage; readonly question: Question }
+  /** Which reading of an ambiguous partner or field is meant. */
+  | { readonly type: "which"; readonly id: string; readonly stage: Stage; readonly ambiguity: Ambiguity }
+  /** Conditions that a person judges, all at once. */
+  | {
+      readonly type: "group";
+      readonly id: string;
+      readonly stage: Stage;
+      readonly questions: readonly Question[];
+    };
+
+export interface Progress {
+  /** From 1. */
+  readonly at: number;
+  readonly of: number;
+}
+
+const FIXED: readonly (readonly [FactPath, Stage])[] = [
+  ["home.kind", "home"],
+  ["partner.kind", "partner"],
+  ["partner.relations", "partner"],
+  ["form", "form"],
+  ["field.authority", "field"],
+];
+
+/** Facts that only an earlier answer can bring: asked by themselves they would say little. */
+const NOT_ASKED: ReadonlySet<FactPath> = new Set([...FIXED.map(([fact]) => fact), "partner.level"]);
+
+export function evaluateDialog(room: DialogRoom, state: DialogState): Evaluation {
+  return evaluate(room.rulebook, knownFacts(state), { asOf: room.asOf });
+}
+
+/** The next step, or null when nothing more can change the verdict or nothing is left to ask. */
+export function nextStep(room: DialogRoom, state: DialogState): Step | null {
+  const evaluation = evaluateDialog(room, state);
+  const { sourced, checks, verdict } = evaluation;
+  if (verdict === "ineligible") return null;
+  if (checks.some(({ rule, outcome }) => rule.severity === "scope" && outcome === "fail")) return null;
+  const [ambiguity] = sourced.ambiguities;
+  if (ambiguity !== undefined)
+    return { type: "which", id: `which:${ambiguity.about}`, stage: ambiguity.about, ambiguity };
+  const { rulebook } = room;
+  const isSkipped = (id: string): boolean =>
+    state.trail.some(({ step, change }) => step === id && change.type === "nothing");
+  const isPartnerOpen =
+    !isSkipped("partner.kind") && factAt(sourced.facts, "partner.kind") !== "international-organisation";
+  for (const [fact, stage] of FIXED) {
+    if (fact === "partner.relations" && !isPartnerOpen) continue;
+    const question = rulebook.questions.get(fact);
+    if (question === undefined || isSkipped(fact) || factAt(sourced.facts, fact) !== undefined) continue;
+    return { type: "question", id: fact, stage, question };
+  }
+  const open = evaluation.missing.filter(({ fact }) => !NOT_ASKED.has(fact) && !isSkipped(fact));
+  for (const question of open) {
+    const stage = stageOf(evaluation, question.fact);
+    const id = `group:${stage}`;
+    if (!isJudged(question.fact)) return { type: "question", id: question.fact, stage, question };
+    if (isSkipped(id)) continue;
+    const questions = open.filter(({ fact }) => isJudged(fact) && stageOf(evaluation, fact) === stage);
+    const isOneByOne = state.trail.some(({ step }) => step === id);
+    if (questions.length > 1 && !isOneByOne) return { type: "group", id, stage, questions };
+    return { type: "question", id: question.fact, stage, question };
+  }
+  return null;
+}
+
+export function progressOf(room: DialogRoom, state: DialogState, { stage }: Step): Progress {
+  const { checks } = evaluateDialog(room, state);
+  const groups = new Set<Stage>(checks.map(({ rule }) => rule.group));
+  const later = (["conditions", "form-conditions", "approvals"] as const).filter((group) =>
+    groups.has(group),
+  );
+  const stages: Stage[] = ["home", "partner", "form", "field", ...later];
+  return { at: stages.indexOf(stage) + 1, of: stages.length };
+}
+
+/** Whether a person judges it, as against a fact of what was done. */
+export function isJudged(fact: FactPath): boolean {
+  return fact.startsWith("conditions.");
+}
+
+/** The group of the first rule that waits for a fact. */
+function stageOf({ checks }: Evaluation, fact: FactPath): Stage {
+  return checks.find((check) => check.missing.includes(fact))?.rule.group ?? "form";
+}
