@@ -50,11 +50,12 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
     if (unregistered.length > 0 && isNamingOnly)
       return citationAnswer(frame, text, unregistered, context.discussed);
-    const retrieval = await search(text, acts.length === 1 ? (acts[0] ?? null) : null, 10);
+    const named = onlyOne(acts);
+    const retrieval = await search(text, named, 10);
     if (acts.length > 0 && asksStatus(text)) return regulationAnswer(frame, text, acts, retrieval);
     return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow
       ? refusalAnswer(frame, text, retrieval)
-      : extractiveAnswer(frame, text, retrieval);
+      : extractiveAnswer(frame, text, retrieval, named);
   };
 
   const citation = (frame: Frame, text: string, context: AskContext): Answer => {
@@ -84,7 +85,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
           return citation(frame, text, context);
         case "search": {
           const acts = namedActs(readCitations(corpus, text));
-          const retrieval = await search(text, acts.length === 1 ? (acts[0] ?? null) : null, MAX_RESULTS);
+          const retrieval = await search(text, onlyOne(acts), MAX_RESULTS);
           return searchAnswer(frame, text, request.offset, retrieval);
         }
       }
@@ -100,6 +101,11 @@ function clean(text: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, MAX_QUESTION);
+}
+
+/** A search leans towards an act only when the question names no other. */
+function onlyOne(acts: readonly string[]): string | null {
+  return acts.length === 1 ? (acts[0] ?? null) : null;
 }
 
 /** Whether a message that names an act asks if that act is in force; a long one asks for more. */

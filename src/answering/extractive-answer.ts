@@ -11,7 +11,7 @@ import { citationFor, labelOf, lengthOf, notices, placeOf, suggestionsFor } from
 /** A pasal up to this many characters is quoted whole; a longer one by the ayat or huruf that answers. */
 const WHOLE_PASAL_LIMIT = 900;
 /** A further article is quoted when its score is at least this share of the first one's. */
-const SECOND_QUOTE_SHARE = 0.93;
+const SECOND_QUOTE_SHARE = 0.95;
 const MAX_QUOTES = 3;
 const MAX_RELATED = 4;
 const MAX_BUTTONS = 6;
@@ -26,46 +26,35 @@ export function quotedProvisions(frame: Frame, hit: Hit): string[] {
   return best?.isPenjelasan === true && hit.best !== quoted ? [quoted, hit.best] : [quoted];
 }
 
-/** @param retrieval with at least one hit, enough evidence having been found */
-export function extractiveAnswer(frame: Frame, question: string, retrieval: Retrieval): Answer {
+/**
+ * @param retrieval with at least one hit, enough evidence having been found
+ * @param named the act that the question names, whose words come first even when it is revoked
+ */
+export function extractiveAnswer(
+  frame: Frame,
+  question: string,
+  retrieval: Retrieval,
+  named: string | null,
+): Answer {
   const { language } = frame;
   const phrases = phrasesFor(language);
-  const [first] = retrieval.hits;
-  if (first === undefined) throw new RangeError("an extractive answer needs a hit");
-  const quoted = quotedProvisions(frame, first);
-  const lead = quoted[0] ?? first.id;
+  const { leading, following, isReplaced } = chooseQuotes(frame, retrieval, named);
+  const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
+  const lead = quoted[0];
+  if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
   const blocks: Block[] = [{ type: "paragraph", text: leadSentence(frame, lead) }];
-  blocks.push(...quoted.map((id): Block => ({ type: "quote", provision: id })));
-
-  const inForce = quotableSuccessors(frame, lead).filter((id) => !quoted.includes(id));
-  const room = MAX_QUOTES - quoted.length;
-  if (inForce.length > 0 && room > 0) {
-    blocks.push({ type: "paragraph", text: phrases.nowInForceQuote });
-    for (const id of inForce.slice(0, room)) {
-      blocks.push({ type: "quote", provision: id });
-      quoted.push(id);
-    }
-  }
-  const others = retrieval.hits.slice(1);
-  for (const hit of others) {
-    if (quoted.length >= MAX_QUOTES || hit.score < first.score * SECOND_QUOTE_SHARE) break;
-    const [further] = quotedProvisions(frame, hit);
-    if (
-      further === undefined ||
-      quoted.some((id) => id === further || id.startsWith(`${hit.id}/`) || id === hit.id)
-    )
-      continue;
-    blocks.push({ type: "quote", provision: further });
-    quoted.push(further);
-  }
-
+  quoted.forEach((id, index) => {
+    if (index === leading.length)
+      blocks.push({ type: "paragraph", text: isReplaced ? phrases.nowInForceQuote : phrases.alsoSee });
+    blocks.push({ type: "quote", provision: id });
+  });
   blocks.push(...notices(frame, quoted));
-  const related = others
+  const related = retrieval.hits
     .map((hit) => hit.id)
     .filter((id) => !quoted.some((shown) => shown === id || shown.startsWith(`${id}/`)))
     .slice(0, MAX_RELATED);
   if (related.length > 0) {
-    blocks.push({ type: "paragraph", text: phrases.alsoSee });
+    blocks.push({ type: "paragraph", text: phrases.related });
     blocks.push({ type: "list", items: related.map((id) => labelOf(frame, id)) });
   }
   blocks.push(...closing(frame));
@@ -83,6 +72,43 @@ export function extractiveAnswer(frame: Frame, question: string, retrieval: Retr
   };
 }
 
+interface Quotes {
+  readonly leading: readonly string[];
+  readonly following: readonly string[];
+  /** Whether what follows took the place of what leads. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * What to quote, and in which order. What is in force leads where it answers as well as what was found; an act that the
+ * question names leads all the same, with what is in force after it.
+ */
+function chooseQuotes(frame: Frame, retrieval: Retrieval, named: string | null): Quotes {
+  const [first, ...others] = retrieval.hits;
+  if (first === undefined) return { leading: [], following: [], isReplaced: false };
+  const found = quotedProvisions(frame, first);
+  const near = others
+    .filter((hit) => hit.score >= first.score * SECOND_QUOTE_SHARE)
+    .flatMap((hit) => quotedProvisions(frame, hit).slice(0, 1))
+    .filter((id) => !found.some((own) => own === id || own.startsWith(`${id}/`) || id.startsWith(`${own}/`)));
+  const lead = found[0] ?? first.id;
+  if (isCurrentLaw(frame, lead)) return { leading: found, following: near, isReplaced: false };
+  const successors = quotableSuccessors(frame, lead);
+  const isNamed = named !== null && regulationOf(lead) === named;
+  if (isNamed) return { leading: found, following: successors, isReplaced: true };
+  const current = successors.length > 0 ? successors : near.filter((id) => isCurrentLaw(frame, id));
+  if (current.length === 0) return { leading: found, following: near, isReplaced: false };
+  return { leading: current.slice(0, MAX_QUOTES - 1), following: found, isReplaced: false };
+}
+
+/** Whether a provision is the words of an act in force. */
+function isCurrentLaw(frame: Frame, id: string): boolean {
+  return (
+    frame.corpus.provisions.get(id)?.fidelity === "verbatim" &&
+    statusOf(frame.corpus, id, frame.asOf).status !== "revoked"
+  );
+}
+
 /** The standing note, with the remark on the language of the law in an English answer. */
 export function closing(frame: Frame): Block[] {
   const phrases = phrasesFor(frame.language);
@@ -96,7 +122,8 @@ function leadSentence(frame: Frame, id: string): string {
   const fidelity = frame.corpus.provisions.get(id)?.fidelity;
   if (fidelity === "explanatory") return phrases.explainedBy(label);
   if (fidelity === "secondary") return phrases.reportedIn(label);
-  return phrases.answeredBy(label, placeOf(frame.corpus, id));
+  const isRevoked = statusOf(frame.corpus, id, frame.asOf).status === "revoked";
+  return isRevoked ? phrases.onceAnsweredBy(label) : phrases.answeredBy(label, placeOf(frame.corpus, id));
 }
 
 /** Successors of a revoked provision whose text the corpus has. */

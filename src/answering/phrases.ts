@@ -7,9 +7,12 @@ const id = {
   lawIsIndonesian: "",
   answeredBy: (label: string, place: string) =>
     place === "" ? `Diatur dalam ${label}.` : `Diatur dalam ${label} (${place}).`,
+  onceAnsweredBy: (label: string) =>
+    `Pernah diatur dalam ${label}, yang sudah TIDAK BERLAKU; penggantinya disebut di bawah kutipan.`,
   reportedIn: (label: string) => `Dilaporkan dari ${label}; ini bukan bunyi peraturannya.`,
   explainedBy: (label: string) => `Dijelaskan dalam ${label} (bahan penjelas, bukan peraturan).`,
   alsoSee: "Lihat juga:",
+  related: "Pasal lain yang berkaitan:",
   refersTo: "Merujuk pada:",
   inForce: (act: string, since: string | null) =>
     `${act} berlaku${since === null ? "" : ` (sejak ${since})`}.`,
@@ -17,10 +20,13 @@ const id = {
   revoked: (act: string, by: string | null, since: string | null) =>
     `${act} TIDAK BERLAKU LAGI${since === null ? "" : ` sejak ${since}`}${by === null ? "" : `, dicabut dengan ${by}`}.`,
   revokedReported: (act: string) => `${act} dilaporkan sudah diganti; ini belum diverifikasi.`,
-  successor: (labels: string) => `Yang berlaku sekarang: ${labels}.`,
+  successor: (old: string, now: string) => `Pengganti ${old} yang berlaku sekarang: ${now}.`,
   successorReported: (labels: string) =>
     `Pengganti yang dilaporkan (belum diverifikasi): ${labels}. Pastikan ke Kementerian Luar Negeri.`,
-  successorNotMapped: (act: string) => `Penggantinya: ${act}; pasal yang sepadan belum dipetakan di sini.`,
+  successorNotMapped: (old: string, act: string) =>
+    `Diganti dengan ${act}; pasal yang sepadan dengan ${old} belum dipetakan di sini.`,
+  replacedBy: (acts: string) => `Diganti dengan ${acts}.`,
+  andOthers: "lainnya",
   textNotShipped: "teksnya tidak dimuat di sini",
   nowInForceQuote: "Bunyi ketentuan yang berlaku sekarang:",
   secondary: (act: string, source: string) => `Teks asli ${act} tidak tersedia. Isinya di sini ${source}.`,
@@ -70,20 +76,25 @@ const en: typeof id = {
   lawIsIndonesian: "The law's text is Indonesian; the quotations are not translated.",
   answeredBy: (label, place) =>
     place === "" ? `This is governed by ${label}.` : `This is governed by ${label} (${place}).`,
+  onceAnsweredBy: (label) =>
+    `This was governed by ${label}, which is NO LONGER IN FORCE; what replaced it is named below the quotation.`,
   reportedIn: (label) => `Reported of ${label}; these are not the regulation's own words.`,
   explainedBy: (label) => `This is explained in ${label} (explanatory material, not law).`,
   alsoSee: "See also:",
+  related: "Related articles:",
   refersTo: "Refers to:",
   inForce: (act, since) => `${act} is in force${since === null ? "" : ` (since ${since})`}.`,
   amended: (act) => `${act} is in force, as amended.`,
   revoked: (act, by, since) =>
     `${act} is NO LONGER IN FORCE${since === null ? "" : ` since ${since}`}${by === null ? "" : `, revoked by ${by}`}.`,
   revokedReported: (act) => `${act} is reported to have been replaced; this has not been verified.`,
-  successor: (labels) => `In force now: ${labels}.`,
+  successor: (old, now) => `In force now in place of ${old}: ${now}.`,
   successorReported: (labels) =>
     `Reported successor (not verified): ${labels}. Please confirm with the Ministry of Foreign Affairs.`,
-  successorNotMapped: (act) =>
-    `It was replaced by ${act}; the corresponding article has not been mapped here.`,
+  successorNotMapped: (old, act) =>
+    `Replaced by ${act}; the article that corresponds to ${old} has not been mapped here.`,
+  replacedBy: (acts) => `Replaced by ${acts}.`,
+  andOthers: "others",
   textNotShipped: "its text is not included here",
   nowInForceQuote: "The provision now in force reads:",
   secondary: (act, source) =>

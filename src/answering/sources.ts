@@ -66,7 +66,9 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));
-    push("status", statusSentence(frame, id));
+    push("status", actSentence(frame, id));
+    const successor = successorSentence(frame, id);
+    if (successor !== "") push("status", successor);
     const { decisions } = statusOf(corpus, id, frame.asOf);
     for (const decision of decisions)
       push(
@@ -77,46 +79,46 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
   return blocks;
 }
 
-/** One line on whether a provision (or a whole act) is in force and, if not, what is. */
+/** Whether a provision (or a whole act) is in force and, if not, what is. */
 export function statusSentence(frame: Frame, id: string): string {
-  const { corpus, language, asOf } = frame;
-  const phrases = phrasesFor(language);
-  const regulation = regulationOf(id);
-  const act = labelOf(frame, regulation);
-  const status = statusOf(corpus, id, asOf);
-  const since = status.since === null ? null : formatDate(status.since, language);
-  const note = status.note === null ? "" : ` ${status.note[language]}`;
-  if (status.status === "in-force") return phrases.inForce(act, since) + note;
-  if (status.status === "amended") return note === "" ? phrases.amended(act) : `${act}:${note}`;
-  const isReported = status.certainty === "reported";
-  const by = status.by === null ? null : labelOf(frame, status.by);
-  const head = isReported ? phrases.revokedReported(act) : phrases.revoked(act, by, since);
-  return [
-    head,
-    successorSentence(frame, status.successors, status.successorNote?.[language] ?? null, isReported),
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
+  return [actSentence(frame, id), successorSentence(frame, id)].filter((part) => part !== "").join(" ");
 }
 
-function successorSentence(
-  frame: Frame,
-  successors: readonly string[],
-  note: string | null,
-  isReported: boolean,
-): string {
-  const phrases = phrasesFor(frame.language);
-  if (successors.length === 0) return "";
-  const labels = successors.map((id) => {
-    const hasText = frame.corpus.provisions.has(id) || frame.corpus.texts.has(id);
-    return hasText ? labelOf(frame, id) : `${labelOf(frame, id)} (${phrases.textNotShipped})`;
-  });
-  const list = joinList(labels, frame.language) + (note === null ? "" : ` (${note})`);
-  if (isReported) return phrases.successorReported(list);
-  if (successors.every((id) => !id.includes("/")))
-    return phrases.successorNotMapped(joinList(labels, frame.language));
-  return phrases.successor(list);
+/** Whether the act is in force, since when and by what. */
+function actSentence(frame: Frame, id: string): string {
+  const { corpus, language, asOf } = frame;
+  const phrases = phrasesFor(language);
+  const status = statusOf(corpus, id, asOf);
+  const isOwnRepeal = status.status === "revoked" && status.by === null && status.successors.length === 0;
+  const name = labelOf(frame, isOwnRepeal ? id : regulationOf(id));
+  const since = status.since === null ? null : formatDate(status.since, language);
+  const note = status.note === null ? "" : status.note[language];
+  if (status.status === "in-force") return `${phrases.inForce(name, since)} ${note}`.trim();
+  if (status.status === "amended") return note === "" ? phrases.amended(name) : `${name}: ${note}`;
+  if (status.certainty === "reported") return phrases.revokedReported(name);
+  return phrases.revoked(name, status.by === null ? null : labelOf(frame, status.by), since);
 }
+
+/** What took the place of a revoked provision; "" while it is in force. */
+function successorSentence(frame: Frame, id: string): string {
+  const { corpus, language, asOf } = frame;
+  const phrases = phrasesFor(language);
+  const { successors, successorNote, certainty } = statusOf(corpus, id, asOf);
+  if (successors.length === 0) return "";
+  const shown = successors.slice(0, MAX_SUCCESSORS).map((successor) => {
+    const hasText = corpus.provisions.has(successor) || corpus.texts.has(successor);
+    return hasText ? labelOf(frame, successor) : `${labelOf(frame, successor)} (${phrases.textNotShipped})`;
+  });
+  if (successors.length > MAX_SUCCESSORS) shown.push(phrases.andOthers);
+  const list = joinList(shown, language) + (successorNote === null ? "" : ` (${successorNote[language]})`);
+  if (certainty === "reported") return phrases.successorReported(list);
+  const isMapped = successors.some((successor) => successor.includes("/"));
+  if (isMapped) return phrases.successor(labelOf(frame, id), list);
+  return id.includes("/") ? phrases.successorNotMapped(labelOf(frame, id), list) : phrases.replacedBy(list);
+}
+
+/** Further ones are said to exist; the whole article's button leads to them. */
+const MAX_SUCCESSORS = 4;
 
 /** Where a provision stands: "Bab III, Pembuatan dan Pengesahan Perjanjian Internasional"; "" where it stands nowhere. */
 export function placeOf(corpus: Corpus, id: string): string {

@@ -2,6 +2,7 @@ import type { Answer, Language } from "../answer.ts";
 import type { Frame } from "../sources.ts";
 import { Breaker } from "./breaker.ts";
 import { Budget } from "./budget.ts";
+import type { createChain } from "./chat-model.ts";
 import { hasReplaceableLead, withProse } from "./compose.ts";
 import type { CompletionsClient } from "./completions.ts";
 import { checkProse, isAnswer } from "./grounding.ts";
@@ -143,11 +144,11 @@ export function createGenerator(deps: GeneratorDeps): Generator {
 
 /** LangChain is loaded when a model is first asked; a chain is made once a language. */
 function askWith(client: CompletionsClient, prompts: Prompts): Ask {
-  const chains = new Map<Language, Promise<ReturnType<typeof import("./chat-model.ts").createChain>>>();
+  const chains = new Map<Language, Promise<ReturnType<typeof createChain>>>();
   const chainFor = (language: Language) => {
     const made =
       chains.get(language) ??
-      import("./chat-model.ts").then(({ createChain }) => createChain(client, prompts.answer[language]));
+      import("./chat-model.ts").then((loaded) => loaded.createChain(client, prompts.answer[language]));
     chains.set(language, made);
     return made;
   };

@@ -102,11 +102,13 @@ function polarity(text: string): { denied: Set<string>; affirmed: Set<string> } 
   return { denied, affirmed };
 }
 
-/** "Surat Kuasa tidak diperlukan" denies what stands before: both words, since either may carry the name. */
+/** "Surat Kuasa tidak diperlukan" denies what stands before: a name of two words, else the word. */
 function subjectBefore(list: readonly string[], negator: number): string[] {
   let at = negator - 1;
   while (at >= 0 && !isContent(list[at])) at--;
-  return at < 0 ? [] : [...termsAt(list, at), ...(at > 0 ? termsAt(list, at - 1) : [])];
+  if (at < 0) return [];
+  const name = at === 0 ? [] : notionsOf(tokens(list.slice(at - 1, at + 1)));
+  return name.length === 1 ? name.map((notion) => `#${notion}`) : termsAt(list, at);
 }
 
 function isContent(word: string | undefined): boolean {
