@@ -1,0 +1,180 @@
+import type { Fidelity, Provision, Unit } from "../provision.ts";
+import { readActHeading } from "./act-heading.ts";
+import type { Context } from "./context.ts";
+import { decideDivision } from "./divisions.ts";
+import { formOf } from "./form.ts";
+import { FreeReader } from "./free.ts";
+import { decideExplainedItem, decideLabel } from "./labels.ts";
+import { readLines, type Line, type SourceLine } from "./lines.ts";
+import { decideList } from "./lists.ts";
+import { findMarks, type Mark } from "./marks.ts";
+import { joined, Outline, type Draft } from "./outline.ts";
+import { decidePasal } from "./pasal.ts";
+import type { ActForm, ParseReport } from "./report.ts";
+import { decideDiktum, decideSection } from "./sections.ts";
+import { ParseState, type Action } from "./state.ts";
+
+export type { SourceLine } from "./lines.ts";
+export type { ParseReport } from "./report.ts";
+
+export interface ParsedAct {
+  /** In the order of the text. */
+  readonly provisions: readonly Provision[];
+  /** The page each provision begins on, for sources that have pages. */
+  readonly pages: ReadonlyMap<string, number>;
+  /**
+   * The source's own words of each provision's mark and title, by id: "Pasa1 7", "BAB I KETENTUAN UMUM"; "" where it has
+   * none. Together with the bodies and the remainder they are every word of the source.
+   */
+  readonly headings: ReadonlyMap<string, string>;
+  readonly report: ParseReport;
+}
+
+/**
+ * Reads the structure of an Indonesian act, or of a text that is none, from its lines. Pure, and linear in their length.
+ * Never fails: what it cannot place it reports. Form of acts: UU 12/2011, Lampiran II.
+ */
+export function parseAct(source: readonly SourceLine[], options: { id: string; fidelity?: Fidelity }): ParsedAct {
+  const lines = readLines(source);
+  const form = formOf(lines);
+  const outline = new Outline(options.id, options.fidelity ?? "verbatim");
+  const hasDecree = lines.some(({ text }) => /(?:^|[\s;:])(?:MEMUTUSKAN|M E M U T U S K A N)\b/.test(text));
+  const state = new ParseState(outline, form, hasDecree && form !== "plain");
+  const reader = new Reader(state, lines);
+  reader.readAll();
+  const provisions = outline.provisions();
+  const isGuideline = form === "plain" && reader.hasPoints;
+  return {
+    provisions,
+    pages: outline.pages(),
+    headings: outline.headings(),
+    report: {
+      form: isGuideline ? "guideline" : form,
+      ...readActHeading(headingOf(outline)),
+      counts: countUnits(provisions.filter(({ isPenjelasan }) => !isPenjelasan)),
+      penjelasanCounts: countUnits(provisions.filter(({ isPenjelasan }) => isPenjelasan)),
+      gaps: state.gaps,
+      repeats: state.repeats,
+      guesses: state.guesses,
+      marked: state.marked,
+      remainder: outline.remainder(),
+    },
+  };
+}
+
+/** Walks the lines, and puts each word where the marks before it say. */
+class Reader {
+  readonly #state: ParseState;
+  readonly #lines: readonly Line[];
+  readonly #free: FreeReader;
+  readonly #isFree: boolean;
+
+  constructor(state: ParseState, lines: readonly Line[]) {
+    this.#state = state;
+    this.#lines = lines;
+    this.#free = new FreeReader(state);
+    this.#isFree = state.form === "plain";
+    if (this.#isFree) state.room = "free";
+    else state.enter(state.outline.open({ step: "judul", unit: "bagian-teks", number: "judul", title: "Judul" }, "", lines[0]));
+  }
+
+  /** Whether a text without pasal has headings or numbered points. */
+  get hasPoints(): boolean {
+    return [...this.#state.outline.drafts.values()].some(
+      ({ number, unit }) => unit !== "bagian-teks" || !/^(?:alinea-\d+|judul)$/.test(number),
+    );
+  }
+
+  readAll(): void {
+    this.#lines.forEach((line, index) => {
+      if (line.isFurniture) this.#state.outline.text(null, line.text, true, line);
+      else this.#readLine(line, index);
+    });
+  }
+
+  #readLine(line: Line, index: number): void {
+    const state = this.#state;
+    let from = 0;
+    if (state.room === "free") {
+      const leaves = /^(?:PENJELASAN|LAMPIRAN|Lampiran)\b/.test(line.text) && !this.#isFree;
+      if (!leaves && this.#free.takeHeading(line, this.#lines[index + 1]?.text ?? "")) return;
+      const isNew = line.mayBegin;
+      if (this.#isFree && !/^(?:\(?[a-z\d]{1,3}[.)])(?: |$)/.test(line.text)) this.#free.ensureOwner(line, isNew);
+    }
+    for (const mark of findMarks(line.text)) {
+      if (mark.start < from) continue;
+      const before = line.text.slice(from, mark.start).trim();
+      const context: Context = {
+        line,
+        isLineStart: mark.start === 0,
+        isOwnLine: mark.start === 0 && mark.end === line.text.length,
+        tail: before === "" ? state.tail : before.length >= 80 ? before.slice(-80) : `${state.tail} ${before}`.slice(-80).trim(),
+        isTitle: state.isTitle,
+        peek: (length) => this.#peek(index, mark.end, length),
+      };
+      const action = this.#decide(mark, context);
+      if (action === null) continue;
+      state.text(before, line, from === 0);
+      const room = state.room;
+      action.apply();
+      if (state.room === "free" && room !== "free") this.#free.enterAnnex(state.owner);
+      from = action.end ?? mark.end;
+    }
+    state.text(line.text.slice(from).trim(), line, from === 0);
+  }
+
+  #decide(mark: Mark, context: Context): Action | null {
+    const state = this.#state;
+    switch (mark.kind) {
+      case "pasal":
+        return decidePasal(state, mark, context);
+      case "buku":
+      case "bab":
+      case "bagian":
+      case "paragraf":
+        return decideDivision(state, mark, context);
+      case "section":
+        return this.#isFree ? null : decideSection(state, mark, context);
+      case "diktum":
+        return decideDiktum(state, mark, context);
+      case "label":
+        return decideLabel(state, mark, context);
+      case "paren":
+      case "item":
+        if (state.room === "closing") return null;
+        return state.room === "umum" || state.room === "details"
+          ? decideExplainedItem(state, mark, context)
+          : decideList(state, mark, context);
+    }
+  }
+
+  /** At least `length` characters from a place on, over line ends, where there are as many. */
+  #peek(index: number, from: number, length: number): string {
+    let words = this.#lines[index]?.text.slice(from, from + length + 1).trim() ?? "";
+    for (let next = index + 1; words.length < length; next++) {
+      const line = this.#lines[next];
+      if (line === undefined) break;
+      if (!line.isFurniture) words = `${words} ${line.text.slice(0, length)}`.trim();
+    }
+    return words;
+  }
+}
+
+/** The words before the konsiderans or the first division. */
+function headingOf(outline: Outline): string {
+  const judul = outline.drafts.get(outline.idOf({ step: "judul" })) ?? [...outline.drafts.values()][0];
+  if (judul === undefined) return "";
+  return joined([...judul.heading, ...wordsOf(judul)]);
+}
+
+function wordsOf(draft: Draft): string[] {
+  return draft.body.flatMap((item) => (item.type === "text" ? item.pieces : []));
+}
+
+function countUnits(provisions: readonly Provision[]): Record<Unit, number> {
+  const counts: Record<Unit, number> = { bab: 0, bagian: 0, paragraf: 0, pasal: 0, ayat: 0, huruf: 0, angka: 0, "bagian-teks": 0 };
+  for (const { unit } of provisions) counts[unit]++;
+  return counts;
+}
+
+export type { ActForm };
