@@ -26,13 +26,14 @@ export async function frameIn(language: Language): Promise<Frame> {
 }
 
 export function extractiveIn(frame: Frame, question: string = QUESTION[frame.language]): Answer {
-  const hit = (id: string, best: string, score: number) => ({ id, best, score });
+  const hit = (id: string, best: string, score: number) => ({ id, best, score, lanes: {} });
   return extractiveAnswer(frame, question, {
     hits: [
       hit("uu-32-2004/pasal-42", PASAL_42, 1),
       hit(PASAL_367, PASAL_367, 0.95),
       hit(PASAL_7, PASAL_7, 0.5),
     ],
+    language: frame.language,
     evidence: 0.9,
   });
 }

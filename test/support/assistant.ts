@@ -1,0 +1,34 @@
+import type { Answer, AskContext, Assistant } from "../../src/answering/answer.ts";
+import { createAssistant } from "../../src/answering/assistant.ts";
+import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
+import type { Corpus } from "../../src/corpus/corpus.ts";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { openRetriever } from "../../src/retrieval/retriever.ts";
+
+/** The assistant over the shipped corpus, without a vector index, so that a test starts at once. */
+export async function shippedAssistant(
+  asOf = "2026-11-24",
+): Promise<{ corpus: Corpus; assistant: Assistant }> {
+  const corpus = await loadCorpus("corpus");
+  const log = { info: (): void => undefined, warn: (): void => undefined };
+  const retriever = await openRetriever({ corpus, dataDir: "unused", embeddings: "none", log });
+  const assistant = createAssistant({ corpus, retriever, asOf: () => asOf, refuseBelow: REFUSE_BELOW });
+  return { corpus, assistant };
+}
+
+export const NEW_CHAT: AskContext = { language: null, discussed: null };
+
+/** All sentences of an answer that are not the law's. */
+export function prose(answer: Answer): string {
+  return answer.blocks
+    .map((block) => {
+      if (block.type === "quote") return "";
+      return block.type === "list" ? block.items.join("\n") : block.text;
+    })
+    .join("\n");
+}
+
+/** Provision ids in the order in which they are quoted. */
+export function quotedIds(answer: Answer): string[] {
+  return answer.blocks.flatMap((block) => (block.type === "quote" ? [block.provision] : []));
+}
