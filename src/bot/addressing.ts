@@ -80,10 +80,23 @@ function isKnown(name: string): boolean {
   return commandOf(name) !== undefined;
 }
 
-function readCommand(text: string): { name: string; addressee: string | null; argument: string } | null {
+interface Command {
+  readonly name: string;
+  /** The bot named behind the command, as in `/pasal@asisten_bot`. */
+  readonly addressee: string | null;
+  readonly argument: string;
+}
+
+function readCommand(text: string): Command | null {
   const match = /^\/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (match?.[1] === undefined) return null;
-  return { name: match[1], addressee: match[2] ?? null, argument: (match[3] ?? "").trim() };
+  const argument = (match[3] ?? "").trim();
+  const addressee = match[2] ?? null;
+  // "/pasal42" is "/pasal 42".
+  const glued = /^(pasal)_?(\d\w*)$/i.exec(match[1]);
+  if (glued?.[1] !== undefined && glued[2] !== undefined)
+    return { name: glued[1], addressee, argument: `${glued[2]} ${argument}`.trim() };
+  return { name: match[1], addressee, argument };
 }
 
 function mentionsOf(message: Message, me: UserFromGetMe): MessageEntity[] {

@@ -3,13 +3,16 @@ import { HttpError, type Transformer } from "grammy";
 import type { Logger } from "./logger.ts";
 import { describeError, redact } from "./redact.ts";
 
-/** How calls to the Bot API are repeated and logged. Polling is left to the runner, which repeats by itself. */
+/** How calls to the Bot API are repeated and logged. */
 
 /** Longest wait that Telegram may ask for after a 429; a longer one fails the call. */
 const MAX_DELAY_SECONDS = 120;
 const MAX_RETRIES = 4;
 /** Waits before a call is repeated that did not reach Telegram. */
 const NETWORK_RETRY_MS = [500, 2_000, 5_000];
+
+/** Polling is repeated by who polls; a sign of typing that comes late is of no use. */
+const NEVER_REPEATED: ReadonlySet<string> = new Set(["getUpdates", "sendChatAction"]);
 
 /** Waits for a 429 and repeats after a 5xx, a bounded number of times. */
 export function retryWhenAsked(): Transformer {
@@ -20,13 +23,13 @@ export function retryWhenAsked(): Transformer {
     rethrowHttpErrors: true,
   });
   return (prev, method, payload, signal) =>
-    method === "getUpdates" ? prev(method, payload, signal) : retry(prev, method, payload, signal);
+    NEVER_REPEATED.has(method) ? prev(method, payload, signal) : retry(prev, method, payload, signal);
 }
 
 /** Repeats calls that the network failed. */
 export function retryWhenUnreachable(waits: readonly number[] = NETWORK_RETRY_MS): Transformer {
   return async (prev, method, payload, signal) => {
-    if (method === "getUpdates") return prev(method, payload, signal);
+    if (NEVER_REPEATED.has(method)) return prev(method, payload, signal);
     for (const wait of waits) {
       try {
         return await prev(method, payload, signal);

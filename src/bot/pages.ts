@@ -1,4 +1,5 @@
 import type { Block, Language } from "../answering/answer.ts";
+import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { COMMANDS, type CommandName } from "./addressing.ts";
@@ -17,14 +18,12 @@ export const COMMAND_DESCRIPTIONS = {
   tentang: "tentangDescription",
 } as const satisfies Record<CommandName, TextKey>;
 
-/** @param hint a last line for entrances that have something to add */
-export function startPage(language: Language, hint?: string): Page {
+export function startPage(language: Language): Page {
   return page(language, [
     paragraph(say("greeting", language)),
     paragraph(`${say("howToAsk", language)}\n${say("exampleQuestions", language)}`),
     paragraph(`/help · ${say("otherLanguage", language)}`),
     note(say("standingNote", language)),
-    ...(hint === undefined ? [] : [paragraph(hint)]),
   ]);
 }
 
@@ -56,29 +55,56 @@ const SHIPPED: Readonly<Record<Regulation["corpus"], TextKey>> = {
 
 /** Every regulation of the register with its status, and how much of it the corpus holds. */
 export function sourcesPage(corpus: Corpus, language: Language): Page {
-  const blocks: Block[] = [{ type: "heading", text: say("sourcesHeading", language) }];
+  const blocks: Block[] = [];
   for (const regulation of corpus.regulations.values()) {
     const subject = language === "en" ? regulation.subjectEn : regulation.subject;
-    const shipped = say(SHIPPED[regulation.corpus], language);
+    const shipped = `${say(SHIPPED[regulation.corpus], language)}.`;
     const isLaw = regulation.kind !== "materi";
-    const lines = [
-      `${regulation.shortTitle} – ${subject}`,
-      ...(isLaw ? [`${statusLine(regulation, language)}; ${shipped}.`] : [`${shipped}.`]),
-      ...replacementLine(corpus, regulation, language),
-    ];
-    blocks.push({ type: "list", items: [lines.join("\n")] });
+    blocks.push(
+      { type: "heading", text: `${nameOf(corpus, regulation.id, language)} – ${subject}` },
+      paragraph(
+        isLaw
+          ? [
+              statusLine(corpus, regulation, language),
+              ...replacementLine(corpus, regulation, language),
+              shipped,
+            ].join("\n")
+          : shipped,
+      ),
+    );
   }
   return page(language, blocks);
 }
 
-function statusLine(regulation: Regulation, language: Language): string {
-  const status = say(STATUS[regulation.status], language);
-  return regulation.certainty === "reported" ? `${status} (${say("statusReported", language)})` : status;
+/** "Dicabut sejak 2 Oktober 2014 dengan Pasal 409 huruf b UU 23/2014." */
+function statusLine(corpus: Corpus, regulation: Regulation, language: Language): string {
+  const { status, since, by, certainty } = regulation;
+  const words = [
+    say(STATUS[status], language),
+    ...(since === undefined ? [] : [say("since", language), formatDate(since, language)]),
+    ...(by === undefined ? [] : [say("by", language), nameOf(corpus, by, language)]),
+    ...(certainty === "reported" ? [`(${say("statusReported", language)})`] : []),
+  ];
+  return `${words.join(" ")}.`;
+}
+
+/** A regulation or provision by name. */
+function nameOf(corpus: Corpus, id: string, language: Language): string {
+  return formatCitation(corpus, id, language === "en" ? "en" : "short");
+}
+
+/** @param date ISO date */
+function formatDate(date: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "id-ID", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
 }
 
 function replacementLine(corpus: Corpus, regulation: Regulation, language: Language): string[] {
   if (regulation.status !== "revoked" || regulation.replacedBy.length === 0) return [];
-  const names = regulation.replacedBy.map((id) => corpus.regulations.get(id)?.shortTitle ?? id);
+  const names = regulation.replacedBy.map((id) => nameOf(corpus, id, language));
   return [`${say("replacedBy", language)}: ${names.join(", ")}.`];
 }
 

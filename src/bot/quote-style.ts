@@ -1,4 +1,5 @@
 import type { Answer, Language } from "../answering/answer.ts";
+import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Fidelity } from "../corpus/provision.ts";
 import { quoteLines, type QuoteLine } from "../corpus/quote.ts";
@@ -22,7 +23,9 @@ export function prepareQuote(
   id: string,
 ): PreparedQuote {
   const lines = quoteLines(corpus, id);
-  const label = answer.citations.find((citation) => citation.id === id)?.label ?? id;
+  const label =
+    answer.citations.find((citation) => citation.id === id)?.label ??
+    formatCitation(corpus, id, answer.language === "en" ? "en" : "short");
   const fidelity = corpus.provisions.get(id)?.fidelity ?? "verbatim";
   return { label, attribution: attributionOf(fidelity, answer.language), lines };
 }

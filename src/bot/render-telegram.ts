@@ -56,6 +56,8 @@ function sectionOf(
       };
     case "quote": {
       const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      // A bab has a name, but no words of its own.
+      if (lines.length === 0) return { head: [], body: linesOf(label, "bold"), isQuotation: false };
       return {
         head: linesOf(label, "bold"),
         body: [

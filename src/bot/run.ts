@@ -39,9 +39,9 @@ type Signal = Parameters<UpdateSupplier<Update>["supply"]>[1];
 export async function runBot(bot: Bot, options: RunOptions): Promise<RunHandle> {
   const { logger, concurrency = 500, pollSeconds = 30, stopWithinMs = 30_000 } = options;
   logger.info({}, "connecting to Telegram");
-  await bot.init();
+  bot.botInfo = await patiently(() => bot.api.getMe());
   // A webhook left over from elsewhere would keep getUpdates from working.
-  await bot.api.deleteWebhook();
+  await patiently(() => bot.api.deleteWebhook());
   await setCommands(bot, logger);
 
   const underWay = new Set<Promise<void>>();
@@ -90,6 +90,7 @@ export async function runBot(bot: Bot, options: RunOptions): Promise<RunHandle> 
   runner.start();
   logger.info({ username: bot.botInfo.username }, "the bot is running");
 
+  let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     if (!runner.isRunning()) return;
     logger.info({ underWay: underWay.size }, "stopping");
@@ -102,7 +103,19 @@ export async function runBot(bot: Bot, options: RunOptions): Promise<RunHandle> 
     }
     logger.info({}, "stopped");
   };
-  return { stop, done: runner.task() ?? Promise.resolve() };
+  return { stop: () => (stopping ??= stop()), done: runner.task() ?? Promise.resolve() };
+}
+
+/** Repeats a call until Telegram answers. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (isFinal(error)) throw error;
+      await pause(pauseAfter(error, failures));
+    }
+  }
 }
 
 /** Settles when no task is left, or when the time is over. */
@@ -125,16 +138,16 @@ function pauseAfter(error: unknown, failures: number): number {
   return asked === undefined ? Math.min(LONGEST_PAUSE_MS, 250 * 2 ** failures) : asked * 1_000;
 }
 
-/** Waits, but not longer than until the signal. */
-async function pause(ms: number, signal: Signal): Promise<void> {
+/** Waits, but no longer than until the signal. */
+async function pause(ms: number, signal?: Signal): Promise<void> {
   await new Promise<void>((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", end);
+      signal?.removeEventListener("abort", end);
       resolve();
     };
     const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
+    signal?.addEventListener("abort", end);
   });
 }
 

@@ -1,10 +1,21 @@
-import type { App } from "../app.ts";
-import type { Logger } from "../bot/logger.ts";
+/**
+ * The chat in the terminal, also where a Telegram token is set: for trying things out beside a running bot.
+ */
+import { openApp } from "../app.ts";
 import { runTerminalChat } from "../bot/terminal.ts";
+import { readConfig } from "../config.ts";
+import { loadEnvFile } from "../env-file.ts";
+import { describeStartFault } from "../faults.ts";
 import { createMemorySettings } from "../store/settings.ts";
 
-/** Chats on the standard streams until the person leaves. */
-export async function chat({ corpus, assistant }: App, logger: Logger): Promise<void> {
+async function main(): Promise<void> {
+  loadEnvFile();
+  const app = await openApp({ ...readConfig(process.env), logLevel: "warn" });
   const { stdin: input, stdout: output } = process;
-  await runTerminalChat({ corpus, assistant, logger, settings: createMemorySettings(), input, output });
+  await runTerminalChat({ ...app, settings: createMemorySettings(), input, output });
 }
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.exitCode = 1;
+});

@@ -17,7 +17,7 @@ const OWN = {
   chat: { id: -100, type: "supergroup", title: "Bagian Kerja Sama" },
   from: ME,
   text: "Jawaban",
-} as NonNullable<Content["reply_to_message"]>;
+} as unknown as NonNullable<Content["reply_to_message"]>;
 const STICKER: NonNullable<Content["sticker"]> = {
   file_id: "1",
   file_unique_id: "1",
@@ -43,6 +43,11 @@ describe("in a private chat", () => {
       { type: "command", name: "cari", argument: "hibah" },
     ],
     ["a command that does not exist", { text: "/xyz" }, { type: "command", name: "xyz", argument: "" }],
+    [
+      "a command with its number glued on",
+      { text: "/pasal42 uu 32/2004" },
+      { type: "command", name: "pasal", argument: "42 uu 32/2004" },
+    ],
     ["a lone slash", { text: "/ pasal" }, { type: "text", text: "/ pasal" }],
     ["a sticker", { sticker: STICKER }, { type: "not-text" }],
     ["a service message", { group_chat_created: true }, { type: "ignored" }],

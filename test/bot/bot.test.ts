@@ -85,11 +85,11 @@ describe("commands", () => {
   it("/sumber lists every regulation with its status and what is shipped of it", async () => {
     const sources = await say("/sumber");
     expect(sources).toContain(
-      "UU 32/2004 – Pemerintahan Daerah\nDicabut; sebagian pasal.\nPengganti: UU 23/2014.",
+      "UU 32/2004 – Pemerintahan Daerah\nDicabut sejak 2 Oktober 2014 dengan UU 23/2014.\nPengganti: UU 23/2014.\nSebagian pasal.",
     );
-    expect(sources).toContain("UU 37/1999 – Hubungan Luar Negeri\nBerlaku; sebagian pasal.");
+    expect(sources).toContain("UU 37/1999 – Hubungan Luar Negeri\nBerlaku.\nSebagian pasal.");
     expect(sources).toContain(
-      "Dicabut (menurut laporan, belum diverifikasi); isi sebagaimana dilaporkan sumber lain.",
+      "Dicabut (menurut laporan, belum diverifikasi).\nIsi sebagaimana dilaporkan sumber lain.",
     );
   });
 

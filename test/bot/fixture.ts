@@ -87,7 +87,7 @@ ${LONG_ARTICLE}
 
 const REGISTER = `
 - { id: uu-37-1999, kind: UU, number: "37", year: 1999, title: UU 37 Tahun 1999, shortTitle: UU 37/1999, subject: Hubungan Luar Negeri, subjectEn: Foreign Relations, issuer: Presiden, corpus: partial, lastPasal: 40, status: in-force, certainty: verified, known_from: the act }
-- { id: uu-32-2004, kind: UU, number: "32", year: 2004, title: UU 32 Tahun 2004, shortTitle: UU 32/2004, subject: Pemerintahan Daerah, subjectEn: Regional Government, issuer: Presiden, corpus: partial, lastPasal: 240, status: revoked, by: uu-23-2014, replacedBy: [uu-23-2014], certainty: verified, known_from: the act }
+- { id: uu-32-2004, kind: UU, number: "32", year: 2004, title: UU 32 Tahun 2004, shortTitle: UU 32/2004, subject: Pemerintahan Daerah, subjectEn: Regional Government, issuer: Presiden, corpus: partial, lastPasal: 240, status: revoked, since: 2014-10-02, by: uu-23-2014, replacedBy: [uu-23-2014], certainty: verified, known_from: the act }
 - { id: uu-23-2014, kind: UU, number: "23", year: 2014, title: UU 23 Tahun 2014, shortTitle: UU 23/2014, subject: Pemerintahan Daerah, subjectEn: Regional Government, issuer: Presiden, corpus: none, lastPasal: 411, status: in-force, certainty: verified, known_from: the act }
 - { id: permenlu-09-2006, kind: Permenlu, number: "09", year: 2006, title: Permenlu 09 Tahun 2006, shortTitle: Permenlu 09/2006, subject: Panduan Umum, subjectEn: General guide, issuer: Menteri Luar Negeri, corpus: secondary, status: revoked, certainty: reported, known_from: an article }
 `;

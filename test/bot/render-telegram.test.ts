@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/answering/answer.ts";
 import { renderTelegram } from "../../src/bot/render-telegram.ts";
 import type { OutgoingMessage } from "../../src/bot/rich-text.ts";
+import { formatCitation } from "../../src/corpus/citation-format.ts";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
 import { lineText, quoteLines } from "../../src/corpus/quote.ts";
 import { faultOf } from "../support/bot-api/validate.ts";
 import { answerOf, corpus, HURUF_G, LONG_PASAL, REPORTED } from "./fixture.ts";
@@ -147,6 +149,27 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     .tuple(fc.constantFrom("status", "caution", "note"), anyText)
     .map(([tone, text]): Block => ({ type: "notice", tone, text })),
 );
+
+describe("every provision of the corpus", () => {
+  it("is shown whole, under its name, in messages that Telegram accepts", async () => {
+    const law = await loadCorpus("corpus");
+    expect(law.provisions.size).toBeGreaterThan(500);
+    for (const { id, fidelity, unit } of law.provisions.values()) {
+      const lines = quoteLines(law, id).map(lineText);
+      const messages = renderTelegram(law, answerOf([{ type: "quote", provision: id }]));
+      expect(messages.length, `${unit} ${id}`).toBeGreaterThan(0);
+      for (const message of messages) {
+        expect(faultOf("sendMessage", { chat_id: 1, ...message })).toBeNull();
+        expect(message.text.startsWith(formatCitation(law, id))).toBe(true);
+        const isQuotation = message.entities.some(({ type }) => type.endsWith("blockquote"));
+        // A bab has a name, but no words of its own.
+        expect(isQuotation, id).toBe(fidelity === "verbatim" && lines.length > 0);
+      }
+      const shown = messages.map(({ text }) => text).join("\n");
+      for (const line of lines) expect(shown).toContain(line);
+    }
+  });
+});
 
 describe("any answer", () => {
   it("becomes messages that Telegram accepts, with every line of its quotations whole and in order", () => {
