@@ -33,6 +33,9 @@ export interface Chain {
   readonly next: number;
 }
 
+/** A chain is no longer than this; what follows begins another. */
+const MOST_ATOMS = 100;
+
 /** The chain that starts at `index`, or null. `mayBeUmum` right after the word penjelasan. */
 export function readChain(names: CitationNames, tokens: readonly Token[], index: number, mayBeUmum: boolean): Chain | null {
   const atoms: Atom[] = [];
@@ -44,7 +47,7 @@ export function readChain(names: CitationNames, tokens: readonly Token[], index:
     ({ kind: connector, next: at } = readConnector(tokens, index + 1));
     next = index + 1;
   }
-  while (atoms.length < 500) {
+  while (atoms.length < MOST_ATOMS) {
     const glued = atoms.length > 0 ? readGlued(tokens, next, atoms) : null;
     const found = glued ?? readAtom(names, tokens, at, connector, atoms);
     if (found === null) break;
@@ -96,10 +99,9 @@ function readNamedUnit(tokens: readonly Token[], index: number, before: readonly
   const token = tokens[index];
   if (token?.type !== "word") return null;
   const exact = unitOf(token.text);
-  const value = readValue(tokens, index + 1, exact ?? "pasal");
-  if (value === null) return null;
   const word = exact ?? mistypedUnitOf(token.text);
-  if (word === undefined) return null;
+  const value = word === undefined ? null : readValue(tokens, index + 1, word);
+  if (word === undefined || value === null) return null;
   if (value.isLetter && (word === "pasal" || word === "bab")) return null;
   const unit = unitIn(word, token.text, value.isLetter, before);
   if (unit === "huruf" && !value.isLetter && exact === undefined) return null;
@@ -212,6 +214,8 @@ function readBare(
     const unit = last.unit === "huruf" && !isList ? "angka" : "ayat";
     return bareAtom(unit, withoutZeros(inner.text), connector, index, index + 3);
   }
+  const isInPart = last !== undefined && last.unit === "bagian-teks" && connector === "none";
+  if (isInPart) return readPointOfPart(tokens, index);
   if (token.type === "word") return readBareLetter(tokens, index, connector, last);
   if (token.type !== "number" || token.text.length > 4) return null;
   const number = withoutZeros(token.text);
@@ -235,6 +239,15 @@ function readBare(
     return atom({ unit, number: number + suffix.text, isLoose: !suffix.isUpper, connector, isBare: true, first: index, next: index + 2 });
   const next = tokens[index + 1]?.text === ")" ? index + 2 : index + 1;
   return atom({ unit, number, connector, isLoose: last.isLoose && unit !== "pasal", isBare: true, first: index, next });
+}
+
+/** "syarat umum 3", "syarat umum ke-3". */
+function readPointOfPart(tokens: readonly Token[], index: number): Atom | null {
+  let at = tokens[index]?.text === "ke" ? index + 1 : index;
+  if (at > index && tokens[at]?.text === "-") at++;
+  const token = tokens[at];
+  if (token?.type !== "number" || token.text.length > 2 || !isBoundary(tokens, at + 1)) return null;
+  return bareAtom("angka", withoutZeros(token.text), "none", index, at + 1);
 }
 
 function readBareLetter(tokens: readonly Token[], index: number, connector: Connector, last: Atom | undefined): Atom | null {

@@ -37,7 +37,7 @@ export interface PenjelasanItem {
 export type Item = ChainItem | ActItem | PenjelasanItem;
 
 /** A text names no more than this many things; what follows is not read. */
-const MOST_ITEMS = 400;
+const MOST_ITEMS = 200;
 
 const PENJELASAN = new Set(["penjelasan", "penjelasannya", "penj", "penjelsan", "penjelasn", "elucidation", "elucidations"]);
 
@@ -56,7 +56,7 @@ export function readItems(names: CitationNames, tokens: readonly Token[]): Item[
 
 function readItem(names: CitationNames, tokens: readonly Token[], index: number, before: readonly Item[]): Item | null {
   const token = tokens[index];
-  if (token === undefined) return null;
+  if (token === undefined || (token.type === "mark" && token.text !== "“" && token.text !== '"')) return null;
   if (PENJELASAN.has(token.text)) return { type: "penjelasan", first: index, next: index + 1 };
   if (token.text === "general" && PENJELASAN.has(tokens[index + 1]?.text ?? "")) {
     // "General Elucidation": the words of "Penjelasan Umum" the other way round.
@@ -85,6 +85,9 @@ function umumInEnglish(names: CitationNames, tokens: readonly Token[], index: nu
   return chain === null ? null : { type: "chain", ...chain, first: index, penjelasan: "only" };
 }
 
+/** A list of bare numbers is no longer than this. */
+const MOST_BARE = 50;
+
 /** Words after which "5 UU 37/1999" and "363-367" mean pasal. */
 const ASKING = new Set("isi bunyi tampilkan kutip lihat buka cari show quote tolong isinya bunyinya apa".split(" "));
 
@@ -95,12 +98,16 @@ function readBarePasals(
   index: number,
   last: Item | undefined,
 ): { atoms: Atom[]; first: number; next: number } | null {
+  const isAfterAct =
+    last?.type === "act" && !last.isGeneric && gapBetween(tokens, last.next, index) <= GAP.comma;
+  const isAsked = index === 0 || ASKING.has(tokens[index - 1]?.text ?? "");
+  if (!isAfterAct && !isAsked) return null;
   const atoms: Atom[] = [];
   let at = index;
   let next = index;
   let connector: Connector = "none";
   for (let token = tokens[at]; token?.type === "number" && token.text.length <= 3; token = tokens[at]) {
-    const isJoined = atoms.length === 0 || connector !== "none";
+    const isJoined = (atoms.length === 0 || connector !== "none") && atoms.length < MOST_BARE;
     if (!isJoined || token.text.startsWith("0")) break;
     atoms.push({
       unit: "pasal",
@@ -118,9 +125,7 @@ function readBarePasals(
   }
   if (atoms.length === 0) return null;
   const follower = tokens[next];
-  const isAfterAct = last?.type === "act" && !last.isGeneric && gapBetween(tokens, last.next, index) <= GAP.comma;
   const isClosed = follower === undefined || (follower.type === "mark" && isBoundary(tokens, next) && follower.text !== "/" && follower.text !== "-");
-  const isAsked = index === 0 || ASKING.has(tokens[index - 1]?.text ?? "");
   const isBeforeAct = isAsked && readMention(names, tokens, at)?.isGeneric === false;
   const isWholeMessage = index === 0 && follower === undefined && atoms.length > 1;
   return (isAfterAct && isClosed) || isBeforeAct || isWholeMessage ? { atoms, first: index, next } : null;

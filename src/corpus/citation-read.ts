@@ -47,8 +47,11 @@ interface Reading {
   readonly isRead: readonly boolean[];
 }
 
+/** Longer texts are read up to here, in UTF-16 units: four times the longest Telegram message. */
+const LONGEST_TEXT = 16_384;
+
 function read(corpus: Corpus, text: string): Reading {
-  const tokens = tokenize(text);
+  const tokens = tokenize(text.slice(0, LONGEST_TEXT));
   const items = readItems(citationNames(corpus), tokens);
   const citations: Citation[] = [];
   const isRead = tokens.map((token) => token.type === "mark");
