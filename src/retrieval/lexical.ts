@@ -1,7 +1,7 @@
 import type { Chunk, Field } from "./chunks.ts";
 import { words } from "./normalise.ts";
 import type { Postings } from "./postings.ts";
-import { bm25Postings, cosinePostings, score } from "./postings.ts";
+import { BagsBuilder, bm25Postings, cosinePostings, hasTerm, idfOfTerm, score } from "./postings.ts";
 import type { Speller } from "./spelling.ts";
 import { createSpeller } from "./spelling.ts";
 import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
@@ -46,29 +46,29 @@ const COSINE_DAMPING = 0.5;
 export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
   const units = [...new Set(chunks.map((chunk) => chunk.metadata.unit))];
   const unitNumbers = new Map(units.map((unit, index) => [unit, index]));
-  const unitTerms: Map<string, number>[] = units.map(() => new Map());
-  const lines: { terms: Map<string, number>; unit: number; provision: string }[] = [];
   const vocabulary = new Map<string, number>();
+  const unitBags = new BagsBuilder(vocabulary);
+  const lineBags = new BagsBuilder(vocabulary);
+  const lines: { unit: number; provision: string }[] = [];
+  const spellings = new Map<string, number>();
   for (const chunk of chunks) {
     const list = words(chunk.pageContent);
-    for (const word of list) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    for (const word of list) spellings.set(word, (spellings.get(word) ?? 0) + 1);
     const terms = termsOf(tokens(list));
     const { field, provision } = chunk.metadata;
     const unit = unitNumbers.get(chunk.metadata.unit) ?? 0;
-    const bag = unitTerms[unit] ?? new Map<string, number>();
-    for (const [term, count] of terms) bag.set(term, (bag.get(term) ?? 0) + count * FIELD_WEIGHTS[field]);
-    if (field === "topic" || field === "question") lines.push({ terms: binary(terms), unit, provision });
+    unitBags.add(unit, terms, FIELD_WEIGHTS[field]);
+    if (field !== "topic" && field !== "question") continue;
+    lineBags.add(lines.length, terms, 1, onceOnly);
+    lines.push({ unit, provision });
   }
-  const textPostings = bm25Postings(unitTerms, BM25);
-  const linePostings = cosinePostings(
-    lines.map((line) => line.terms),
-    COSINE_DAMPING,
-  );
-  const idf = (term: string): number => textPostings.idf.get(term) ?? textPostings.unseenIdf;
+  const textPostings = bm25Postings(unitBags.bags(), BM25);
+  const linePostings = cosinePostings(lineBags.bags(), COSINE_DAMPING);
+  const idf = (term: string): number => idfOfTerm(textPostings, term);
 
   return {
     units,
-    speller: createSpeller(vocabulary),
+    speller: createSpeller(spellings),
     idf,
     text(query) {
       let ideal = 0;
@@ -82,16 +82,16 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
       return ideal === 0 ? scores : scores.map((value) => value / ideal);
     },
     question(query) {
-      const lineScores = score(linePostings, unitVector(binary(query.terms), linePostings));
+      const lineScores = score(linePostings, unitVector(query.terms, linePostings));
       const scores = new Float64Array(units.length);
       const provisions: string[] = units.map(() => "");
       lines.forEach(({ unit, provision }, at) => {
-        const own = lineScores[at] ?? 0;
+        const own = Math.min(1, lineScores[at] ?? 0);
         if (own <= (scores[unit] ?? 0)) return;
         scores[unit] = own;
         provisions[unit] = provision;
       });
-      return { scores: scores.map((value) => Math.min(1, value)), provisions };
+      return { scores, provisions };
     },
     coverage(query, unit) {
       let all = 0;
@@ -100,7 +100,7 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
         if (term.includes("_") || term.startsWith("#")) continue;
         const matter = Math.min(weight, 1) * idf(term);
         all += matter;
-        if (unitTerms[unit]?.has(term) === true) held += matter;
+        if (hasTerm(textPostings, term, unit)) held += matter;
       }
       return all === 0 ? 0 : held / all;
     },
@@ -114,13 +114,7 @@ export function lexicalQuery(question: string, speller: Speller): LexicalQuery {
 }
 
 /** A line says a word or does not; how often tells nothing in a sentence. */
-function binary(terms: ReadonlyMap<string, number>): Map<string, number> {
-  const result = new Map<string, number>();
-  for (const [term, count] of terms) result.set(term, Math.min(count, kindCap(term)));
-  return result;
-}
-
-function kindCap(term: string): number {
+function onceOnly(term: string): number {
   return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
 }
 
@@ -129,7 +123,7 @@ function unitVector(terms: ReadonlyMap<string, number>, postings: Postings): Map
   const factors = new Map<string, number>();
   let sum = 0;
   for (const [term, weight] of terms) {
-    const factor = weight * (postings.idf.get(term) ?? postings.unseenIdf);
+    const factor = Math.min(weight, onceOnly(term)) * idfOfTerm(postings, term);
     factors.set(term, factor);
     sum += factor ** 2;
   }

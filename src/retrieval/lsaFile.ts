@@ -39,7 +39,12 @@ export function bytesOf(floats: Float32Array): Buffer {
   return Buffer.from(floats.buffer, floats.byteOffset, floats.byteLength);
 }
 
-/** Floats from bytes that may lie at any offset. */
+/** Floats from bytes, without copying where they are aligned. */
 export function floatsOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  const { buffer, byteOffset, byteLength } = aligned(bytes);
+  return new Float32Array(buffer, byteOffset, byteLength / 4);
+}
+
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
 }

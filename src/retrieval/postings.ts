@@ -1,83 +1,147 @@
-/** An inverted index whose entries are what a term adds to a document's score. */
+/** An inverted index whose entries are what a term adds to a document's score, kept in flat arrays. */
+
+/** Documents as bags of terms: document d has the entries `starts[d]` up to `starts[d + 1]`. */
+export interface Bags {
+  /** Number of each term. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly starts: Int32Array;
+  readonly terms: Int32Array;
+  readonly counts: Float32Array;
+}
 
 export interface Postings {
   readonly documents: number;
-  readonly lists: ReadonlyMap<string, { readonly docs: Int32Array; readonly weights: Float32Array }>;
-  /** Inverse document frequency by term (natural logarithm, never below 0). */
-  readonly idf: ReadonlyMap<string, number>;
-  /** For a term that no document has. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Term t has the entries `starts[t]` up to `starts[t + 1]`. */
+  readonly starts: Int32Array;
+  readonly docs: Int32Array;
+  readonly weights: Float32Array;
+  /** Inverse document frequency by term number (natural logarithm); that of an unseen term where no document has it. */
+  readonly idf: Float32Array;
   readonly unseenIdf: number;
+}
+
+/** Collects bags; texts of one document may come in any order. */
+export class BagsBuilder {
+  readonly #vocabulary: Map<string, number>;
+  readonly #bags: Map<number, number>[] = [];
+
+  /** @param vocabulary shared by builders whose documents are asked with the same questions */
+  constructor(vocabulary: Map<string, number>) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Adds to a document, whose number may be one more than the last; no count grows beyond `cap`. */
+  add(
+    doc: number,
+    terms: ReadonlyMap<string, number>,
+    factor = 1,
+    cap: (term: string) => number = () => Infinity,
+  ): void {
+    const bag = (this.#bags[doc] ??= new Map());
+    for (const [term, count] of terms) {
+      let number = this.#vocabulary.get(term);
+      if (number === undefined) this.#vocabulary.set(term, (number = this.#vocabulary.size));
+      bag.set(number, Math.min((bag.get(number) ?? 0) + count * factor, cap(term)));
+    }
+  }
+
+  bags(): Bags {
+    const starts = new Int32Array(this.#bags.length + 1);
+    this.#bags.forEach((bag, doc) => (starts[doc + 1] = (starts[doc] ?? 0) + bag.size));
+    const total = starts.at(-1) ?? 0;
+    const [terms, counts] = [new Int32Array(total), new Float32Array(total)];
+    let at = 0;
+    for (const bag of this.#bags)
+      for (const [term, count] of bag) {
+        terms[at] = term;
+        counts[at++] = count;
+      }
+    return { vocabulary: this.#vocabulary, starts, terms, counts };
+  }
 }
 
 /**
  * BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"), its inverse document frequency left out of the
  * weights, which lie in 0 .. k1 + 1.
  */
-export function bm25Postings(
-  documents: readonly ReadonlyMap<string, number>[],
-  { k1, b }: { readonly k1: number; readonly b: number },
-): Postings {
-  const lengths = documents.map((terms) => [...terms.values()].reduce((sum, count) => sum + count, 0));
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
-  return build(documents, idfOf(documents), (count, doc) => {
+export function bm25Postings(bags: Bags, { k1, b }: { readonly k1: number; readonly b: number }): Postings {
+  const lengths = perDocument(bags, (count) => count);
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  return invert(bags, (count, doc) => {
     const norm = 1 - b + (b * (lengths[doc] ?? 0)) / Math.max(average, Number.MIN_VALUE);
     return (count * (k1 + 1)) / (count + k1 * norm);
   });
 }
 
-/** Cosine of tf-idf vectors, the norm of the document damped by `damping` (1 is the plain cosine). */
-export function cosinePostings(documents: readonly ReadonlyMap<string, number>[], damping: number): Postings {
-  const idf = idfOf(documents);
-  const norms = documents.map((terms) => {
-    let sum = 0;
-    for (const [term, count] of terms) sum += (count * (idf.get(term) ?? 0)) ** 2;
-    return Math.sqrt(sum);
-  });
-  const average = norms.reduce((sum, norm) => sum + norm, 0) / Math.max(1, documents.length);
-  return build(documents, idf, (count, doc, own) => {
+/** Cosine of tf-idf vectors, the norm of the document damped towards the mean: `damping` 1 is the plain cosine. */
+export function cosinePostings(bags: Bags, damping: number): Postings {
+  const { idf } = idfOf(bags);
+  const norms = perDocument(bags, (count, term) => (count * (idf[term] ?? 0)) ** 2).map(Math.sqrt);
+  const average = norms.reduce((sum, norm) => sum + norm, 0) / Math.max(1, norms.length);
+  return invert(bags, (count, doc, term) => {
     const norm = damping * (norms[doc] ?? 0) + (1 - damping) * average;
-    return norm === 0 ? 0 : (count * own) / norm;
+    return norm === 0 ? 0 : (count * (idf[term] ?? 0)) / norm;
   });
 }
 
-function idfOf(documents: readonly ReadonlyMap<string, number>[]): Map<string, number> {
-  const frequency = new Map<string, number>();
-  for (const terms of documents)
-    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const idf = new Map<string, number>();
-  for (const [term, df] of frequency) idf.set(term, Math.log(1 + (documents.length - df + 0.5) / (df + 0.5)));
-  return idf;
+function perDocument(bags: Bags, value: (count: number, term: number) => number): Float64Array {
+  const sums = new Float64Array(bags.starts.length - 1);
+  for (let doc = 0; doc < sums.length; doc++)
+    for (let at = bags.starts[doc] ?? 0; at < (bags.starts[doc + 1] ?? 0); at++)
+      sums[doc] = (sums[doc] ?? 0) + value(bags.counts[at] ?? 0, bags.terms[at] ?? 0);
+  return sums;
 }
 
-function build(
-  documents: readonly ReadonlyMap<string, number>[],
-  idf: ReadonlyMap<string, number>,
-  weigh: (count: number, doc: number, idf: number) => number,
-): Postings {
-  const gathered = new Map<string, { docs: number[]; weights: number[] }>();
-  documents.forEach((terms, doc) => {
-    for (const [term, count] of terms) {
-      let list = gathered.get(term);
-      if (list === undefined) gathered.set(term, (list = { docs: [], weights: [] }));
-      list.docs.push(doc);
-      list.weights.push(weigh(count, doc, idf.get(term) ?? 0));
+function idfOf(bags: Bags): { frequency: Int32Array; idf: Float32Array; unseenIdf: number } {
+  const documents = bags.starts.length - 1;
+  const frequency = new Int32Array(bags.vocabulary.size);
+  for (const term of bags.terms) frequency[term] = (frequency[term] ?? 0) + 1;
+  const idf = Float32Array.from(frequency, (df) => Math.log(1 + (documents - df + 0.5) / (df + 0.5)));
+  return { frequency, idf, unseenIdf: Math.log(1 + (documents + 0.5) / 0.5) };
+}
+
+function invert(bags: Bags, weigh: (count: number, doc: number, term: number) => number): Postings {
+  const { frequency, idf, unseenIdf } = idfOf(bags);
+  const starts = new Int32Array(frequency.length + 1);
+  frequency.forEach((df, term) => (starts[term + 1] = (starts[term] ?? 0) + df));
+  const next = starts.slice();
+  const docs = new Int32Array(bags.terms.length);
+  const weights = new Float32Array(bags.terms.length);
+  const documents = bags.starts.length - 1;
+  for (let doc = 0; doc < documents; doc++)
+    for (let from = bags.starts[doc] ?? 0; from < (bags.starts[doc + 1] ?? 0); from++) {
+      const term = bags.terms[from] ?? 0;
+      const at = next[term] ?? 0;
+      next[term] = at + 1;
+      docs[at] = doc;
+      weights[at] = weigh(bags.counts[from] ?? 0, doc, term);
     }
-  });
-  const lists = new Map<string, { docs: Int32Array; weights: Float32Array }>();
-  for (const [term, { docs, weights }] of gathered)
-    lists.set(term, { docs: Int32Array.from(docs), weights: Float32Array.from(weights) });
-  return { documents: documents.length, lists, idf, unseenIdf: Math.log(1 + (documents.length + 0.5) / 0.5) };
+  return { documents, vocabulary: bags.vocabulary, starts, docs, weights, idf, unseenIdf };
+}
+
+export function idfOfTerm(postings: Postings, term: string): number {
+  return postings.idf[postings.vocabulary.get(term) ?? -1] ?? postings.unseenIdf;
+}
+
+/** Whether a document has a term. */
+export function hasTerm(postings: Postings, term: string, doc: number): boolean {
+  const number = postings.vocabulary.get(term);
+  if (number === undefined) return false;
+  const list = postings.docs.subarray(postings.starts[number], postings.starts[number + 1]);
+  return list.includes(doc);
 }
 
 /** Adds, for every term of the query, its factor times the posting's weight to the documents' scores. */
 export function score(postings: Postings, query: ReadonlyMap<string, number>): Float64Array {
   const scores = new Float64Array(postings.documents);
   for (const [term, factor] of query) {
-    const list = postings.lists.get(term);
-    if (list === undefined) continue;
-    for (let at = 0; at < list.docs.length; at++) {
-      const doc = list.docs[at] ?? 0;
-      scores[doc] = (scores[doc] ?? 0) + factor * (list.weights[at] ?? 0);
+    const number = postings.vocabulary.get(term);
+    if (number === undefined) continue;
+    const end = postings.starts[number + 1] ?? 0;
+    for (let at = postings.starts[number] ?? 0; at < end; at++) {
+      const doc = postings.docs[at] ?? 0;
+      scores[doc] = (scores[doc] ?? 0) + factor * (postings.weights[at] ?? 0);
     }
   }
   return scores;

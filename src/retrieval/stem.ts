@@ -42,6 +42,9 @@ const FIXED_STEMS: ReadonlyMap<string, string> = new Map([
 const stemmer = new Stemmer();
 for (const root of MISSING_ROOTS) stemmer.internalDictionary[root] = "";
 
+/** What no Indonesian word looks like; such words need not go through the slower Indonesian stemmer. */
+const ENGLISH_SHAPE = /th|sh|ck|ph|wh|gh|tt|pp|ff|x|q|(?:tion|tions|ment|ments|ity|ities|ies|ied|ould)$/;
+
 const CACHE_LIMIT = 50_000;
 const cache = new Map<string, string>();
 
@@ -69,6 +72,7 @@ function computeStem(word: string): string {
   const fixed = FIXED_STEMS.get(word);
   if (fixed !== undefined) return fixed;
   if (word.length <= 3 || /\d/.test(word) || isIndonesianRoot(word)) return word;
+  if (ENGLISH_SHAPE.test(word)) return stemEnglish(word);
   const formal = stemmer.stem(word);
   if (isIndonesianRoot(formal)) return formal;
   const informal = stemInformal(word);

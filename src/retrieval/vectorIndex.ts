@@ -36,6 +36,8 @@ export interface VectorIndexOptions {
   readonly exactUpTo?: number | undefined;
   /** Build even when a usable index is there. */
   readonly rebuild?: boolean | undefined;
+  /** Writes a whole file; the file system's own by default. */
+  readonly write?: ((path: string, bytes: Uint8Array | string) => Promise<void>) | undefined;
 }
 
 export interface VectorIndex {
@@ -126,6 +128,7 @@ async function save(
   table: VectorTable,
 ): Promise<void> {
   options.onProgress?.({ step: "saving", done: 0, total: 1 });
+  const write = options.write ?? writeFile;
   await replaceFolder(options.dataDir, async (folder) => {
     const files: Manifest["files"] = {};
     for (const [name, bytes] of [
@@ -133,7 +136,7 @@ async function save(
       [VECTORS, bytesOf(table.values)],
     ] as const) {
       files[name] = fingerprint(bytes);
-      await writeFile(join(folder, name), bytes);
+      await write(join(folder, name), bytes);
       const written = fingerprint(await readFile(join(folder, name)));
       if (written.sha256 !== files[name].sha256)
         throw new Error(`${name} reads back differently than written`);
@@ -154,7 +157,7 @@ async function save(
       dimensions: table.dimensions,
       files,
     };
-    await writeFile(join(folder, MANIFEST), JSON.stringify(manifest, null, 1));
+    await write(join(folder, MANIFEST), JSON.stringify(manifest, null, 1));
   });
   options.onProgress?.({ step: "saving", done: 1, total: 1 });
 }

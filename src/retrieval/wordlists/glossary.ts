@@ -113,7 +113,7 @@ prosedur | tata cara | procedure | mekanisme | mechanism | tahapan | alur | lang
 asas | prinsip | principle
 tujuan | purpose | aim | goal | objective
 manfaat | benefit | keuntungan | untung | advantage
-definisi | pengertian | definition | define | meaning | arti | artinya | istilah
+definisi | pengertian | definition | define | meaning | arti | artinya | istilah | yang dimaksud dengan | apa itu | apa maksud | apa sih | maksudnya apa | what is meant by | what does
 tugas | task | fungsi | function | peran | role
 pembinaan | guidance | supervise | supervision | pengawasan | oversight | awasi | monitor
 laporan | lapor | report | pertanggungjawaban | accountability

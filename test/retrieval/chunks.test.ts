@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { fullText } from "../../src/corpus/quote.ts";
+import { chunksOf, unitOf } from "../../src/retrieval/chunks.ts";
+import { CORPUS } from "./corpus.ts";
+
+const corpus = await loadCorpus(CORPUS);
+const chunks = chunksOf(corpus);
+const of = (unit: string) => chunks.filter((chunk) => chunk.metadata.unit === unit);
+
+describe("what a hit names", () => {
+  test.each([
+    ["uu-32-2004/pasal-42/ayat-1/huruf-g", "uu-32-2004/pasal-42"],
+    ["uu-32-2004/penjelasan/pasal-10/ayat-3/huruf-a", "uu-32-2004/pasal-10"],
+    ["uu-32-2004/penjelasan/umum/angka-3", "uu-32-2004/penjelasan/umum/angka-3"],
+    ["uu-37-1999/pasal-5", "uu-37-1999/pasal-5"],
+    ["permenlu-09-2006/lampiran/syarat-umum/angka-3", "permenlu-09-2006/lampiran/syarat-umum/angka-3"],
+    ["permenlu-09-2006/lampiran/syarat-umum", "permenlu-09-2006/lampiran/syarat-umum"],
+    ["materi-paradiplomasi/diplomasi-kota", "materi-paradiplomasi/diplomasi-kota"],
+    ["uu-37-1999/bab-1", null],
+    ["uu-37-1999/pasal-999", null],
+  ])("%s -> %s", (id, unit) => {
+    expect(unitOf(corpus, id)).toBe(unit);
+  });
+});
+
+test("every word of every pasal is in a chunk of that pasal", () => {
+  for (const provision of corpus.provisions.values()) {
+    if (provision.unit !== "pasal" || provision.isPenjelasan) continue;
+    const found = new Set(of(provision.id).flatMap((chunk) => chunk.pageContent.split(/\s+/)));
+    const lacking = fullText(corpus, provision)
+      .split(/\s+/)
+      .filter((word) => !found.has(word) && !/^(?:\(\w+\)|\w{1,2}\.)$/.test(word));
+    expect(lacking, provision.id).toEqual([]);
+  }
+});
+
+test("an ayat is a chunk of its own, and so is the penjelasan of it", () => {
+  const fields = of("uu-32-2004/pasal-10").map(({ metadata }) => `${metadata.field} ${metadata.provision}`);
+  expect(fields).toContain("text uu-32-2004/pasal-10/ayat-1");
+  expect(fields).toContain("text uu-32-2004/pasal-10/ayat-3/huruf-a");
+  expect(fields).toContain("penjelasan uu-32-2004/penjelasan/pasal-10/ayat-3/huruf-a");
+});
+
+test("the topic and questions of a huruf count for its pasal and remember the huruf", () => {
+  const topics = corpus.topics.filter((topic) => topic.id.includes("/huruf-"));
+  expect(topics.length).toBeGreaterThan(0);
+  for (const topic of topics) {
+    const unit = unitOf(corpus, topic.id);
+    const provisions = of(unit ?? "").filter((chunk) => chunk.metadata.field === "question");
+    expect(
+      provisions.some((chunk) => chunk.metadata.provision === topic.id),
+      topic.id,
+    ).toBe(true);
+  }
+});

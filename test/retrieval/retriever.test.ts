@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Corpus } from "../../src/corpus/corpus.ts";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import type { Retriever } from "../../src/retrieval/retriever.ts";
+import { LANES, openRetriever } from "../../src/retrieval/retriever.ts";
+import { CORPUS, oneAct, ownFolder, recordingLog } from "./corpus.ts";
+
+let corpus: Corpus;
+let retriever: Retriever;
+
+beforeAll(async () => {
+  corpus = await loadCorpus(CORPUS);
+  const dataDir = await ownFolder();
+  retriever = await openRetriever({ corpus, dataDir, embeddings: "lsa", log: recordingLog() });
+}, 120_000);
+
+describe("the law is found however it is asked for", () => {
+  test.each([
+    ["siapa yang berwenang memberi suaka kepada orang asing", "uu-37-1999/pasal-25"],
+    ["pmberian suaka wewenangnya sapa", "uu-37-1999/pasal-25"],
+    ["who can grant asylum", "uu-37-1999/pasal-25"],
+    ["kota kembar itu diplomasi kota bukan", "materi-paradiplomasi/sister-city"],
+    ["bidang apa saja krjsama daerah dgn LN", "uu-23-2014/pasal-367"],
+    ["perjanjian internasional mana yg harus disahkan dgn undang-undang", "uu-24-2000/pasal-10"],
+    ["kesetaraan status administrasi kedua kota", "permenlu-09-2006/lampiran/kriteria-sister-city/angka-1"],
+  ])("%s -> %s", async (question, id) => {
+    const { hits } = await retriever.search(question, 3);
+    expect(hits.map((hit) => hit.id)).toContain(id);
+  });
+});
+
+describe("a result", () => {
+  test("is ranked, scored from 0 to 1, each unit once, and says which lanes found it", async () => {
+    const { hits } = await retriever.search("kerja sama luar negeri pemerintah daerah", 10);
+    expect(hits).toHaveLength(10);
+    expect(new Set(hits.map((hit) => hit.id)).size).toBe(10);
+    hits.forEach((hit, at) => {
+      expect(hit.score).toBeGreaterThan(0);
+      expect(hit.score).toBeLessThanOrEqual(hits[at - 1]?.score ?? 1);
+      expect(Object.keys(hit.lanes).every((lane) => LANES.some((known) => known === lane))).toBe(true);
+      expect(corpus.provisions.has(hit.best)).toBe(true);
+    });
+  });
+
+  test("points into the pasal where one huruf answers, and not where the whole does", async () => {
+    const definition = await retriever.search("apa yang dimaksud dengan surat kepercayaan credentials", 3, {
+      regulation: "uu-24-2000",
+    });
+    expect(definition.hits[0]?.best).toMatch(/^uu-24-2000\/pasal-1\/angka-\d$/);
+    const whole = await retriever.search("delapan syarat umum kerja sama internasional menurut permenlu", 1);
+    expect(whole.hits[0]?.best).toBe("permenlu-09-2006/lampiran/syarat-umum");
+  });
+
+  test("prefers the regulation that the question names and keeps the others behind it", async () => {
+    const question = "persetujuan DPRD terhadap rencana kerja sama internasional";
+    for (const regulation of ["uu-32-2004", "uu-23-2014"]) {
+      const { hits } = await retriever.search(question, 10, { regulation });
+      expect(hits[0]?.id.startsWith(`${regulation}/`)).toBe(true);
+      expect(hits.some((hit) => !hit.id.startsWith(`${regulation}/`))).toBe(true);
+    }
+  });
+
+  test("is the same every time", async () => {
+    const question = "boleh ga pemkot terima hibah dari kota di jepang";
+    expect(await retriever.search(question, 10)).toEqual(await retriever.search(question, 10));
+  });
+
+  test("tells questions that the corpus answers from those it does not", async () => {
+    const evidence = async (question: string): Promise<number> =>
+      (await retriever.search(question, 1)).evidence;
+    const covered = await evidence("apa syarat kota kembar dengan kota di luar negeri");
+    for (const question of [
+      "resep rendang daging",
+      "tarif tol jakarta bandung",
+      "best pizza recipe",
+      "😀",
+      "",
+    ])
+      expect(await evidence(question), question).toBeLessThan(covered / 2);
+  });
+
+  test("survives any text", async () => {
+    for (const question of [
+      "a".repeat(5_000),
+      "'; DROP TABLE",
+      "\u0000\ud800",
+      "yang dan di",
+      "#hibah luar_negeri",
+    ])
+      expect((await retriever.search(question, 5)).evidence).toBeLessThanOrEqual(1);
+  });
+});
+
+test("one lane can be searched alone, for the evaluation", async () => {
+  for (const lane of LANES) {
+    const { hits } = await retriever.search("hibah dari luar negeri", 5, { lane });
+    expect(hits[0]?.lanes[lane]).toBe(1);
+  }
+});
+
+test("without embeddings nothing is written and the text lanes answer", async () => {
+  const dataDir = `${await ownFolder()}/none`;
+  const plain = await openRetriever({ corpus, dataDir, embeddings: "none", log: recordingLog() });
+  const { hits } = await plain.search("siapa yang memberi suaka", 1);
+  expect(hits[0]?.id).toBe("uu-37-1999/pasal-25");
+  expect(hits[0]?.lanes["dense"]).toBeUndefined();
+});
+
+test("the graph of hnswlib finds what the scan finds", async () => {
+  const act = await oneAct("uu-24-2000");
+  const dataDir = await ownFolder();
+  const options = { corpus: act, dataDir, embeddings: "lsa", log: recordingLog() } as const;
+  const scan = await openRetriever({ ...options, exactUpTo: Infinity });
+  const graph = await openRetriever({ ...options, exactUpTo: 0 });
+  for (const question of ["siapa menandatangani perjanjian", "pembatalan", "full powers", "zzz"])
+    expect(await graph.search(question, 10)).toEqual(await scan.search(question, 10));
+});
+
+test("an empty corpus answers with nothing", async () => {
+  const empty: Corpus = { ...corpus, provisions: new Map(), topics: [] };
+  const retrieverOfNothing = await openRetriever({
+    corpus: empty,
+    dataDir: await ownFolder(),
+    embeddings: "lsa",
+    log: recordingLog(),
+  });
+  expect(await retrieverOfNothing.search("hibah", 5)).toEqual({ language: "id", hits: [], evidence: 0 });
+});
