@@ -94,7 +94,7 @@ function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | Act
       act?.type === "act" &&
       outer?.type === "chain" &&
       isOpenEnded(item.atoms) &&
-      outer.atoms.some((atom) => atom.unit === "pasal") &&
+      outer.atoms.some((atom) => atom.unit === "pasal" || atom.unit === "bagian-teks") &&
       gapBetween(tokens, outer.next, act.first) <= GAP.comma &&
       gapBetween(tokens, act.next, item.first) <= GAP.and
     ) {

@@ -69,7 +69,7 @@ function readAtom(
   connector: Connector,
   before: readonly Atom[],
 ): Atom | null {
-  if (before.every((outer) => outer.parts.length > 0)) {
+  if (before.every((outer) => outer.parts.length > 0 || outer.unit === "angka")) {
     const part = readPart(names, tokens, index);
     if (part !== null) return { ...part, connector };
   }
@@ -156,7 +156,7 @@ function readValue(tokens: readonly Token[], index: number, unit: CitedUnit): Va
     return { number, isLetter: false, isLoose: false, next: closing(at + 1) };
   }
   if (token.type !== "word") return null;
-  if (unit === "bab" || unit === "bagian" || unit === "paragraf") {
+  if (unit === "bab" || unit === "bagian" || unit === "paragraf" || (unit === "pasal" && token.text.length > 1)) {
     const roman = readRoman(token.text);
     if (roman !== null) return { number: roman, isLetter: false, isLoose: false, next: closing(at + 1) };
   }

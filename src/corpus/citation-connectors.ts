@@ -23,7 +23,7 @@ const OF = new Set(
   ("dari dr drpd dalam dlm pada pd di of the in under menurut tersebut tsb itu ini nya yang yg pd atas untuk milik " +
     "terdapat tercantum from within").split(" "),
 );
-const OPENERS = new Set(["(", ")", "[", "]", '"', "'", "“", "”", "‘", "’", "«", "»", ":", "*", "_", "`", "|", ">"]);
+const OPENERS = new Set(["(", ")", "[", "]", '"', "'", "“", "”", "‘", "’", "«", "»", ":", "*", "_", "`", "|", ">", "§"]);
 const DASHES = new Set(["-", "–", "—", "~", "‑"]);
 
 const RANK: Readonly<Record<Connector, number>> = { none: 0, comma: 1, slash: 1, dash: 2, and: 3, range: 4 };

@@ -54,6 +54,13 @@ export function pathsOf(chain: readonly Atom[]): Leaf[] {
     const atom = atoms[index];
     if (atom === undefined) break;
     wasReverse = false;
+    const isBelowPasal = !isEmitted && stack.every((outer) => levelOf(outer) > LEVEL.pasal);
+    if (isBelowPasal && atom.unit === "pasal" && atom.connector === "none") {
+      // "ayat (1) huruf g pasal 42": only the pasal comes last.
+      stack = [atom, ...stack];
+      index++;
+      continue;
+    }
     const top = stack.at(-1);
     if (top === undefined || isInside(atom, top, stack)) stack = [...stack, atom];
     else {

@@ -57,7 +57,7 @@ function readByKind(names: CitationNames, tokens: readonly Token[], index: numbe
   const table = names.byKind.get(label);
   const about = skipAbout(tokens, kind.next);
   const named = table?.match(tokens, about);
-  if (named != null) return narrowed(names, tokens, index, named.values, named.next);
+  if (named !== undefined && named !== null) return narrowed(names, tokens, index, named.values, named.next);
   if (table !== undefined) {
     const mistyped = readMistyped(table.entries(), tokens, about);
     if (mistyped !== null) return narrowed(names, tokens, index, mistyped.values, mistyped.next);
@@ -183,7 +183,7 @@ function readActNumber(tokens: readonly Token[], index: number): ActNumber | nul
   while (tokens[at]?.text === "/") {
     const segment = tokens[at + 1];
     if (segment === undefined || segment.type === "mark" || segments.length > 7) break;
-    if (segment.type === "word" && (segment.text.length > 6 || unitOf(segment.text) !== undefined)) break;
+    if (segment.type === "word" && (segment.text.length > 6 || YEAR_WORDS.has(segment.text) || unitOf(segment.text) !== undefined)) break;
     segments.push(withoutZeros(segment.text));
     at += 2;
   }
@@ -230,7 +230,7 @@ function readYearAfter(tokens: readonly Token[], index: number): { year: number 
     return readYear(tokens, at);
   }
   if (token.type === "number") return isYear(token.text) ? { year: Number(token.text), next: index + 1 } : null;
-  if (!["-", "–", "(", ",", ".", "'", "’", "\\", "|"].includes(token.text)) return null;
+  if (!["-", "/", "–", "(", ",", ".", "'", "’", "\\", "|"].includes(token.text)) return null;
   const at = tokens[index + 1];
   if (at !== undefined && YEAR_WORDS.has(at.text) && at.text !== "of") {
     const year = readYear(tokens, skipMarks(tokens, index + 2));

@@ -17,7 +17,7 @@ export interface Token {
 const PIECE = /\s+|\p{L}+|\d+|[^]/gu;
 
 /** Words that lost the space after a unit ("hurufg") or before "UU" ("guu"). */
-const GLUED_LETTER = /^(huruf|hrf|letter)([a-z])(uu)?$/;
+const GLUED_LETTER = /^(huruf|hrf)([a-z])(uu)?$/;
 const GLUED_LAW = /^([a-z])(uu)$/;
 
 /** Linear in the length of the text. */
