@@ -72,6 +72,7 @@ const phrasesSchema = z
         county: words,
         "province-or-state": words,
         state: words,
+        organisation: words,
         company: words,
       })
       .strict(),
@@ -84,7 +85,8 @@ const phrasesSchema = z
 
 export type FieldEntry = z.infer<typeof fieldEntrySchema>;
 export type StatedFact = z.infer<typeof statedFactSchema>;
-export type PartnerWord = "municipality" | "county" | "province-or-state" | "state" | "company";
+export type PartnerWord =
+  "municipality" | "county" | "province-or-state" | "state" | "organisation" | "company";
 export type HomeWord = "kota" | "kabupaten" | "provinsi" | "any";
 
 export interface Lexicon {
@@ -112,9 +114,20 @@ export interface Lexicon {
   readonly aboutBefore: ReadonlySet<string>;
   readonly aboutAfter: ReadonlySet<string>;
   readonly ordinary: ReadonlySet<string>;
+  /** Every word of every pattern: none of them is a place or a misspelling by itself. */
+  readonly vocabulary: ReadonlySet<string>;
   /** The standard spelling of a folded word. */
   spell(word: string): string;
 }
+
+const PARTNER_WORDS: readonly PartnerWord[] = [
+  "municipality",
+  "county",
+  "province-or-state",
+  "state",
+  "organisation",
+  "company",
+];
 
 export interface LexiconTexts {
   readonly fields: string;
@@ -132,8 +145,12 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const phrases = parseFile(phrasesSchema, texts.phrases, "phrases.yaml");
   const spelling = new Map(Object.entries(phrases.spelling));
   const spell = (word: string): string => spelling.get(word) ?? word;
-  const index = <T>(entries: Iterable<{ readonly words: readonly string[]; readonly value: T }>) =>
-    new PatternIndex(entries, spell);
+  const vocabulary = new Set([...spelling.keys(), ...phrases.ordinary.map(fold)]);
+  const index = <T>(entries: readonly { readonly words: readonly string[]; readonly value: T }[]) => {
+    for (const { words } of entries)
+      for (const text of words) for (const word of fold(text).split(" ")) vocabulary.add(word);
+    return new PatternIndex(entries, spell);
+  };
   const list = (words: readonly string[]): PatternIndex<true> => index([{ words, value: true }]);
   const named = <K extends string>(groups: Readonly<Record<K, readonly string[]>>, names: readonly K[]) =>
     index(names.map((value) => ({ words: groups[value], value })));
@@ -154,7 +171,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
     otherActors: list(phrases.otherActors),
     offTopic: list(phrases.offTopic),
     followUp: list(phrases.followUp),
-    partnerKinds: named(phrases.kinds, ["municipality", "county", "province-or-state", "state", "company"]),
+    partnerKinds: named(phrases.kinds, PARTNER_WORDS),
     homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
     withWords: folded(phrases.before.with),
     atWords: folded(phrases.before.at),
@@ -162,6 +179,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
     aboutBefore: folded(phrases.before.about),
     aboutAfter: folded(phrases.after.about),
     ordinary: folded(phrases.ordinary),
+    vocabulary,
     spell,
   };
 }

@@ -1,0 +1,198 @@
+import type { Gazetteer, Place } from "./gazetteer.ts";
+import type { Lexicon, PartnerWord, Tokens } from "./lexicon.ts";
+import type { Name, NameReading, Names } from "./names.ts";
+import type { CountryRelations } from "./relations.ts";
+
+/** Finding names of countries, places, organisations and Indonesian regions in a question. */
+
+/** All that a question is understood by. */
+export interface Knowledge {
+  readonly lexicon: Lexicon;
+  readonly names: Names;
+  readonly gazetteer: Gazetteer;
+  readonly relations: CountryRelations;
+  /** Folded words near a country's name that are words of their own ("belanja", "bahasa"). */
+  readonly wordsNearNames: ReadonlySet<string>;
+}
+
+/** A reading of a name, with where it is known from. */
+export type MentionReading = NameReading & { readonly isFromTable: boolean };
+
+export interface Mention {
+  /** Token indexes: the first, and the one after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly readings: readonly MentionReading[];
+  /** The words right before or after that say what kind of partner it is. */
+  readonly kind: PartnerWord | undefined;
+  /** A correction of the spelling. */
+  readonly isGuess: boolean;
+}
+
+/** Words of a name that this many people live in are read as the place without further support. */
+const PROMINENT = 500_000;
+/** A place of the table is dropped beside one so many times larger. */
+const OVERSHADOWED = 20;
+
+/** The names in a question, in order, without overlap: at each place the longest. */
+export function findMentions(knowledge: Knowledge, question: Tokens): Mention[] {
+  const context = new Context(knowledge, question);
+  const mentions: Mention[] = [];
+  for (let start = 0; start < question.tokens.length;) {
+    const mention = context.mentionAt(start);
+    if (mention !== undefined) mentions.push(mention);
+    start = mention?.end ?? start + 1;
+  }
+  return mentions;
+}
+
+/** A name in its place in the question. */
+export class Context {
+  private readonly isShouted: boolean;
+
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly question: Tokens,
+  ) {
+    const { words } = question;
+    this.isShouted = words.length > 1 && words.every(({ text }) => text === text.toUpperCase());
+  }
+
+  mentionAt(start: number): Mention | undefined {
+    const { tokens } = this.question;
+    for (let length = Math.min(this.knowledge.names.longest, tokens.length - start); length > 0; length--) {
+      const end = start + length;
+      if (length > 1 && this.question.words[tokens[start]?.word ?? 0]?.endsPhrase === true) continue;
+      const keys = tokens.slice(start, end).map(({ key }) => key);
+      const last = tokens[end - 1];
+      const spellings = [keys.join(" ")];
+      if (last !== undefined && last.stem !== last.key)
+        spellings.push([...keys.slice(0, -1), last.stem].join(" "));
+      for (const key of spellings) {
+        const readings = this.readingsOf(key, start, end);
+        if (readings.length > 0)
+          return { start, end, readings, kind: this.kindAt(start, end), isGuess: false };
+      }
+    }
+    return undefined;
+  }
+
+  /** The kind that the words around a name give its bearer: "kota di X", "perusahaan asal X", "X city". */
+  kindAt(start: number, end: number): PartnerWord | undefined {
+    const { lexicon } = this.knowledge;
+    let before = start;
+    while (before > 0 && this.isBetweenKindAndName(before - 1)) before--;
+    for (let from = Math.max(0, before - 3); from < before; from++) {
+      const match = lexicon.partnerKinds
+        .matchesAt(this.question.tokens, from)
+        .find((found) => found.end === before);
+      if (match !== undefined) return match.value;
+    }
+    const [after] = lexicon.partnerKinds.matchesAt(this.question.tokens, end);
+    return after !== undefined && !this.isIndonesianKind(end) ? after.value : undefined;
+  }
+
+  /** The word before puts the name in the place of a partner: "dengan X", "di X", "with X". */
+  hasPartnerCue(start: number): boolean {
+    const { lexicon } = this.knowledge;
+    const before = this.keyAt(start - 1);
+    if (before === "sama" && /^(?:be)?kerja$/.test(this.keyAt(start - 2))) return false;
+    return lexicon.withWords.has(before) || lexicon.atWords.has(before);
+  }
+
+  keyAt(index: number): string {
+    return this.question.tokens[index]?.key ?? "";
+  }
+
+  /** Written with a capital where only a name would be. */
+  isCapitalised(start: number, end: number): boolean {
+    if (this.isShouted) return false;
+    const words = this.question.tokens.slice(start, end).map(({ word }) => this.question.words[word]);
+    return words.every((word) => word?.isCapitalised === true) && words[0]?.startsSentence === false;
+  }
+
+  /** "kota di X", "perusahaan asal X", "yayasan dari X". */
+  private isBetweenKindAndName(index: number): boolean {
+    const { lexicon } = this.knowledge;
+    const key = this.keyAt(index);
+    if (lexicon.partnerKinds.matchesAt(this.question.tokens, index).length > 0) return false;
+    return lexicon.atWords.has(key) || /^(?:dari|from|yang|berasal|berada|terletak|based|located)$/.test(key);
+  }
+
+  /** Indonesian puts the kind first: in "Jepang kota" the second word begins something else. */
+  private isIndonesianKind(index: number): boolean {
+    return !/^(?:city|cities|town|municipal|county|province|prefecture|government|compan|firm|ngo|universit|investor|state)/.test(
+      this.keyAt(index),
+    );
+  }
+
+  private readingsOf(key: string, start: number, end: number): MentionReading[] {
+    const name = this.knowledge.names.byKey.get(key);
+    if (name !== undefined && this.isNameMeant(name, key, start, end))
+      return name.readings.map((reading) => ({ ...reading, isFromTable: false }));
+    if (name !== undefined) return [];
+    const places = this.knowledge.gazetteer
+      .find(key)
+      .filter((place) => !this.knowledge.names.isReplaced(place.name, place.country))
+      .filter((place) => this.isPlaceMeant(place, key, start, end));
+    return this.withoutOvershadowed(places).map(toReading);
+  }
+
+  private isNameMeant(name: Name, key: string, start: number, end: number): boolean {
+    const { names, lexicon } = this.knowledge;
+    const isCountry = name.readings.some(({ type }) => type === "country");
+    if (name.needsCapitals) {
+      const isInCapitals = this.question.tokens
+        .slice(start, end)
+        .every(({ word }) => this.question.words[word]?.isUpperCase === true);
+      return (isInCapitals && !this.isShouted) || this.isInPartnerPlace(start, end);
+    }
+    if (!names.everydayWords.has(key)) return true;
+    if (this.isCapitalised(start, end)) return true;
+    return !isCountry && this.hasPlaceKind(start, end) && !lexicon.ordinary.has(key);
+  }
+
+  /** "dengan as", "kota di us": an abbreviation in lower case, but not "with us" nor "as a partner". */
+  private isInPartnerPlace(start: number, end: number): boolean {
+    const before = this.keyAt(start - 1);
+    if (!this.hasPartnerCue(start)) return false;
+    return before === "with" ? this.hasPlaceKind(start, end) : before !== "as" && before !== "or";
+  }
+
+  private hasPlaceKind(start: number, end: number): boolean {
+    const kind = this.kindAt(start, end);
+    return kind === "municipality" || kind === "county" || kind === "province-or-state";
+  }
+
+  private isPlaceMeant(place: Place, key: string, start: number, end: number): boolean {
+    const { names, lexicon } = this.knowledge;
+    if (key.length < 3 && !this.isCapitalised(start, end)) return false;
+    if (end - start === 1 && lexicon.vocabulary.has(key)) return false;
+    if (names.everydayWords.has(key) || (place.isWord && place.population < PROMINENT && !place.isCapital))
+      return this.isCapitalised(start, end) || (this.hasPlaceKind(start, end) && !lexicon.ordinary.has(key));
+    if (place.isWord)
+      return this.isCapitalised(start, end) || this.hasPartnerCue(start) || this.isAlone(start);
+    return true;
+  }
+
+  /** The first word of a question, capital or not: "Manila boleh?" */
+  private isAlone(start: number): boolean {
+    return start === 0;
+  }
+
+  /** Without villages beside a city of the same name; never without a place whose country has no relations. */
+  private withoutOvershadowed(places: readonly Place[]): Place[] {
+    const largest = Math.max(0, ...places.map(({ population }) => population));
+    return places.filter(
+      (place) =>
+        place.level === "province-or-state" ||
+        place.isCapital ||
+        place.population * OVERSHADOWED >= largest ||
+        (this.knowledge.relations.get(place.country)?.status === "none" && largest < PROMINENT),
+    );
+  }
+}
+
+function toReading({ name, country, level }: Place): MentionReading {
+  return { type: "place", name, country, level, isFromTable: true };
+}

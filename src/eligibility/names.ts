@@ -1,0 +1,262 @@
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import { CorpusError } from "../corpus/errors.ts";
+import { homeKindSchema, partnerKindSchema } from "./facts.ts";
+import type { CountryRelations } from "./relations.ts";
+import { fold } from "./words.ts";
+
+/** The names of countries, organisations, Indonesian regions and places that the data files list by hand. */
+
+const words = z.array(z.string().min(1));
+const code = z.string().regex(/^[A-Z]{2}$/);
+const why = z.string().optional();
+
+const countryNamesSchema = z
+  .object({
+    countries: z.array(
+      z
+        .object({
+          code,
+          also: words.default([]),
+          demonyms: words.default([]),
+          abbreviations: words.default([]),
+          former: words.default([]),
+          why,
+        })
+        .strict(),
+    ),
+    ambiguous: z.array(
+      z
+        .object({
+          name: z.string(),
+          readings: z.array(code).min(2),
+          isAbbreviation: z.boolean().optional(),
+          why,
+        })
+        .strict(),
+    ),
+    regions: z.array(
+      z
+        .object({
+          name: words.min(1),
+          state: code,
+          id: z.string(),
+          en: z.string(),
+          as: z.string(),
+          asEn: z.string(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+
+const placesSchema = z
+  .object({
+    places: z.array(
+      z
+        .object({
+          names: words.min(1),
+          country: code,
+          level: z.enum(["municipality", "province-or-state", "either"]).default("municipality"),
+          why,
+        })
+        .strict(),
+    ),
+    instead: z.array(z.object({ name: z.string(), country: code, why }).strict()),
+    domestic: z.array(z.object({ names: words.min(1), is: z.string() }).strict()),
+    words,
+  })
+  .strict();
+
+const organisationsSchema = z.array(
+  z
+    .object({
+      names: words.min(1),
+      kind: partnerKindSchema.exclude(["indonesian-region"]),
+      country: code.optional(),
+      needsCapitals: z.boolean().default(false),
+      why,
+    })
+    .strict()
+    .refine(({ kind, country }) => (kind === "international-organisation") === (country === undefined), {
+      message: "an organisation of governments has no country, any other one has",
+    }),
+);
+
+const indonesiaSchema = z.array(
+  z.object({ provinsi: z.string(), also: words.default([]), kabupaten: words, kota: words }).strict(),
+);
+
+export interface RegionNote {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** What a name stands for. */
+export type NameReading =
+  | { readonly type: "country"; readonly code: string; readonly isFormer: boolean }
+  /** A part of a state that is asked about by its own name; the state's relations decide. */
+  | { readonly type: "region"; readonly state: string; readonly name: RegionNote; readonly as: RegionNote }
+  | {
+      readonly type: "organisation";
+      readonly name: string;
+      readonly kind: z.infer<typeof organisationsSchema>[number]["kind"];
+      readonly country: string | undefined;
+    }
+  | {
+      readonly type: "domestic";
+      readonly name: string;
+      /** A kota and a kabupaten often share a name. */
+      readonly kinds: readonly z.infer<typeof homeKindSchema>[];
+    }
+  | {
+      readonly type: "place";
+      readonly name: string;
+      readonly country: string;
+      /** Undefined: a city and a province at once. */
+      readonly level: "municipality" | "province-or-state" | undefined;
+    };
+
+export interface Name {
+  readonly readings: readonly NameReading[];
+  /** In lower case also a word of other meaning: read only in capitals or in the place of a partner. */
+  readonly needsCapitals: boolean;
+}
+
+export interface Names {
+  /** By folded name. */
+  readonly byKey: ReadonlyMap<string, Name>;
+  /** The most words a name has. */
+  readonly longest: number;
+  /** Folded words that are everyday words as well as names of places. */
+  readonly everydayWords: ReadonlySet<string>;
+  /** Whether a place of the generated table is left to the entries here. */
+  isReplaced(name: string, country: string): boolean;
+}
+
+export interface NameTexts {
+  readonly countryNames: string;
+  readonly places: string;
+  readonly organisations: string;
+  readonly indonesia: string;
+}
+
+/**
+ * @param texts the texts of `country-names.yaml`, `places.yaml`, `organisations.yaml` and `indonesia.yaml`
+ * @throws CorpusError where a file breaks its form or names a country that is not in the country relations
+ */
+export function parseNames(texts: NameTexts, relations: CountryRelations): Names {
+  const countryNames = parseFile(countryNamesSchema, texts.countryNames, "country-names.yaml");
+  const places = parseFile(placesSchema, texts.places, "places.yaml");
+  const organisations = parseFile(organisationsSchema, texts.organisations, "organisations.yaml");
+  const indonesia = parseFile(indonesiaSchema, texts.indonesia, "indonesia.yaml");
+  const index = new NameIndex(relations);
+
+  for (const [code, { name }] of relations) index.addCountry([name.id, name.en], code);
+  for (const { code, also, demonyms, abbreviations, former } of countryNames.countries) {
+    index.addCountry([...also, ...demonyms], code);
+    index.addCountry(former, code, { isFormer: true });
+    index.addCountry(abbreviations, code, { needsCapitals: true });
+  }
+  for (const { name, readings, isAbbreviation } of countryNames.ambiguous)
+    index.replace(name, readings, isAbbreviation === true);
+  for (const { name, state, id, en, as, asEn } of countryNames.regions)
+    index.add(name, {
+      type: "region",
+      state: index.known(state),
+      name: { id, en },
+      as: { id: as, en: asEn },
+    });
+  for (const { names, kind, country, needsCapitals } of organisations) {
+    const [name = ""] = names;
+    const reading = { type: "organisation", name, kind, country: country && index.known(country) } as const;
+    for (const spelled of names) index.add([spelled], reading, needsCapitals && /^[^a-z ]+$/.test(spelled));
+  }
+  index.addDomestic(indonesia, places.domestic);
+  for (const { names, country, level } of places.places) {
+    const [name = ""] = names;
+    const known = index.known(country);
+    index.add(names, { type: "place", name, country: known, level: level === "either" ? undefined : level });
+  }
+  index.check();
+  const replaced = new Set(places.instead.map(({ name, country }) => `${fold(name)}\t${country}`));
+  return {
+    byKey: index.byKey,
+    longest: Math.max(...[...index.byKey.keys()].map((key) => key.split(" ").length)),
+    everydayWords: new Set(places.words.map(fold)),
+    isReplaced: (name, country) => replaced.has(`${fold(name)}\t${country}`),
+  };
+}
+
+type Domestic = Extract<NameReading, { type: "domestic" }>;
+
+class NameIndex {
+  readonly byKey = new Map<string, Name>();
+  private readonly unknown = new Set<string>();
+
+  constructor(private readonly relations: CountryRelations) {}
+
+  /** A country named before a place of the same name stays the only reading: Singapore, Luxembourg. */
+  add(names: readonly string[], reading: NameReading, needsCapitals = false): void {
+    for (const name of names) {
+      const key = fold(name);
+      const readings = this.byKey.get(key)?.readings ?? [];
+      if (readings.some(({ type }) => type !== reading.type || type === "country")) continue;
+      this.byKey.set(key, { readings: [...readings, reading], needsCapitals });
+    }
+  }
+
+  addCountry(names: readonly string[], code: string, { isFormer = false, needsCapitals = false } = {}): void {
+    this.add(names, { type: "country", code: this.known(code), isFormer }, needsCapitals);
+  }
+
+  replace(name: string, codes: readonly string[], needsCapitals: boolean): void {
+    const readings = codes.map(
+      (code) => ({ type: "country", code: this.known(code), isFormer: false }) as const,
+    );
+    this.byKey.set(fold(name), { readings, needsCapitals });
+  }
+
+  addDomestic(
+    provinces: z.infer<typeof indonesiaSchema>,
+    spellings: z.infer<typeof placesSchema>["domestic"],
+  ): void {
+    const kinds = new Map<string, Domestic["kinds"][number][]>();
+    for (const { provinsi, kabupaten, kota } of provinces)
+      for (const [kind, names] of [
+        ["kota", kota],
+        ["kabupaten", kabupaten],
+        ["provinsi", [provinsi]],
+      ] as const)
+        for (const name of names) kinds.set(name, [...(kinds.get(name) ?? []), kind]);
+    for (const [name, ofName] of kinds) this.add([name], { type: "domestic", name, kinds: ofName });
+    for (const { provinsi, also } of provinces)
+      this.add(also, { type: "domestic", name: provinsi, kinds: ["provinsi"] });
+    for (const { names, is } of spellings) {
+      const ofName = kinds.get(is);
+      if (ofName === undefined) this.unknown.add(`places.yaml: ${is} is not in indonesia.yaml`);
+      else this.add(names, { type: "domestic", name: is, kinds: ofName });
+    }
+  }
+
+  known(code: string): string {
+    if (!this.relations.has(code)) this.unknown.add(`${code} is not in country-relations.yaml`);
+    return code;
+  }
+
+  check(): void {
+    if (this.unknown.size > 0)
+      throw new CorpusError([...this.unknown].map((fault) => `corpus/eligibility: ${fault}`));
+  }
+}
+
+function parseFile<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, yaml: string, file: string): T {
+  const raw: unknown = parseYaml(yaml);
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new CorpusError(
+    parsed.error.issues.map(
+      ({ path, message }) => `corpus/eligibility/${file}: ${path.join(".")}: ${message}`,
+    ),
+  );
+}

@@ -1,0 +1,299 @@
+import type { Ambiguity, Candidate, Home, Partner, Reading, SourcedFacts } from "./facts.ts";
+import type { Lexicon, Tokens } from "./lexicon.ts";
+import { wordsBetween } from "./lexicon.ts";
+import type { Knowledge, Mention, MentionReading } from "./mentions.ts";
+import { findMentions } from "./mentions.ts";
+import { byCountry, kindOnly, partnerCandidate } from "./partner-facts.ts";
+import { unrecognisedPartners } from "./strangers.ts";
+import type { SpellingTargets } from "./typos.ts";
+
+/** Who is to cooperate with whom: the partners and the home region that a question names. */
+
+export interface Parties {
+  /** One entry a partner, each with facts of the partner alone. */
+  readonly partners: readonly SourcedFacts[];
+  readonly home: SourcedFacts;
+  /** Token ranges of names, where no word stands for a field. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+  /** The partner is only a kind, such as "perusahaan asing". */
+  readonly isKindOnly: boolean;
+}
+
+export function findParties(knowledge: Knowledge, targets: SpellingTargets, question: Tokens): Parties {
+  const { lexicon } = knowledge;
+  const all = findMentions(knowledge, question);
+  const asked = all.filter((mention) => isPartnerMention(lexicon, question, mention));
+  const foreign = merge(
+    knowledge,
+    question,
+    asked.filter((mention) => !isDomestic(mention)),
+  );
+  const strangers = unrecognisedPartners(knowledge, targets, question, all);
+  const domestic = assignRoles(
+    lexicon,
+    question,
+    asked.filter(isDomestic),
+    foreign.length + strangers.length > 0,
+  );
+  const named = [...foreign, ...domestic.partners].sort((a, b) => a.start - b.start);
+  const partners = named.map((mention) => partnerFacts(knowledge, question, mention));
+  for (const { start, end, mention } of strangers)
+    partners.push(
+      mention === undefined
+        ? notRecognised(wordsBetween(question, start, end))
+        : partnerFacts(knowledge, question, mention),
+    );
+  const kind = partners.length === 0 ? partnerKindAlone(lexicon, question) : undefined;
+  return {
+    partners: kind === undefined ? distinct(partners) : [kind],
+    home: homeFacts(lexicon, question, domestic.home, [...all, ...strangers]),
+    spans: all,
+    isKindOnly: kind !== undefined,
+  };
+}
+
+function isDomestic(mention: Mention): boolean {
+  return mention.readings.some(({ type }) => type === "domestic");
+}
+
+/** Neither "bukan Israel" nor "bahasa Jepang" names a partner. */
+function isPartnerMention(lexicon: Lexicon, { tokens }: Tokens, { start, end }: Mention): boolean {
+  if (lexicon.aboutBefore.has(tokens[start - 1]?.key ?? "")) return false;
+  if (lexicon.aboutAfter.has(tokens[end]?.key ?? "")) return false;
+  for (let from = Math.max(0, start - 3); from < start; from++) {
+    const stop = lexicon.notWords.endAt(tokens, from);
+    const between = tokens.slice(stop, start);
+    if (
+      stop > 0 &&
+      stop <= start &&
+      between.every(({ key }) => lexicon.withWords.has(key) || lexicon.atWords.has(key))
+    )
+      return false;
+  }
+  return true;
+}
+
+/** "Suwon, Korea Selatan", "Taipei di Taiwan", "kota Victoria di Australia": one partner, the narrower with the wider. */
+function merge(knowledge: Knowledge, question: Tokens, mentions: readonly Mention[]): Mention[] {
+  const merged: Mention[] = [];
+  for (const next of mentions) {
+    const last = merged.at(-1);
+    const together = last === undefined ? undefined : joined(knowledge.lexicon, question, last, next);
+    if (together === undefined) merged.push(next);
+    else merged.splice(-1, 1, together);
+  }
+  return merged;
+}
+
+function joined(lexicon: Lexicon, question: Tokens, a: Mention, b: Mention): Mention | undefined {
+  const between = question.tokens.slice(a.end, b.start);
+  if (between.length > 3 || !between.every(({ key }) => lexicon.atWords.has(key))) return undefined;
+  const span = { start: a.start, end: b.end, kind: a.kind, isGuess: false };
+  const countries = new Set(b.readings.map(countryOf));
+  const inside = a.readings.filter((reading) => countries.has(countryOf(reading)));
+  const isWider = b.readings.every(({ type }) => type === "country" || type === "region") || isProvince(b);
+  if (a.readings.every(({ type }) => type === "country") && !isAmbiguous(a)) {
+    const within = b.readings.filter((reading) => reading.type === "place" && inside.length > 0);
+    return within.length > 0 ? { ...span, kind: b.kind, readings: within } : undefined;
+  }
+  if (!isWider) return undefined;
+  const name = wordsBetween(question, a.start, a.end);
+  const asPlaces = (readings: readonly MentionReading[]): MentionReading[] =>
+    readings.map((reading) =>
+      reading.type === "country"
+        ? { type: "place", name, country: reading.code, level: undefined, isFromTable: false }
+        : reading,
+    );
+  if (inside.length > 0) return { ...span, readings: asPlaces(inside) };
+  if (between.length === 0 || a.readings.some(({ type }) => type === "organisation")) return undefined;
+  // A place of that name in a country where none is known: the country is what was said for certain.
+  return {
+    ...span,
+    readings: asPlaces(b.readings).map((reading) => ({ ...reading, name }) as MentionReading),
+  };
+}
+
+function isProvince(mention: Mention): boolean {
+  return mention.readings.some(
+    (reading) => reading.type === "place" && reading.level === "province-or-state",
+  );
+}
+
+function isAmbiguous(mention: Mention): boolean {
+  return new Set(mention.readings.map(countryOf)).size > 1;
+}
+
+function countryOf(reading: MentionReading): string | undefined {
+  if (reading.type === "country") return reading.code;
+  if (reading.type === "region") return reading.state;
+  return reading.type === "domestic" ? "ID" : reading.country;
+}
+
+interface DomesticRoles {
+  readonly home: Mention | undefined;
+  readonly partners: readonly Mention[];
+}
+
+/** The first Indonesian region is the one that asks; one after "dengan" is the partner, or one after "dan" where no other is. */
+function assignRoles(
+  lexicon: Lexicon,
+  { tokens }: Tokens,
+  mentions: readonly Mention[],
+  hasForeign: boolean,
+): DomesticRoles {
+  const before = ({ start }: Mention): string => {
+    let at = start - 1;
+    while (
+      at > 0 &&
+      (lexicon.atWords.has(tokens[at]?.key ?? "") || /^(?:pem|kab|prov)/.test(tokens[at]?.key ?? ""))
+    )
+      at--;
+    return tokens[at]?.key === "sama" && /^(?:be)?kerja$/.test(tokens[at - 1]?.key ?? "")
+      ? ""
+      : (tokens[at]?.key ?? "");
+  };
+  const isAfterWith = (mention: Mention): boolean =>
+    /^(?:dengan|sama|bersama|with|ke|kepada)$/.test(before(mention));
+  const first = mentions.find((mention) => !isAfterWith(mention));
+  const others = mentions.filter((mention) => mention !== first);
+  const withOne = others.filter(isAfterWith);
+  const andOne = hasForeign
+    ? []
+    : others.filter((mention) => /^(?:dan|and|atau|or|serta)$/.test(before(mention)));
+  if (hasForeign) return { home: first ?? mentions[0], partners: first === undefined ? [] : withOne };
+  return { home: first, partners: withOne.length > 0 ? withOne : andOne };
+}
+
+function partnerFacts(knowledge: Knowledge, question: Tokens, mention: Mention): SourcedFacts {
+  const words = wordsBetween(question, mention.start, mention.end);
+  const candidates = byCountry(
+    mention.readings.map((reading) => partnerCandidate(knowledge, reading, mention.kind, words)),
+  );
+  const [only] = candidates;
+  const isFormer = mention.readings.some((reading) => reading.type === "country" && reading.isFormer);
+  const readings: Reading[] =
+    only !== undefined && candidates.length === 1 && (mention.isGuess || isFormer)
+      ? [{ about: "partner", words, readAs: only.label, isGuess: mention.isGuess }]
+      : [];
+  if (only !== undefined && candidates.length === 1 && !mention.isGuess)
+    return { facts: { partner: only.value }, sources: only.sources, readings, ambiguities: [] };
+  return { facts: {}, sources: {}, readings, ambiguities: [doubt(words, mention.isGuess, candidates)] };
+}
+
+function doubt(words: string, isGuess: boolean, candidates: readonly Candidate<Partner>[]): Ambiguity {
+  return { about: "partner", words, isGuess, candidates };
+}
+
+function notRecognised(words: string): SourcedFacts {
+  return { facts: {}, sources: {}, readings: [], ambiguities: [doubt(words, false, [])] };
+}
+
+/** The same partner named twice is one. */
+function distinct(partners: readonly SourcedFacts[]): SourcedFacts[] {
+  const seen = new Set<string>();
+  return partners.filter(({ facts, ambiguities }) => {
+    const key = JSON.stringify([facts.partner, ambiguities.map(({ words }) => words.toLowerCase())]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** "dengan perusahaan asing", "with a foreign province": a kind in the place of the partner. */
+function partnerKindAlone(lexicon: Lexicon, question: Tokens): SourcedFacts | undefined {
+  const { tokens } = question;
+  for (let at = 1; at < tokens.length; at++) {
+    const before = tokens[at - 1]?.key ?? "";
+    const isAfterWith =
+      /^(?:dengan|sama|bersama|with|gandeng|menggandeng|mengajak|ajak|dari|from)$/.test(before) &&
+      !/^(?:be)?kerja$/.test(tokens[at - 2]?.key ?? "");
+    if (!isAfterWith) continue;
+    const start = /^(?:a|an|the|foreign|sebuah|suatu)$/.test(tokens[at]?.key ?? "") ? at + 1 : at;
+    const from = /^(?:foreign|overseas)$/.test(tokens[start]?.key ?? "") ? start + 1 : start;
+    const [match] = lexicon.partnerKinds.matchesAt(tokens, from).sort((a, b) => b.end - a.end);
+    const isAbroad = lexicon.abroad.matches(tokens).length > 0;
+    if (
+      match === undefined ||
+      (!isAbroad && match.value !== "organisation" && match.value !== "province-or-state")
+    )
+      continue;
+    const partner = kindOnly(match.value);
+    const source = { type: "question", words: wordsBetween(question, from, match.end) } as const;
+    return { facts: { partner }, sources: { partner: source }, readings: [], ambiguities: [] };
+  }
+  return undefined;
+}
+
+const SHOWN: Readonly<Record<NonNullable<Home["kind"]>, string>> = {
+  kota: "Kota",
+  kabupaten: "Kabupaten",
+  provinsi: "Provinsi",
+};
+const KIND_OF_LEVEL = { municipality: "kota", county: "kabupaten", "province-or-state": "provinsi" } as const;
+
+function homeFacts(
+  lexicon: Lexicon,
+  question: Tokens,
+  mention: Mention | undefined,
+  names: readonly { readonly start: number; readonly end: number }[],
+): SourcedFacts {
+  const home = mention === undefined ? unnamedHome(lexicon, question, names) : namedHome(question, mention);
+  if (home === undefined) return { facts: {}, sources: {}, readings: [], ambiguities: [] };
+  const sources = { home: { type: "question", words: home.words } as const };
+  return { facts: { home: home.home }, sources, readings: [], ambiguities: [] };
+}
+
+interface FoundHome {
+  readonly home: Home;
+  readonly words: string;
+}
+
+function namedHome(question: Tokens, mention: Mention): FoundHome | undefined {
+  const [reading] = mention.readings;
+  if (reading?.type !== "domestic") return undefined;
+  const level = mention.kind;
+  const said =
+    level !== undefined && level in KIND_OF_LEVEL
+      ? KIND_OF_LEVEL[level as keyof typeof KIND_OF_LEVEL]
+      : undefined;
+  const kind = said ?? (reading.kinds.length === 1 ? reading.kinds[0] : undefined);
+  const name =
+    kind === undefined ? reading.name : `${SHOWN[kind]} ${reading.name}`.replace("Provinsi Daerah", "Daerah");
+  return {
+    home: { ...(kind !== undefined && { kind }), name },
+    words: wordsBetween(question, mention.start, mention.end),
+  };
+}
+
+/** "pemkot", "kabupaten kami", "our province": neither in the place of the partner nor part of a name. */
+function unnamedHome(
+  lexicon: Lexicon,
+  question: Tokens,
+  names: readonly { readonly start: number; readonly end: number }[],
+): FoundHome | undefined {
+  const { tokens } = question;
+  for (const match of lexicon.homeWords.matches(tokens)) {
+    if (match.value === "any") continue;
+    const before = tokens[match.start - 1]?.key ?? "";
+    const after = tokens[match.end]?.key ?? "";
+    if (
+      /^(?:dengan|sama|bersama|with|di|in|ke|dari|from|kembar|dan|and|ibu|antar|para|semua|sister)$/.test(
+        before,
+      ) &&
+      !/kami|kita|our|my/.test(after)
+    ) {
+      const isOurs = /kami|kita|our|my/.test(tokens[match.end - 1]?.key ?? "");
+      if (!isOurs) continue;
+    }
+    if (
+      /^(?:di|in|asal|dari|luar|lain|asing|abroad|foreign|kembar|bersaudara|mana|persahabatan|sahabat)$/.test(
+        after,
+      )
+    )
+      continue;
+    if (names.some(({ start }) => start >= match.end && start - match.end < 1)) continue;
+    const words = wordsBetween(question, match.start, match.end);
+    return { home: { kind: match.value }, words };
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { Facts, FactValue, Field, Form, Source, SourcedFacts } from "./facts.ts";
+import { factsSchema } from "./facts.ts";
+import type { FieldEntry, Lexicon, StatedFact, Tokens } from "./lexicon.ts";
+import { toField, wordsBetween } from "./lexicon.ts";
+import type { Match } from "./patterns.ts";
+import { longest, overlaps } from "./patterns.ts";
+
+/** What the words of a question say besides who is to cooperate: field, form, approvals, conditions. */
+
+export interface Stated {
+  readonly field: FieldEntry | undefined;
+  readonly form: Form | undefined;
+  /** A condition that is said to be broken, an approval or a step. */
+  readonly facts: readonly StatedFact[];
+  readonly sourced: SourcedFacts;
+}
+
+/** Day from which the division of affairs in fields.yaml is in force (UU 23/2014). */
+const FIELDS = { file: "corpus/eligibility/fields.yaml", asOf: "2014-10-02" } as const;
+const NEGATION = /^(?:tidak|bukan|tanpa|jangan|not|no|without|never|belum)$/;
+
+/** @param names token ranges that are names, in which no word stands for a field */
+export function findStated(
+  lexicon: Lexicon,
+  question: Tokens,
+  names: readonly { readonly start: number; readonly end: number }[],
+): Stated {
+  const { tokens } = question;
+  const isFree = (match: Match<unknown>): boolean => !names.some((name) => overlaps(match, name));
+  const forms = longest(lexicon.formWords.matches(tokens).filter(isFree));
+  const fieldMatches = lexicon.fieldWords.matches(tokens).filter(isFree);
+  const formMatch = lexicon.forms.flatMap((form) => forms.find(({ value }) => value === form) ?? [])[0];
+  const posts = fieldMatches.some(({ value }) => value.form !== undefined);
+  const form = posts ? "diplomatic-post" : formMatch?.value;
+  const statedMatches = longestOfEach(
+    lexicon.statedFacts
+      .matches(tokens)
+      .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
+      .filter((match) => !isNegated(question, match)),
+  );
+  const fields = longest(fieldMatches).filter(
+    (match) =>
+      !statedMatches.some((stated) => contains(stated, match) && stated.value.fact.startsWith("conditions.")),
+  );
+  const field = fields.find(({ value }) => value.authority === "central") ?? fields[0];
+  return {
+    field: field?.value,
+    form,
+    facts: statedMatches.map(({ value }) => value),
+    sourced: sourcedOf(question, field, form, formMatch, statedMatches),
+  };
+}
+
+/** Two matches of the same fact over the same words: the longer one, so that "belum disetujui" is not "disetujui". */
+function longestOfEach(matches: readonly Match<StatedFact>[]): Match<StatedFact>[] {
+  const byFact = new Map<string, Match<StatedFact>[]>();
+  for (const match of matches) byFact.set(match.value.fact, [...(byFact.get(match.value.fact) ?? []), match]);
+  return [...byFact.values()].flatMap((ofFact) => longest(ofFact));
+}
+
+function contains(outer: Match<unknown>, inner: Match<unknown>): boolean {
+  return (
+    outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
+  );
+}
+
+/** "tidak mendukung separatis" says nothing bad, "belum disetujui DPRD" nothing good. */
+function isNegated({ tokens }: Tokens, { value, start }: Match<StatedFact>): boolean {
+  const before = [tokens[start - 1]?.key ?? "", tokens[start - 2]?.key ?? "", tokens[start - 3]?.key ?? ""];
+  if (value.exceptAfter?.some((word) => before.slice(0, 2).includes(word)) === true) return true;
+  return value.fact.startsWith("conditions.") && before.some((word) => NEGATION.test(word));
+}
+
+function sourcedOf(
+  question: Tokens,
+  field: Match<FieldEntry> | undefined,
+  form: Form | undefined,
+  formMatch: Match<Form> | undefined,
+  stated: readonly Match<StatedFact>[],
+): SourcedFacts {
+  const plain: Record<string, FactValue | Field> = {};
+  const conditions: Record<string, FactValue> = {};
+  const sources: Record<string, Source> = {};
+  const said = ({ start, end }: { start: number; end: number }): Source => ({
+    type: "question",
+    words: wordsBetween(question, start, end),
+  });
+  const state = (path: string, value: FactValue, source: Source): void => {
+    const [step, name] = path.split(".");
+    if (step === "conditions" && name !== undefined) conditions[name] = value;
+    else plain[path] = value;
+    sources[path] = source;
+  };
+  for (const match of stated) {
+    const source = said(match);
+    for (const [path, value] of Object.entries({ [match.value.fact]: match.value.is, ...match.value.sets }))
+      state(path, value, source);
+  }
+  if (form !== undefined) {
+    const from = formMatch?.value === form ? formMatch : field;
+    if (from !== undefined) state("form", form, said(from));
+  }
+  if (field !== undefined) {
+    plain["field"] = toField(field.value);
+    sources["field.id"] = said(field);
+    sources["field.authority"] = { type: "data", ...FIELDS };
+  }
+  const facts: Facts = factsSchema.parse({
+    ...plain,
+    ...(Object.keys(conditions).length > 0 && { conditions }),
+  });
+  return { facts, sources, readings: [], ambiguities: [] };
+}
