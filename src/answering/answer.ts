@@ -68,7 +68,7 @@ export interface Answer {
   readonly retrieved: readonly string[];
   readonly blocks: readonly Block[];
   readonly suggestions: readonly Suggestion[];
-  /** The regulation now under discussion, which a follow-up without a law's name refers to. */
+  /** Id of the provision or regulation now under discussion, which a follow-up without a law's name refers to. */
   readonly discussed: string | null;
 }
 

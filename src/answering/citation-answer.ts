@@ -187,7 +187,7 @@ function compose(frame: Frame, question: string, gathered: Gathered): Answer {
     retrieved: [...new Set(quoted.map(pasalLevel))].slice(0, 10),
     blocks,
     suggestions: withoutRepeats(suggestions).slice(0, MAX_BUTTONS),
-    discussed: first === undefined ? null : regulationOf(first),
+    discussed: first ?? null,
   };
 }
 

@@ -68,7 +68,7 @@ export function extractiveAnswer(
     retrieved: retrieval.hits.slice(0, 10).map((hit) => hit.id),
     blocks,
     suggestions: buttons(frame, question, quoted, related),
-    discussed: regulationOf(lead),
+    discussed: lead,
   };
 }
 
