@@ -59,6 +59,7 @@ export interface Standing {
 
 export interface Ask {
   readonly text: string;
+  /** Empty where the answer is written in words. */
   readonly options: readonly AskOption[];
 }
 
@@ -80,7 +81,15 @@ export type AskOption =
 
 const MARKS = { pass: "✅", fail: "❌", unknown: "❔" } as const;
 
-export function explain(rulebook: Rulebook, evaluation: Evaluation, language: Language): Explanation {
+/**
+ * @param skipped facts the user said not to know yet: the next question asks for another
+ */
+export function explain(
+  rulebook: Rulebook,
+  evaluation: Evaluation,
+  language: Language,
+  skipped: readonly FactPath[] = [],
+): Explanation {
   const { checks, sourced, verdict } = evaluation;
   const deciding = decidingCheck(evaluation);
   const say = (words: { id: string; en: string }): string => fill(words, sourced.facts, language);
@@ -104,7 +113,7 @@ export function explain(rulebook: Rulebook, evaluation: Evaluation, language: La
     notes: evaluation.notes.map(({ text, basis }) => ({ text: say(text), basis })),
     revoked: revokedOf(rulebook, checks, evaluation.asOf),
     dataNote: dataNoteOf(checks, language),
-    ask: askOf(evaluation, language),
+    ask: askOf(evaluation, language, skipped),
   };
 }
 
@@ -220,14 +229,14 @@ function dataNoteOf(checks: readonly Check[], language: Language): string | null
   return null;
 }
 
-function askOf(evaluation: Evaluation, language: Language): Ask | null {
+function askOf(evaluation: Evaluation, language: Language, skipped: readonly FactPath[]): Ask | null {
   const { doubt, missing, verdict } = evaluation;
   if (doubt?.type === "ambiguous") {
     const open = doubt.ambiguities[0];
     return open === undefined ? null : askWhich(open, language);
   }
   const isClosed = verdict === "ineligible" || verdict === "eligible";
-  const question = missing[0];
+  const question = missing.find(({ fact }) => !skipped.includes(fact));
   if (isClosed || question === undefined) return null;
   const unsure: AskOption = {
     type: "fact",
@@ -241,7 +250,7 @@ function askOf(evaluation: Evaluation, language: Language): Ask | null {
     fact: question.fact,
     value,
   }));
-  return { text: question.ask[language], options: [...options, unsure] };
+  return { text: question.ask[language], options: options.length === 0 ? [] : [...options, unsure] };
 }
 
 /** Which reading of an ambiguous partner or field is meant. */
