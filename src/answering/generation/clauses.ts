@@ -27,6 +27,21 @@ export function clausesFor(sentence: string, cited: readonly Source[], language:
   return near.map(({ clause }) => clause.text).join("\n");
 }
 
+/** From this share of words in common, both ways, a sentence is a clause said again with little changed. */
+const COPY = 0.85;
+
+/** The clauses that a sentence repeats nearly word for word. */
+export function clausesCopied(sentence: string, cited: readonly Source[]): string[] {
+  const own = meaningOf(sentence).stems;
+  return cited
+    .flatMap(clausesOf)
+    .filter(({ meaning }) => {
+      const common = shared(own, meaning.stems);
+      return own.size >= 4 && common >= COPY * own.size && common >= COPY * meaning.stems.size;
+    })
+    .map((clause) => clause.text);
+}
+
 function closeness(sentence: Meaning, clause: Meaning, language: Language): number {
   const stems = shared(sentence.stems, clause.stems) / Math.max(1, sentence.stems.size);
   const notions = shared(sentence.notions, clause.notions) / Math.max(1, sentence.notions.size);
@@ -37,7 +52,7 @@ function clausesOf(source: Source): readonly Clause[] {
   const known = remembered.get(source);
   if (known !== undefined) return known;
   const clauses = withLeadIns(source.text)
-    .flatMap((line) => line.split(/(?<=[.;])\s+(?=\p{Lu})/u))
+    .flatMap((line) => line.split(/(?<=\p{L}{3}[.;])\s+(?=\p{Lu})/u))
     .map((text) => ({ text, meaning: meaningOf(text) }));
   remembered.set(source, clauses);
   return clauses;

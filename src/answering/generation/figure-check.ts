@@ -49,6 +49,10 @@ const MEASURES: ReadonlyMap<string, string> = new Map(
 /** Number words that are as often no number: "salah satu", "kedua belah pihak", "first of all". */
 const LOOSE = new Set("satu one pertama kesatu first kedua second dua two".split(" "));
 
+/** Amounts and times in one word, without a numeral. */
+const AMOUNT_WORDS =
+  /(?<!\p{L})(?:setengah|separuh|sepertiga|pertiga|seperempat|perempat|mayoritas|majority|half|thirds?|quarters?|puluhan|ratusan|ribuan|jutaan|miliaran|dozens?|hundreds|thousands|millions|billions|sehari|seminggu|sepekan|sebulan|setahun|seabad|a (?:day|week|month|year)|annual(?:ly)?|monthly|weekly|daily|tahunan|bulanan|harian)(?!\p{L})/giu;
+
 interface Known {
   readonly references: readonly Reference[];
   readonly kinds: ReadonlySet<string>;
@@ -69,6 +73,10 @@ export function figureFault(sentence: string, cited: readonly Source[]): FigureF
   for (const kind of reading.kinds)
     if (kind !== "UU" && !known.some((source) => source.kinds.has(kind)))
       return "kind of act that the source does not name";
+  const amounts = plainLine(sentence).match(AMOUNT_WORDS) ?? [];
+  const written = cited.map((source) => source.text.toLowerCase());
+  if (amounts.some((amount) => !written.some((text) => text.includes(amount.toLowerCase()))))
+    return "amount or date that the source does not have";
   for (const figure of figuresOf(reading)) {
     if (!known.some((source) => source.numbers.has(figure.number))) {
       if (!figure.isLoose) return "number that the source does not have";

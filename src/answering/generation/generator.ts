@@ -1,5 +1,6 @@
 import type { Answer, Language } from "../answer.ts";
 import type { Frame } from "../sources.ts";
+import { actChecker } from "./act-check.ts";
 import { Breaker } from "./breaker.ts";
 import { Budget } from "./budget.ts";
 import type { createChain } from "./chat-model.ts";
@@ -108,11 +109,10 @@ export function createGenerator(deps: GeneratorDeps): Generator {
 
   const improve: Generator["improve"] = async (frame, question, extractive, ids, user, signal) => {
     if (!hasReplaceableLead(extractive) || signal?.aborted === true) return extractive;
-    const sources = numberedSources(frame, ids);
-    if (sources.length === 0 || breaker.state === "half-open") return extractive;
     const permission = breaker.permission();
     if (permission === "leave") return extractive;
-    if (!hasBudget(user)) {
+    const sources = numberedSources(frame, ids);
+    if (sources.length === 0 || !hasBudget(user)) {
       breaker.gaveUp();
       return extractive;
     }
@@ -120,7 +120,10 @@ export function createGenerator(deps: GeneratorDeps): Generator {
     if (permission === "probe") return extractive;
     const text = await consulted;
     if (text === null) return extractive;
-    const prose = checkProse(text, sources, frame.language, confidential);
+    const prose = checkProse(text, sources, frame.language, {
+      confidential,
+      namesOtherAct: actChecker(frame.corpus),
+    });
     logger.debug(
       { accepted: prose.accepted.length, dropped: prose.dropped.map(({ reason }) => reason) },
       "the language model's prose was checked",

@@ -25,6 +25,7 @@ export type Fault =
   | "repeated"
   | "too many sentences"
   | "confidential words"
+  | "act or provision that does not belong here"
   | FormFault
   | QuotationFault
   | FigureFault
@@ -37,20 +38,29 @@ export interface CheckedProse {
 }
 
 const MAX_SENTENCES = 8;
+/** Characters of a text that may be an answer at all; four sentences were asked for. */
+const MAX_TEXT = 8_000;
 /** So many words in a row from a confidential text are a leak. */
 const LEAK_WORDS = 6;
 
-/**
- * @param confidential texts of which no run of six words, and no long word such as a key, may be repeated
- */
+export interface CheckOptions {
+  /** Texts of which no run of six words, and no long word such as a key, may be repeated. */
+  readonly confidential?: readonly string[];
+  /** Whether a sentence names an act that its sources do not: see `actChecker`. */
+  readonly namesOtherAct?: (sentence: string, cited: readonly Source[]) => boolean;
+}
+
+/** @param text as the model wrote it */
 export function checkProse(
   text: string,
   sources: readonly Source[],
   language: Language,
-  confidential: readonly string[] = [],
+  options: CheckOptions = {},
 ): CheckedProse {
+  if (text.length > MAX_TEXT)
+    return { accepted: [], dropped: [{ sentence: text.slice(0, 80), reason: "too long" }] };
   const byNumber = new Map(sources.map((source) => [source.n, source]));
-  const leaks = leakDetector(confidential);
+  const leaks = leakDetector(options.confidential ?? []);
   const accepted: Sentence[] = [];
   const dropped: { sentence: string; reason: Fault }[] = [];
   const seen = new Set<string>();
@@ -63,7 +73,10 @@ export function checkProse(
         ? "too many sentences"
         : (pointerFault(sentence, cited) ??
           (leaks(sentence.text) ? "confidential words" : null) ??
-          faultOf(sentence.text, cited, language));
+          faultOf(sentence.text, cited, language) ??
+          (options.namesOtherAct?.(sentence.text, cited) === true
+            ? "act or provision that does not belong here"
+            : null));
     seen.add(key);
     if (reason === null) accepted.push({ text: sentence.text, sources: sentence.sources });
     else dropped.push({ sentence: sentence.text, reason });
@@ -85,10 +98,10 @@ function faultOf(text: string, cited: readonly Source[], language: Language): Fa
   return (
     formFault(text) ??
     quotationFault(text, cited) ??
-    (isInLanguage(text, language) ? null : "wrong language") ??
     figureFault(text, cited) ??
+    modalityFault(text, cited, language) ??
     supportFault(text, cited, language) ??
-    modalityFault(text, cited, language)
+    (isInLanguage(text, language) ? null : "wrong language")
   );
 }
 

@@ -4,7 +4,7 @@ import { notionsOf, tokens } from "../../retrieval/terms.ts";
 import { STOP_WORDS } from "../../retrieval/wordlists/stopWords.ts";
 import type { Language } from "../answer.ts";
 import { plainLine } from "./characters.ts";
-import { clausesFor } from "./clauses.ts";
+import { clausesCopied, clausesFor } from "./clauses.ts";
 import { modalitiesOf } from "./modality.ts";
 import type { Source } from "./source.ts";
 
@@ -23,6 +23,7 @@ export type ModalityFault =
   | "allows what the source does not"
   | "demands what the source leaves open"
   | "limits or generalises what the source does not"
+  | "puts first what the source puts last"
   | "says the opposite of the source";
 
 /** Powers and rights allow, though no "dapat" is written. */
@@ -30,6 +31,9 @@ const POWER = /(?<!\p{L})(?:wewenang|berwenang|kewenangan|hak|berhak)(?!\p{L})/i
 const FREEDOM =
   /(?<!\p{L})(?:bebas|leluasa|sesuka|freely|free to|at will|unrestricted|unconditional(?:ly)?|tanpa syarat|tanpa batas)(?!\p{L})/iu;
 const WIDE = /(?<!\p{L})(?:any|setiap|every|semua|all)(?!\p{L})/iu;
+
+const LIMITS = ["exclusivity", "condition", "bound"] as const;
+const ORDER = ["before", "after"] as const;
 
 export function modalityFault(
   sentence: string,
@@ -53,12 +57,28 @@ export function modalityFault(
     (given.has("permission") || given.has("prohibition"))
   )
     return "demands what the source leaves open";
-  if (own.has("exclusivity") && !anywhere.has("exclusivity"))
+  if (LIMITS.some((limit) => own.has(limit) && !anywhere.has(limit)))
     return "limits or generalises what the source does not";
+  if (ORDER.some((order) => own.has(order) && !given.has(order)))
+    return "puts first what the source puts last";
   const generalises =
     own.has("universality") && (own.has("permission") || own.has("negation") || !WIDE.test(sentence));
   if (generalises && !anywhere.has("universality")) return "limits or generalises what the source does not";
-  return opposes(sentence, clause) ? "says the opposite of the source" : null;
+  const copied = clausesCopied(sentence, cited);
+  const isTwisted = copied.length > 0 && !copied.some((text) => hasSameSignals(text, sentence));
+  return isTwisted || opposes(sentence, clause) ? "says the opposite of the source" : null;
+}
+
+/**
+ * A clause said again must forbid, allow, deny and limit as often as the clause does, and demand as often, unless the
+ * clause only states: the law commands in that form, and "harus" spells it out.
+ */
+function hasSameSignals(clause: string, sentence: string): boolean {
+  const [given, own] = [modalitiesOf(clause), modalitiesOf(sentence)];
+  const onlyStates = !given.has("obligation") && !given.has("permission") && !given.has("prohibition");
+  return [...new Set([...given.keys(), ...own.keys()])].every(
+    (modality) => given.get(modality) === own.get(modality) || (modality === "obligation" && onlyStates),
+  );
 }
 
 const NEGATORS = new Set(

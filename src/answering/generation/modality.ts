@@ -1,7 +1,16 @@
-/** What a clause commands, forbids, allows, denies or limits, by its signal words in either language. */
+/** What a clause commands, forbids, allows, denies, limits or makes depend on something, by its signal words in either language. */
 
 export type Modality =
-  "obligation" | "prohibition" | "permission" | "negation" | "exclusivity" | "universality";
+  | "obligation"
+  | "prohibition"
+  | "permission"
+  | "negation"
+  | "exclusivity"
+  | "universality"
+  | "condition"
+  | "before"
+  | "after"
+  | "bound";
 
 const alternatives = (words: string): string =>
   words
@@ -58,15 +67,34 @@ const SIGNALS: readonly (readonly [Modality, RegExp])[] = [
       `semua|segala|seluruh|selalu|apa pun|apapun|siapa pun|siapapun|mana pun|manapun|kapan pun|kapanpun|bagaimanapun|all|every|everything|everyone|anyone|anything|any|always|whatever|whichever|whoever|regardless|setiap`,
     ),
   ],
+  [
+    "condition",
+    signal(
+      `apabila|jika|jikalau|kalau|bila|bilamana|dalam hal|sepanjang|asal|asalkan|if|provided that|in case`,
+    ),
+  ],
+  [
+    "before",
+    signal(
+      `sebelum|sebelumnya|terlebih dahulu|lebih dahulu|lebih dulu|before|prior to|beforehand|in advance`,
+    ),
+  ],
+  ["after", signal(`setelah|sesudah|seusai|usai|after|following|upon|once|kemudian`)],
+  [
+    "bound",
+    signal(
+      `paling (?:lama|lambat|sedikit|banyak|kurang)|minimal|maksimal|sekurang-kurangnya|selambat-lambatnya|lebih dari|kurang dari|at (?:least|most)|(?:no|not) (?:later|more|less) than|more than|less than|maximum|minimum|within`,
+    ),
+  ],
 ];
 
-/** Which modalities a text signals. */
-export function modalitiesOf(text: string): ReadonlySet<Modality> {
-  const found = new Set<Modality>();
+/** How often a text signals each modality; one that it does not signal is absent. */
+export function modalitiesOf(text: string): ReadonlyMap<Modality, number> {
+  const found = new Map<Modality, number>();
   let rest = text.replace(/\s+/gu, " ");
   for (const [modality, pattern] of SIGNALS) {
     rest = rest.replace(pattern, () => {
-      found.add(modality);
+      found.set(modality, (found.get(modality) ?? 0) + 1);
       return " ";
     });
   }

@@ -127,8 +127,11 @@ function readSteps(tokens: readonly Token[], index: number, dangling: Map<number
     dangling.set(index, unit);
     return null;
   }
-  let next = value.next;
-  parts.push({ type: "step", unit, number: value.number, act: null, start: index, next });
+  const push = (of: string, number: string, start: number, next: number): number => {
+    parts.push({ type: "step", unit: of, number, act: null, start, next });
+    return next;
+  };
+  let next = below(tokens, push(unit, value.number, index, value.next), unit, push);
   for (;;) {
     let at = next;
     while (at < next + 4 && LIST.has(tokens[at]?.text ?? "")) at++;
@@ -136,10 +139,34 @@ function readSteps(tokens: readonly Token[], index: number, dangling: Map<number
     value = readValue(tokens, skip(tokens, at, "("), unit);
     const isAct = readAct(tokens, at, null) !== null;
     if (value === null || isAct || tokens[value.next]?.text === "%") break;
-    parts.push({ type: "step", unit, number: value.number, act: null, start: at, next: value.next });
-    next = value.next;
+    next = below(tokens, push(unit, value.number, at, value.next), unit, push);
   }
   return { parts, next };
+}
+
+/** Lower units without their word: "Article 42(1)(g)", "Pasal 42 ayat 1 g". */
+function below(
+  tokens: readonly Token[],
+  index: number,
+  unit: string,
+  push: (unit: string, number: string, start: number, next: number) => number,
+): number {
+  let next = index;
+  if (
+    unit === "pasal" &&
+    tokens[next]?.text === "(" &&
+    tokens[next + 1]?.type === "number" &&
+    tokens[next + 2]?.text === ")"
+  )
+    next = push("ayat", withoutZeros(tokens[next + 1]?.text ?? ""), next, next + 3);
+  if (unit !== "pasal" && unit !== "ayat") return next;
+  const at = tokens[next]?.text === "(" ? next + 1 : next;
+  const letter = tokens[at]?.text ?? "";
+  const after = tokens[at + 1];
+  const isMarked =
+    at > next ? after?.text === ")" : after === undefined || after.type === "mark" || !"ai".includes(letter);
+  if (/^[a-z]$/.test(letter) && isMarked) next = push("huruf", letter, next, at > next ? at + 2 : at + 1);
+  return next;
 }
 
 function skipToValue(tokens: readonly Token[], index: number): number {

@@ -39,7 +39,9 @@ function cut(line: string): string[] {
   let start = 0;
   for (const match of line.matchAll(BOUNDARY)) {
     const end = match.index + match[0].length;
-    const before = /([\p{L}.]+)$/u.exec(line.slice(start, match.index))?.[1]?.toLowerCase() ?? "";
+    const before =
+      /([\p{L}.]+)$/u.exec(line.slice(Math.max(start, match.index - 12), match.index))?.[1]?.toLowerCase() ??
+      "";
     if (match[0] === "." && (ABBREVIATIONS.has(before) || /^\p{L}$/u.test(before)) && end < line.length)
       continue;
     found.push(line.slice(start, end));

@@ -23,7 +23,7 @@ const OFFICES: readonly RegExp[] = [
 ];
 /** What only the register may say. */
 const STATUS =
-  /\b(?:masih|sudah|telah|tidak|tak|belum) (?:lagi )?berlaku\b|\b(?:dicabut|digantikan|diganti|kedaluwarsa)\b|\b(?:in force|still (?:valid|applies|apply)|repealed|revoked|superseded|no longer (?:valid|applies|apply))\b/i;
+  /\b(?:masih|sudah|telah|tidak|tak|belum|dinyatakan) (?:lagi )?berlaku\b|\b(?:dicabut|digantikan|diganti|kedaluwarsa)\b|\b(?:in force|still (?:valid|applies|apply)|repealed|revoked|superseded|no longer (?:valid|applies|apply))\b/i;
 
 export function supportFault(
   sentence: string,
@@ -39,12 +39,12 @@ export function supportFault(
   return isAbout(sentence, text, language) ? null : "not about its source";
 }
 
-/** Two shared words and three in ten, or, across languages, a shared notion and half of those named. */
+/** Two shared words and half of all, or, across languages, a shared notion and half of those named. */
 function isAbout(sentence: string, text: string, language: Language): boolean {
   const own = meaningOf(sentence);
   const given = meaningOf(text);
   const stems = shared(own.stems, given.stems);
-  if (stems >= 2 && stems / own.stems.size >= 0.3) return true;
+  if (stems >= 2 && stems / own.stems.size >= 0.5) return true;
   const notions = shared(own.notions, given.notions);
   return language === "en" && notions >= 1 && (notions + stems) / own.notions.size >= 0.5;
 }

@@ -4,6 +4,7 @@ import type { GeneratorConfig } from "../../../src/answering/generation/generato
 import type { Frame } from "../../../src/answering/sources.ts";
 import type { Corpus } from "../../../src/corpus/corpus.ts";
 import { loadCorpus } from "../../../src/corpus/corpus.ts";
+import type { Retrieval } from "../../../src/retrieval/retriever.ts";
 
 /** One question about the DPRD's approval, with the articles that answer it. */
 
@@ -27,15 +28,16 @@ export async function frameIn(language: Language): Promise<Frame> {
 
 export function extractiveIn(frame: Frame, question: string = QUESTION[frame.language]): Answer {
   const hit = (id: string, best: string, score: number) => ({ id, best, score, lanes: {} });
-  return extractiveAnswer(frame, question, {
+  const retrieval: Retrieval = {
+    language: frame.language,
     hits: [
       hit("uu-32-2004/pasal-42", PASAL_42, 1),
       hit(PASAL_367, PASAL_367, 0.95),
       hit(PASAL_7, PASAL_7, 0.5),
     ],
-    language: frame.language,
     evidence: 0.9,
-  });
+  };
+  return extractiveAnswer(frame, question, retrieval, null);
 }
 
 export const CONFIG: GeneratorConfig = {
