@@ -79,6 +79,7 @@ const phrasesSchema = z
     home: z.object({ kota: words, kabupaten: words, provinsi: words, any: words }).strict(),
     facts: z.array(statedFactSchema),
     followUp: words,
+    fieldCue: words,
     ordinary: words,
   })
   .strict();
@@ -106,6 +107,7 @@ export interface Lexicon {
   readonly otherActors: PatternIndex<true>;
   readonly offTopic: PatternIndex<true>;
   readonly followUp: PatternIndex<true>;
+  readonly fieldCue: PatternIndex<true>;
   readonly partnerKinds: PatternIndex<PartnerWord>;
   readonly homeWords: PatternIndex<HomeWord>;
   readonly withWords: ReadonlySet<string>;
@@ -171,6 +173,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
     otherActors: list(phrases.otherActors),
     offTopic: list(phrases.offTopic),
     followUp: list(phrases.followUp),
+    fieldCue: list(phrases.fieldCue),
     partnerKinds: named(phrases.kinds, PARTNER_WORDS),
     homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
     withWords: folded(phrases.before.with),

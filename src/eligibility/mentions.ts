@@ -168,6 +168,7 @@ export class Context {
     const { names, lexicon } = this.knowledge;
     if (key.length < 3 && !this.isCapitalised(start, end)) return false;
     if (end - start === 1 && lexicon.vocabulary.has(key)) return false;
+    if (/^(?:negara|country)$/.test(this.keyAt(start - 1))) return false;
     if (names.everydayWords.has(key) || (place.isWord && place.population < PROMINENT && !place.isCapital))
       return this.isCapitalised(start, end) || (this.hasPlaceKind(start, end) && !lexicon.ordinary.has(key));
     if (place.isWord)
@@ -180,14 +181,16 @@ export class Context {
     return start === 0;
   }
 
-  /** Without villages beside a city of the same name; never without a place whose country has no relations. */
+  /** Without villages and provinces beside a large city of the same name; never without a place whose country has no relations. */
   private withoutOvershadowed(places: readonly Place[]): Place[] {
     const largest = Math.max(0, ...places.map(({ population }) => population));
+    const isProvinceMeant = largest < PROMINENT;
+    const cities = new Set(places.flatMap(({ level, country }) => (level === "municipality" ? country : [])));
     return places.filter(
       (place) =>
-        place.level === "province-or-state" ||
+        (place.level === "province-or-state" && (isProvinceMeant || cities.has(place.country))) ||
         place.isCapital ||
-        place.population * OVERSHADOWED >= largest ||
+        (place.level === "municipality" && place.population * OVERSHADOWED >= largest) ||
         (this.knowledge.relations.get(place.country)?.status === "none" && largest < PROMINENT),
     );
   }

@@ -1,7 +1,8 @@
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { CorpusError } from "../corpus/errors.ts";
-import { homeKindSchema, partnerKindSchema } from "./facts.ts";
+import type { HomeKind } from "./facts.ts";
+import { partnerKindSchema } from "./facts.ts";
 import type { CountryRelations } from "./relations.ts";
 import { fold } from "./words.ts";
 
@@ -107,7 +108,7 @@ export type NameReading =
       readonly type: "domestic";
       readonly name: string;
       /** A kota and a kabupaten often share a name. */
-      readonly kinds: readonly z.infer<typeof homeKindSchema>[];
+      readonly kinds: readonly HomeKind[];
     }
   | {
       readonly type: "place";

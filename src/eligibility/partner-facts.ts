@@ -106,7 +106,7 @@ export function byCountry(candidates: readonly Candidate<Partner>[]): Candidate<
     const other = merged.get(key);
     if (other === undefined) merged.set(key, candidate);
     else if (other.value.level !== candidate.value.level) {
-      const { level: _, ...value } = other.value;
+      const value = Object.fromEntries(Object.entries(other.value).filter(([key]) => key !== "level"));
       const sources = Object.entries(other.sources).filter(([path]) => path !== "partner.level");
       merged.set(key, { ...other, value, sources: Object.fromEntries(sources) });
     }

@@ -61,6 +61,8 @@ function isPartnerMention(lexicon: Lexicon, { tokens }: Tokens, { start, end }: 
   if (lexicon.aboutBefore.has(tokens[start - 1]?.key ?? "")) return false;
   if (lexicon.aboutAfter.has(tokens[end]?.key ?? "")) return false;
   for (let from = Math.max(0, start - 3); from < start; from++) {
+    // "bukankah Israel boleh" asks about Israel.
+    if (tokens[from]?.key.endsWith("kah") === true) continue;
     const stop = lexicon.notWords.endAt(tokens, from);
     const between = tokens.slice(stop, start);
     if (

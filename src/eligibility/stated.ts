@@ -1,4 +1,4 @@
-import type { Facts, FactValue, Field, Form, Source, SourcedFacts } from "./facts.ts";
+import type { Ambiguity, Facts, FactValue, Field, Form, Source, SourcedFacts } from "./facts.ts";
 import { factsSchema } from "./facts.ts";
 import type { FieldEntry, Lexicon, StatedFact, Tokens } from "./lexicon.ts";
 import { toField, wordsBetween } from "./lexicon.ts";
@@ -26,7 +26,8 @@ export function findStated(
   names: readonly { readonly start: number; readonly end: number }[],
 ): Stated {
   const { tokens } = question;
-  const isFree = (match: Match<unknown>): boolean => !names.some((name) => overlaps(match, name));
+  const isFree = (match: Match<unknown>): boolean =>
+    !names.some((name) => overlaps(match, name) && !(match.start < name.start && name.end <= match.end));
   const forms = longest(lexicon.formWords.matches(tokens).filter(isFree));
   const fieldMatches = lexicon.fieldWords.matches(tokens).filter(isFree);
   const formMatch = lexicon.forms.flatMap((form) => forms.find(({ value }) => value === form) ?? [])[0];
@@ -43,12 +44,39 @@ export function findStated(
       !statedMatches.some((stated) => contains(stated, match) && stated.value.fact.startsWith("conditions.")),
   );
   const field = fields.find(({ value }) => value.authority === "central") ?? fields[0];
+  const unknown = field === undefined ? unknownField(lexicon, question, names) : undefined;
+  const sourced = sourcedOf(question, field, form, formMatch, statedMatches);
   return {
     field: field?.value,
     form,
     facts: statedMatches.map(({ value }) => value),
-    sourced: sourcedOf(question, field, form, formMatch, statedMatches),
+    sourced: unknown === undefined ? sourced : { ...sourced, ambiguities: [unknown] },
   };
+}
+
+/** "di bidang astrologi": a field is named, but no list has it. */
+function unknownField(
+  lexicon: Lexicon,
+  question: Tokens,
+  names: readonly { readonly start: number; readonly end: number }[],
+): Ambiguity | undefined {
+  const { tokens, words } = question;
+  for (let at = 0; at < tokens.length; at++) {
+    const start = lexicon.fieldCue.endAt(tokens, at);
+    if (start < 0) continue;
+    let end = start;
+    while (
+      end < tokens.length &&
+      !lexicon.vocabulary.has(tokens[end]?.key ?? "") &&
+      !names.some((name) => name.start <= end && end < name.end)
+    ) {
+      end++;
+      if (words[tokens[end - 1]?.word ?? 0]?.endsPhrase === true) break;
+    }
+    if (end > start)
+      return { about: "field", words: wordsBetween(question, start, end), isGuess: false, candidates: [] };
+  }
+  return undefined;
 }
 
 /** Two matches of the same fact over the same words: the longer one, so that "belum disetujui" is not "disetujui". */
@@ -66,9 +94,14 @@ function contains(outer: Match<unknown>, inner: Match<unknown>): boolean {
 
 /** "tidak mendukung separatis" says nothing bad, "belum disetujui DPRD" nothing good. */
 function isNegated({ tokens }: Tokens, { value, start }: Match<StatedFact>): boolean {
-  const before = [tokens[start - 1]?.key ?? "", tokens[start - 2]?.key ?? "", tokens[start - 3]?.key ?? ""];
-  if (value.exceptAfter?.some((word) => before.slice(0, 2).includes(word)) === true) return true;
-  return value.fact.startsWith("conditions.") && before.some((word) => NEGATION.test(word));
+  const keyAt = (index: number): string => tokens[index]?.key ?? "";
+  if (value.exceptAfter?.some((word) => word === keyAt(start - 1) || word === keyAt(start - 2)) === true)
+    return true;
+  if (!value.fact.startsWith("conditions.")) return false;
+  // "boleh tidak" and "bisa ga" ask; they deny nothing.
+  return [start - 1, start - 2].some(
+    (at) => NEGATION.test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1)),
+  );
 }
 
 function sourcedOf(

@@ -90,14 +90,15 @@ function isStranger(
   if (token === undefined || lexicon.vocabulary.has(token.key) || lexicon.vocabulary.has(token.stem))
     return false;
   if (token.key.length < 3 || /\d/.test(token.key) || !context.hasPartnerCue(start)) return false;
-  const before = context.keyAt(start - 1);
-  const isAfterKind =
-    /^(?:kota|negara|provinsi|kabupaten|city|country|state|province|negeri|prefektur)$/.test(before);
   const isName = context.isCapitalised(start, start + 1) || words[token.word]?.isUpperCase === true;
-  if (isAfterKind) return isName || isAfterWith(context, start - 1);
-  return isName && /^(?:dengan|sama|bersama|with)$/.test(before);
-}
-
-function isAfterWith(context: Context, at: number): boolean {
-  return /^(?:dengan|sama|bersama|with|di|in|the|of)$/.test(context.keyAt(at - 1));
+  let at = start - 1;
+  let isAfterKind = false;
+  while (at >= 0 && lexicon.atWords.has(context.keyAt(at))) {
+    isAfterKind ||= /^(?:kota|negara|provinsi|city|country|state|province|negeri|kabupaten|prefektur)$/.test(
+      context.keyAt(at),
+    );
+    at--;
+  }
+  const isAfterWith = /^(?:dengan|sama|bersama|with)$/.test(context.keyAt(at));
+  return (isName && (isAfterKind || isAfterWith)) || (isAfterKind && (isAfterWith || at < 0));
 }

@@ -10,16 +10,20 @@ const LONG = 8;
 
 export class SpellingTargets {
   private readonly byLength = new Map<number, string[]>();
+  private readonly listed = new Set<string>();
 
   /** The names a misspelt word may stand for: all that are listed by hand, and the large cities of the table. */
   constructor(knowledge: Pick<Knowledge, "names" | "gazetteer">) {
     const { names, gazetteer } = knowledge;
     for (const [key, { needsCapitals }] of names.byKey)
-      if (!needsCapitals && !names.everydayWords.has(key)) this.add(key);
+      if (!needsCapitals && !names.everydayWords.has(key)) {
+        this.add(key);
+        this.listed.add(key);
+      }
     for (const key of gazetteer.typoTargets()) if (!names.byKey.has(key)) this.add(key);
   }
 
-  /** The names nearest to a folded word, or none within reach. */
+  /** The names nearest to a folded word, those listed by hand before a city of the table; none where none is in reach. */
   nearest(word: string): string[] {
     if (word.length < SHORTEST) return [];
     let reach = word.length >= LONG ? 2 : 1;
@@ -32,7 +36,9 @@ export class SpellingTargets {
         reach = apart;
       }
     }
-    return found.filter((name) => (isSwapped(word, name) ? 1 : distance(word, name)) === reach);
+    const nearest = found.filter((name) => (isSwapped(word, name) ? 1 : distance(word, name)) === reach);
+    const listed = nearest.filter((name) => this.listed.has(name));
+    return listed.length > 0 ? listed : nearest;
   }
 
   private add(key: string): void {
