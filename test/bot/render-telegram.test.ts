@@ -61,10 +61,9 @@ describe("a quotation", () => {
       expect(message.entities.map(({ type }) => type)).toEqual(["bold", "expandable_blockquote"]);
     });
     const shown = messages.flatMap(({ text }) => text.split("\n").slice(1));
-    // The last ayat is longer than a message, so that it alone is cut, between sentences.
+    // The last ayat is longer than a message, so that it alone is cut.
     expect(shown.slice(0, 50)).toEqual(lines.slice(0, 50));
     expect(shown.slice(50).join(" ")).toBe(lines[50]);
-    expect(shown.slice(50).every((line) => line.endsWith("non Pemerintah."))).toBe(true);
   });
 
   it("says 'continued' in an English answer", () => {
@@ -107,6 +106,24 @@ describe("blocks", () => {
       ]),
     );
     expect(messages.map(({ text }) => text)).toEqual(["a".repeat(3_000), `Judul\n${"b".repeat(2_000)}`]);
+  });
+
+  it.each([7, 50, 133])("longer than a message are split behind a sentence (of %i letters)", (letters) => {
+    const sentence = `${"a".repeat(letters)}, ${"b".repeat(letters)}; ${"c".repeat(letters)}.`;
+    const text = `${sentence} `.repeat(Math.ceil(9_000 / sentence.length)).trim();
+    const messages = renderTelegram(corpus, answerOf([{ type: "paragraph", text }]));
+    expect(messages).toHaveLength(3);
+    for (const message of messages) expect(message.text).toMatch(/[.;]$/);
+    expect(messages.map((message) => message.text).join(" ")).toBe(text);
+  });
+
+  it("with more styles than Telegram shows in a message take another", () => {
+    const blocks = Array.from({ length: 150 }, (_, index): Block[] => [
+      { type: "heading", text: `Pasal ${index + 1}` },
+      { type: "paragraph", text: "Berlaku." },
+    ]).flat();
+    const messages = renderTelegram(corpus, answerOf(blocks));
+    expect(messages.map(({ entities }) => entities.length)).toEqual([100, 50]);
   });
 
   it("of 4,096 emoji are split between emoji", () => {

@@ -65,6 +65,19 @@ describe("a running bot", () => {
     expect(api.sent).toHaveLength(2);
   });
 
+  it("leaves no answered update unconfirmed when it stops before the next poll", async () => {
+    const deps = testDeps();
+    const bot = createBot({ ...deps, apiRoot: server.root });
+    // With room for one update, the next poll waits for the answer under way.
+    running = await runBot(bot, { logger: deps.logger, pollSeconds: 2, concurrency: 1 });
+    api.push(privateMessage(1, { text: "lambat" }));
+    await until(() => deps.assistant.asked.length === 1);
+    expect(api.unconfirmed).toBe(1);
+    await running.stop();
+    expect(answersTo(1)).toEqual(["Jawaban untuk: lambat"]);
+    expect(api.unconfirmed).toBe(0);
+  });
+
   it("stops in the time given although an answer is stuck, and says so", async () => {
     const deps = testDeps();
     const asked: unknown[] = [];
