@@ -1,9 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { Config } from "./config.ts";
 import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
+import { loadKnowledge } from "./eligibility/knowledge.ts";
+import { loadRulebook } from "./eligibility/rulebook.ts";
+import { Understander } from "./eligibility/understand.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 
 /** The assembled program, without an entrance. */
@@ -23,10 +28,32 @@ export async function openApp(config: Config): Promise<App> {
     embeddings: config.embeddings,
     log: logger,
   });
+  const rulebook = await loadRulebook(config.corpusDir, corpus);
+  const knowledge = await loadKnowledge(
+    join(config.corpusDir, "eligibility"),
+    await relationsOverride(config.dataDir),
+  );
   const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
   return {
     corpus,
-    assistant: createAssistant({ corpus, retriever, asOf, refuseBelow: REFUSE_BELOW }),
+    assistant: createAssistant({
+      corpus,
+      retriever,
+      rulebook,
+      understander: new Understander(knowledge),
+      asOf,
+      refuseBelow: REFUSE_BELOW,
+    }),
     logger,
   };
+}
+
+/** An administrator's corrections to the country relations, from the data folder; undefined where there are none. */
+async function relationsOverride(dataDir: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(dataDir, "country-relations.yaml"), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }

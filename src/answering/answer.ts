@@ -1,5 +1,6 @@
 import type { Fidelity } from "../corpus/provision.ts";
 import type { Status } from "../corpus/register.ts";
+import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
 
 /** The value that every entrance (terminal, Telegram, command line) renders. It holds no markup. */
 
@@ -49,7 +50,15 @@ export type AnswerRequest =
   /** The `/cari` command, and "next results": ranked articles from `offset` on. */
   | { readonly type: "search"; readonly text: string; readonly offset: number }
   /** A provision by id: whole article, penjelasan or successor, behind a button. */
-  | { readonly type: "provision"; readonly id: string };
+  | { readonly type: "provision"; readonly id: string }
+  /** A planned cooperation to be judged, as from the guided dialog or a button that answers an open question. */
+  | {
+      readonly type: "check";
+      readonly question: string;
+      readonly sourced: SourcedFacts;
+      /** Facts that the user said not to know yet. */
+      readonly skipped: readonly FactPath[];
+    };
 
 /** A button to offer under an answer. */
 export interface Suggestion {
@@ -70,6 +79,8 @@ export interface Answer {
   readonly suggestions: readonly Suggestion[];
   /** Id of the provision or regulation now under discussion, which a follow-up without a law's name refers to. */
   readonly discussed: string | null;
+  /** Of a verdict: what it was made on, which "kalau dengan Jepang?" goes on from. */
+  readonly facts?: SourcedFacts;
 }
 
 /** What an entrance knows of the conversation. */
@@ -78,6 +89,8 @@ export interface AskContext {
   readonly language: Language | null;
   /** `Answer.discussed` of the turn before. */
   readonly discussed: string | null;
+  /** `Answer.facts` of the turn before, where it was a verdict. */
+  readonly facts?: SourcedFacts | undefined;
 }
 
 export interface Assistant {

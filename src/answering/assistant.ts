@@ -1,3 +1,6 @@
+import type { Rulebook } from "../eligibility/rulebook.ts";
+import type { Understander } from "../eligibility/understand.ts";
+import { eligibilityAnswer } from "./eligibility-answer.ts";
 import { detectLanguage } from "../retrieval/language.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import { isLookUp, readCitations } from "../corpus/citation-read.ts";
@@ -12,11 +15,16 @@ import { regulationAnswer } from "./regulation-answer.ts";
 import { readSmallTalk, smallTalkReply } from "./small-talk.ts";
 import type { Frame } from "./sources.ts";
 
-/** Routing, by rules alone: small talk, a citation to look up, a question about a whole act, else a search. */
+/**
+ * Routing, by rules alone: small talk, a citation to look up, a verdict of the eligibility rules, a question about a whole act,
+ * else a search.
+ */
 
 export interface AssistantDeps {
   readonly corpus: Corpus;
   readonly retriever: Retriever;
+  readonly rulebook: Rulebook;
+  readonly understander: Understander;
   /** Today as an ISO date, or the day that was configured. */
   readonly asOf: () => string;
   /** Evidence (0..1) below which a question is refused. */
@@ -43,9 +51,14 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     if (talk !== null) return plain(frame, text, smallTalkReply(talk, phrasesFor(frame.language)));
     const citations = readCitations(corpus, text);
     const provisions = citations.filter((citation) => citation.path.length > 0);
+    const isNamingOnly = isLookUp(corpus, text);
+    if (!isNamingOnly) {
+      const previous = context.facts === undefined ? {} : { previous: context.facts };
+      const { isEligibilityQuestion, subjects } = deps.understander.understand(text, previous);
+      if (isEligibilityQuestion) return eligibilityAnswer(frame, deps.rulebook, text, subjects, []);
+    }
     if (provisions.length > 0) return citationAnswer(frame, text, provisions, context.discussed);
     const acts = namedActs(citations);
-    const isNamingOnly = isLookUp(corpus, text);
     if (acts.length > 0 && isNamingOnly) return regulationAnswer(frame, text, acts, null);
     const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
     if (unregistered.length > 0 && isNamingOnly)
@@ -73,6 +86,11 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       if (request.type === "provision") {
         const frame = { corpus, language: context.language ?? "id", asOf: deps.asOf() };
         return provisionAnswer(frame, request.id);
+      }
+      if (request.type === "check") {
+        const language = context.language ?? detectLanguage(request.question);
+        const frame = { corpus, language, asOf: deps.asOf() };
+        return eligibilityAnswer(frame, deps.rulebook, request.question, [request.sourced], request.skipped);
       }
       const text = clean(request.text);
       const language: Language = context.language ?? detectLanguage(text);

@@ -68,6 +68,12 @@ const id = {
   identity:
     "Saya asisten aturan paradiplomasi: saya mencari dan mengutip pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dan menyebut apakah pasal itu masih berlaku. Saya bukan penasihat hukum dan tidak mengarang bunyi pasal.",
   goodbye: "Baik. Sampai jumpa.",
+  checklist: "Pemeriksaan tiap syarat:",
+  nextSteps: "Yang masih harus dipenuhi, berurutan:",
+  notDecisive: (count: number) => `${count} syarat lain belum diketahui, tetapi tidak mengubah jawaban ini.`,
+  whatWouldChange: "Yang akan mengubah jawaban ini:",
+  revokedBasis: "Keberlakuan dasar hukum: yang berikut tidak berlaku lagi (→ yang berlaku sekarang).",
+  reported: "dilaporkan, belum diverifikasi",
   enacted: (date: string) => `Diundangkan ${date}.`,
 };
 
@@ -136,6 +142,12 @@ const en: typeof id = {
   identity:
     "I am an assistant for paradiplomacy rules: I find and quote the articles on foreign relations and cooperation by Indonesian regional governments, and say whether they are still in force. I am no legal adviser and never make up an article's words.",
   goodbye: "Goodbye.",
+  checklist: "Each condition checked:",
+  nextSteps: "What remains to be met, in order:",
+  notDecisive: (count) => `${count} further conditions are not known, but do not change this answer.`,
+  whatWouldChange: "What would change this answer:",
+  revokedBasis: "Standing of the legal basis: the following is no longer in force (→ what is in force now).",
+  reported: "reported, not verified",
   enacted: (date) => `Promulgated ${date}.`,
 };
 

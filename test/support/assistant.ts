@@ -3,6 +3,9 @@ import { createAssistant } from "../../src/answering/assistant.ts";
 import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
+import { loadRulebook } from "../../src/eligibility/rulebook.ts";
+import { Understander } from "../../src/eligibility/understand.ts";
 import { openRetriever } from "../../src/retrieval/retriever.ts";
 
 /** The assistant over the shipped corpus, without a vector index, so that a test starts at once. */
@@ -12,7 +15,14 @@ export async function shippedAssistant(
   const corpus = await loadCorpus("corpus");
   const log = { info: (): void => undefined, warn: (): void => undefined };
   const retriever = await openRetriever({ corpus, dataDir: "unused", embeddings: "none", log });
-  const assistant = createAssistant({ corpus, retriever, asOf: () => asOf, refuseBelow: REFUSE_BELOW });
+  const assistant = createAssistant({
+    corpus,
+    retriever,
+    rulebook: await loadRulebook("corpus", corpus),
+    understander: new Understander(await loadKnowledge("corpus/eligibility")),
+    asOf: () => asOf,
+    refuseBelow: REFUSE_BELOW,
+  });
   return { corpus, assistant };
 }
 

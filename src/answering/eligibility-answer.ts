@@ -1,0 +1,173 @@
+import { withCandidate, withFact } from "../eligibility/amend.ts";
+import type { Evaluation } from "../eligibility/evaluate.ts";
+import { compareVerdicts, evaluate } from "../eligibility/evaluate.ts";
+import type { AskOption, Explanation } from "../eligibility/explain.ts";
+import { explain } from "../eligibility/explain.ts";
+import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
+import { regulationOf } from "../corpus/provision.ts";
+import type { Rulebook } from "../eligibility/rulebook.ts";
+import type { Answer, AnswerRequest, Block, Suggestion } from "./answer.ts";
+import { closing } from "./extractive-answer.ts";
+import { joinList, phrasesFor } from "./phrases.ts";
+import type { Frame } from "./sources.ts";
+import { citationFor, labelOf, notices } from "./sources.ts";
+
+/** The verdict of the rules as an answer: the word first, then why, the checklist, the steps and what is in force. */
+
+const MAX_BUTTONS = 8;
+const UNDECIDED = "❔";
+
+/** The request behind a button that answers an open question: the facts with the answer in them. */
+export type CheckRequest = Extract<AnswerRequest, { type: "check" }>;
+
+interface Judged {
+  readonly evaluation: Evaluation;
+  readonly explanation: Explanation;
+}
+
+/**
+ * @param subjects one planned cooperation for each partner, at least one
+ * @param skipped facts that the user said not to know yet
+ */
+export function eligibilityAnswer(
+  frame: Frame,
+  rulebook: Rulebook,
+  question: string,
+  subjects: readonly SourcedFacts[],
+  skipped: readonly FactPath[],
+): Answer {
+  const judged = subjects
+    .map((sourced): Judged => {
+      const evaluation = evaluate(rulebook, sourced, { asOf: frame.asOf });
+      return { evaluation, explanation: explain(rulebook, evaluation, frame.language, skipped) };
+    })
+    .sort((a, b) => compareVerdicts(a.evaluation.verdict, b.evaluation.verdict));
+  const [worst] = judged;
+  if (worst === undefined) throw new RangeError("a verdict needs a case to judge");
+  const quoted = quotesOf(frame, judged);
+  const blocks: Block[] = [];
+  for (const one of judged) blocks.push(...verdictBlocks(frame, one, judged.length > 1, quoted));
+  blocks.push(...standings(frame, judged), ...notices(frame, quoted));
+  if (worst.explanation.ask !== null) blocks.push({ type: "paragraph", text: worst.explanation.ask.text });
+  blocks.push(...closing(frame));
+  return {
+    question,
+    language: frame.language,
+    kind: "eligibility",
+    verdict: worst.evaluation.verdict,
+    checks: judged.flatMap(({ evaluation }) =>
+      evaluation.checks.map(({ rule, outcome, basis }) => ({ rule: rule.id, outcome, basis })),
+    ),
+    citations: quoted.map((id) => citationFor(frame, id)),
+    retrieved: [],
+    blocks,
+    suggestions: buttons(frame, question, worst, quoted, skipped),
+    discussed: quoted[0] ?? null,
+    facts: worst.evaluation.sourced,
+  };
+}
+
+/** The provisions that the deciding checks rest on, each once. */
+function quotesOf(frame: Frame, judged: readonly Judged[]): string[] {
+  const ids = judged.flatMap(({ explanation }) => explanation.deciding?.quotes ?? []);
+  return [...new Set(ids)].filter((id) => frame.corpus.provisions.has(id));
+}
+
+function verdictBlocks(
+  frame: Frame,
+  { evaluation, explanation }: Judged,
+  isOneOfSeveral: boolean,
+  quoted: readonly string[],
+): Block[] {
+  const phrases = phrasesFor(frame.language);
+  const partner = partnerName(evaluation.sourced);
+  const title =
+    isOneOfSeveral && partner !== null ? `${explanation.headline}: ${partner}` : explanation.headline;
+  const blocks: Block[] = [{ type: "heading", text: title }];
+  const say = (text: string): void => {
+    blocks.push({ type: "paragraph", text });
+  };
+  const list = (title: string, items: readonly string[]): void => {
+    if (items.length === 0) return;
+    say(title);
+    blocks.push({ type: "list", items });
+  };
+  if (explanation.deciding !== null) {
+    const { text, sources } = explanation.deciding;
+    say(sources.length === 0 ? text : `${text} (${sources.join("; ")})`);
+  }
+  if (explanation.summary !== null) say(explanation.summary);
+  if (explanation.readings.length > 0) say(explanation.readings.join(" "));
+  const own = (explanation.deciding?.quotes ?? []).filter((id) => quoted.includes(id));
+  blocks.push(...own.map((id): Block => ({ type: "quote", provision: id })));
+  list(
+    phrases.checklist,
+    explanation.checklist.map(({ mark, text }) => `${mark} ${text}`),
+  );
+  list(explanation.verdict === "ineligible" ? phrases.whatWouldChange : phrases.nextSteps, explanation.steps);
+  for (const { text } of explanation.notes) say(text);
+  if (explanation.dataNote !== null)
+    blocks.push({ type: "notice", tone: "caution", text: explanation.dataNote });
+  return blocks;
+}
+
+/** What of the basis is no longer in force: provision by provision, or an act once where only acts correspond. */
+function standings(frame: Frame, judged: readonly Judged[]): Block[] {
+  const phrases = phrasesFor(frame.language);
+  const items = new Set<string>();
+  for (const { explanation } of judged) {
+    for (const { provision, status, successors } of explanation.revoked) {
+      const isByAct = successors.every((id) => !id.includes("/"));
+      const old = labelOf(frame, isByAct ? regulationOf(provision) : provision);
+      const now = successors.map((id) => labelOf(frame, id));
+      const reported = status.certainty === "reported" ? ` (${phrases.reported})` : "";
+      items.add(
+        now.length === 0 ? `${old}${reported}` : `${old} → ${joinList(now, frame.language)}${reported}`,
+      );
+    }
+  }
+  if (items.size === 0) return [];
+  return [
+    { type: "paragraph", text: phrases.revokedBasis },
+    { type: "list", items: [...items] },
+  ];
+}
+
+function partnerName({ facts }: SourcedFacts): string | null {
+  return facts.partner?.name ?? null;
+}
+
+function buttons(
+  frame: Frame,
+  question: string,
+  { evaluation, explanation }: Judged,
+  quoted: readonly string[],
+  skipped: readonly FactPath[],
+): Suggestion[] {
+  const answers = (explanation.ask?.options ?? []).map((option): Suggestion => ({
+    label: option.label,
+    request: answering(question, evaluation.sourced, option, skipped),
+  }));
+  const basis = evaluation.checks.flatMap((check) => check.inForceBasis);
+  const articles = [...new Set([...quoted, ...basis])]
+    .filter((id) => frame.corpus.provisions.has(id))
+    .map((id): Suggestion => ({ label: labelOf(frame, id), request: { type: "provision", id } }));
+  return [...answers, ...articles].slice(0, MAX_BUTTONS);
+}
+
+function answering(
+  question: string,
+  sourced: SourcedFacts,
+  option: AskOption,
+  skipped: readonly FactPath[],
+): CheckRequest {
+  if (option.type === "candidate")
+    return { type: "check", question, sourced: withCandidate(sourced, option.about, option.index), skipped };
+  const known = withFact(sourced, option.fact, option.value, { type: "dialog", words: option.label });
+  return {
+    type: "check",
+    question,
+    sourced: known,
+    skipped: option.value === null ? [...skipped, option.fact] : skipped,
+  };
+}
