@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { parse as parseYaml, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { CorpusError } from "../corpus/errors.ts";
 import { conditionSchema } from "./condition.ts";
@@ -70,11 +70,19 @@ export const RULES_FILE = "eligibility/rules.yaml";
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseRules(yaml: string): RulesFile {
-  const raw: unknown = parseYaml(yaml);
-  const parsed = rulesFileSchema.safeParse(raw);
+  const parsed = rulesFileSchema.safeParse(readYaml(yaml));
   if (!parsed.success)
     throw new CorpusError(
       parsed.error.issues.map((issue) => `${RULES_FILE}: ${issue.path.join(".")}: ${issue.message}`),
     );
   return parsed.data;
+}
+
+function readYaml(yaml: string): unknown {
+  try {
+    return parseYaml(yaml);
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw new CorpusError([`${RULES_FILE}: ${error.message}`]);
+    throw error;
+  }
 }
