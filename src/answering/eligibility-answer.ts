@@ -100,11 +100,21 @@ function verdictBlocks(
   if (explanation.readings.length > 0) say(explanation.readings.join(" "));
   const own = (explanation.deciding?.quotes ?? []).filter((id) => quoted.includes(id));
   blocks.push(...own.map((id): Block => ({ type: "quote", provision: id })));
-  list(
-    phrases.checklist,
-    explanation.checklist.map(({ mark, text }) => `${mark} ${text}`),
-  );
-  list(explanation.verdict === "ineligible" ? phrases.whatWouldChange : phrases.nextSteps, explanation.steps);
+  const open = explanation.checklist.filter(({ outcome }) => outcome === "unknown");
+  const lines = explanation.checklist
+    .filter(({ outcome }) => outcome !== "unknown")
+    .map(({ mark, text }) => `${mark} ${text}`);
+  if (explanation.verdict === "ineligible") {
+    if (open.length > 0) lines.push(`${UNDECIDED} ${phrases.notDecisive(open.length)}`);
+    list(phrases.checklist, lines);
+    list(phrases.whatWouldChange, explanation.steps);
+  } else {
+    list(phrases.checklist, lines);
+    list(
+      phrases.nextSteps,
+      explanation.steps.map((step) => `${UNDECIDED} ${step}`),
+    );
+  }
   for (const { text } of explanation.notes) say(text);
   if (explanation.dataNote !== null)
     blocks.push({ type: "notice", tone: "caution", text: explanation.dataNote });
