@@ -21,7 +21,10 @@ const ENGLISH = new Set(
   he she it i me my us this that these those there about between into without before after under over need needs allowed
   law article paragraph city cities government foreign country countries agreement agreements treaty treaties local regional
   region minister governor mayor council approval approve sign signs signed grant grants loan loans aid ambassador embassy
-  hi hello thanks thank please tell explain sister partner rules rule legal let get got one`.split(/\s+/),
+  hi hello thanks thank please tell explain sister partner rules rule legal let get got one best near good many much more
+  new old first last other another own only still also just any each every who whose there here up out off am some such`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that both languages use in this field: they tell nothing. */

@@ -1,14 +1,24 @@
+import { createHash } from "node:crypto";
 import type { Chunk, Field } from "./chunks.ts";
 import { words } from "./normalise.ts";
 import type { Postings } from "./postings.ts";
-import { BagsBuilder, bm25Postings, cosinePostings, hasTerm, idfOfTerm, score } from "./postings.ts";
+import {
+  BagsBuilder,
+  bm25Postings,
+  cosinePostings,
+  hasTerm,
+  idfOfTerm,
+  likelihoodPostings,
+  score,
+} from "./postings.ts";
 import type { Speller } from "./spelling.ts";
 import { createSpeller } from "./spelling.ts";
 import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
 
 /**
- * The lexical index. Two lanes over the same units: `text` weighs the words of a unit's fields together (BM25F), `question`
- * takes the single topic line or sample question that is nearest (cosine). Both give 0..1.
+ * The lexical index. Three lanes over the same units, each giving 0..1: `text` weighs the words of a unit's fields together
+ * (BM25F), `question` takes the single topic line or sample question that is nearest (cosine), `likelihood` shares out 1
+ * among the units by how likely each makes the question.
  */
 export interface LexicalIndex {
   readonly units: readonly string[];
@@ -16,9 +26,12 @@ export interface LexicalIndex {
   /** Scores by unit, in the order of `units`. */
   text(query: LexicalQuery): Float64Array;
   question(query: LexicalQuery): QuestionScores;
+  likelihood(query: LexicalQuery): Float64Array;
   /** How much of the question's matter a unit's fields hold, 0..1. */
   coverage(query: LexicalQuery, unit: number): number;
   readonly idf: (term: string) => number;
+  /** SHA-256 of every term, in hex: another one tells that normalising, stemming or a word list has changed. */
+  readonly fingerprint: string;
 }
 
 export interface QuestionScores {
@@ -42,6 +55,9 @@ const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
 };
 const BM25 = { k1: 1.2, b: 0.5 };
 const COSINE_DAMPING = 0.5;
+const SMOOTHING = 1_000;
+/** Words are not independent, as the model has it: its confidence is divided by this. */
+const TEMPERATURE = 3;
 
 export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
   const units = [...new Set(chunks.map((chunk) => chunk.metadata.unit))];
@@ -62,7 +78,9 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
     lineBags.add(lines.length, terms, 1, onceOnly);
     lines.push({ unit, provision });
   }
-  const textPostings = bm25Postings(unitBags.bags(), BM25);
+  const bags = unitBags.bags();
+  const textPostings = bm25Postings(bags, BM25);
+  const likelihoods = likelihoodPostings(bags, SMOOTHING);
   const linePostings = cosinePostings(lineBags.bags(), COSINE_DAMPING);
   const idf = (term: string): number => idfOfTerm(textPostings, term);
 
@@ -70,6 +88,9 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
     units,
     speller: createSpeller(spellings),
     idf,
+    fingerprint: createHash("sha256")
+      .update([...vocabulary.keys()].join("\n"))
+      .digest("hex"),
     text(query) {
       let ideal = 0;
       const factors = new Map<string, number>();
@@ -92,6 +113,21 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
         provisions[unit] = provision;
       });
       return { scores, provisions };
+    },
+    likelihood(query) {
+      const factors = new Map<string, number>();
+      let known = 0;
+      for (const [term, weight] of query.terms) {
+        if (idf(term) === textPostings.unseenIdf) continue;
+        const factor = Math.min(weight, onceOnly(term));
+        factors.set(term, factor);
+        known += factor;
+      }
+      if (known === 0) return new Float64Array(units.length);
+      const scores = score(likelihoods.postings, factors);
+      return shares(
+        scores.map((value, unit) => (value + known * (likelihoods.absent[unit] ?? 0)) / TEMPERATURE),
+      );
     },
     coverage(query, unit) {
       let all = 0;
@@ -116,6 +152,14 @@ export function lexicalQuery(question: string, speller: Speller): LexicalQuery {
 /** A line says a word or does not; how often tells nothing in a sentence. */
 function onceOnly(term: string): number {
   return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
+}
+
+/** Logarithms as shares of 1. */
+function shares(logarithms: Float64Array): Float64Array {
+  const highest = logarithms.reduce((max, value) => Math.max(max, value), -Infinity);
+  const powers = logarithms.map((value) => Math.exp(value - highest));
+  const sum = powers.reduce((total, value) => total + value, 0);
+  return powers.map((value) => value / sum);
 }
 
 /** The query's factors, tf-idf of length 1. */

@@ -5,13 +5,12 @@ import { z } from "zod";
 
 /** Of the files and their layout. */
 export const FORMAT_VERSION = 1;
-/** Of what turns text into terms and chunks; to be raised when normalising, stemming, glossary or chunking change. */
-export const ANALYSIS_VERSION = 1;
 
 const manifestSchema = z
   .object({
     format: z.literal(FORMAT_VERSION),
-    analysis: z.literal(ANALYSIS_VERSION),
+    /** `LexicalIndex.fingerprint`. */
+    analysis: z.string(),
     embeddings: z.object({ name: z.string(), version: z.string() }).strict(),
     dimensions: z.number().int().positive(),
     /** `Corpus.hash`. */
@@ -28,6 +27,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export interface Expected {
   readonly embeddings: { readonly name: string; readonly version: string };
   readonly corpus: string;
+  readonly analysis: string;
   readonly units: readonly string[];
 }
 
@@ -47,6 +47,8 @@ export function readManifest(text: string, expected: Expected): Manifest | { rea
     return { unusable: `it was built with the embeddings ${name} ${version}` };
   if (manifest.corpus !== expected.corpus)
     return { unusable: "it was built from another state of the corpus" };
+  if (manifest.analysis !== expected.analysis)
+    return { unusable: "words are read differently since it was built" };
   if (manifest.units.join("\n") !== expected.units.join("\n"))
     return { unusable: "it lists other provisions than the corpus" };
   return manifest;

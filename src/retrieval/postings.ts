@@ -85,6 +85,25 @@ export function cosinePostings(bags: Bags, damping: number): Postings {
   });
 }
 
+/**
+ * How much likelier a document's words make a term than the collection's do, as logarithms, with Dirichlet smoothing (Zhai
+ * and Lafferty 2004, "A Study of Smoothing Methods for Language Models"). The part that every term of the query adds,
+ * held or not, is `absent`.
+ * @param mu how many words of the collection each document is thought to hold beside its own
+ */
+export function likelihoodPostings(bags: Bags, mu: number): { postings: Postings; absent: Float64Array } {
+  const lengths = perDocument(bags, (count) => count);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const inCollection = new Float64Array(bags.vocabulary.size);
+  bags.terms.forEach((term, at) => {
+    inCollection[term] = (inCollection[term] ?? 0) + (bags.counts[at] ?? 0) / total;
+  });
+  const postings = invert(bags, (count, _doc, term) =>
+    Math.log(1 + count / (mu * (inCollection[term] ?? 1))),
+  );
+  return { postings, absent: lengths.map((length) => Math.log(mu / (length + mu))) };
+}
+
 function perDocument(bags: Bags, value: (count: number, term: number) => number): Float64Array {
   const sums = new Float64Array(bags.starts.length - 1);
   for (let doc = 0; doc < sums.length; doc++)

@@ -6,7 +6,7 @@ import { HNSW_FILES, isWholeGraph, openHnsw, saveHnsw } from "./hnsw.ts";
 import { currentFolder, hasCode, removeLeftovers, replaceFolder } from "./indexFolder.ts";
 import { bytesOf, floatsOf } from "./lsaFile.ts";
 import type { Expected, Manifest } from "./manifest.ts";
-import { ANALYSIS_VERSION, FORMAT_VERSION, fingerprint, readManifest } from "./manifest.ts";
+import { FORMAT_VERSION, fingerprint, readManifest } from "./manifest.ts";
 import type { VectorSearch, VectorTable } from "./vectors.ts";
 import { exactSearch, vectorTable } from "./vectors.ts";
 
@@ -28,6 +28,8 @@ export interface VectorIndexOptions {
   readonly provider: EmbeddingsProvider;
   /** `Corpus.hash`. */
   readonly corpus: string;
+  /** `LexicalIndex.fingerprint`. */
+  readonly analysis: string;
   /** Text of each unit, in order. */
   readonly texts: ReadonlyMap<string, string>;
   readonly log: RetrievalLog;
@@ -72,8 +74,13 @@ export async function openVectorIndex(options: VectorIndexOptions): Promise<Vect
   return { embeddings: learnt.embeddings, search };
 }
 
-function expectedOf({ provider, corpus, texts }: VectorIndexOptions): Expected {
-  return { embeddings: { name: provider.name, version: provider.version }, corpus, units: [...texts.keys()] };
+function expectedOf({ provider, corpus, analysis, texts }: VectorIndexOptions): Expected {
+  return {
+    embeddings: { name: provider.name, version: provider.version },
+    corpus,
+    analysis,
+    units: [...texts.keys()],
+  };
 }
 
 /** @returns the index on disk, or why it cannot be used */
@@ -151,7 +158,6 @@ async function save(
     } else options.log.warn("hnswlib-node is not installed: vectors are compared one by one.");
     const manifest: Manifest = {
       format: FORMAT_VERSION,
-      analysis: ANALYSIS_VERSION,
       ...expectedOf(options),
       units: [...table.ids],
       dimensions: table.dimensions,

@@ -117,6 +117,7 @@ describe("saving fails", () => {
       dataDir,
       provider: LSA,
       corpus: "x",
+      analysis: "x",
       texts,
       log,
       // As a disk does that fills up: half of the file is there, then the error comes.
@@ -137,6 +138,7 @@ describe("saving fails", () => {
       dataDir: await ownFolder(),
       provider: LSA,
       corpus: "x",
+      analysis: "x",
       texts: new Map([["a", "perjanjian"]]),
       log,
       write: (path, bytes) => writeFile(path, bytes.slice(0, -1)),

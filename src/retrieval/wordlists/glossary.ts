@@ -7,7 +7,7 @@ kerja sama | cooperation | cooperate | collaboration | kolaborasi | partnership 
 kerja sama luar negeri | kerja sama internasional | international cooperation | foreign cooperation | cooperation abroad
 hubungan luar negeri | foreign relations | hubungan internasional | international relations | external relations
 politik luar negeri | foreign policy | kebijakan luar negeri
-kota kembar | sister city | sister cities | twin town | twin city | twinning | kota bersaudara | provinsi kembar | sister province | sister state | sister region
+kota kembar | sister city | sister cities | twin town | twin city | twinning | kota bersaudara | provinsi kembar | sister province | sister state | sister region | friendship city | friendship town | kota sahabat | partner city | kota mitra
 perjanjian internasional | treaty | treaties | international agreement | traktat | pakta | konvensi
 perjanjian | agreement | kesepakatan | persetujuan kerja sama | kontrak | contract
 nota kesepahaman | mou | memorandum of understanding | memorandum saling pengertian | nota kesepakatan | loi | letter of intent
@@ -16,7 +16,7 @@ undang undang | act | statute | legislation | law
 keputusan presiden | keppres | presidential decree | presidential decision
 peraturan pemerintah | government regulation
 peraturan daerah | local regulation | regional regulation | bylaw
-surat kuasa | full powers | full power | kuasa penuh
+surat kuasa | full powers | full power | kuasa penuh | letter of authority | letter of authorisation | letter of authorization | power of attorney | kuasa menandatangani
 surat kepercayaan | credentials | surat kredensial | letter of credence
 tanda tangan | sign | signature | signing | paraf
 perundingan | negotiation | negotiate | berunding | negosiasi | nego
@@ -25,7 +25,7 @@ pernyataan | deklarasi | declaration
 pembatalan | batal | annul | void | nullify | pencabutan | dicabut | revoke | cabut
 pengakhiran | berakhir | termination | terminate | withdraw | putus | expire | mundur | keluar dari perjanjian
 perubahan | amandemen | amend | amendment | ubah isi | revisi
-mulai berlaku | berlaku | enter into force | entry into force | take effect | effective
+mulai berlaku | berlaku | enter into force | entry into force | come into force | in force | take effect | effective | applicable
 dprd | dewan perwakilan rakyat daerah | regional council | local parliament | regional parliament | regional legislature | city council | local legislature | dewan daerah | regional house of representatives
 dewan perwakilan rakyat | dpr | parliament | house of representatives | national legislature
 gubernur | governor
@@ -47,10 +47,10 @@ dekonsentrasi | deconcentration
 tugas pembantuan | co administration | assistance task | medebewind
 urusan pemerintahan | government affairs | governmental affairs | government function | divided affairs
 urusan pemerintahan absolut | absolute affairs | exclusive affairs
-urusan wajib | mandatory affairs | obligatory affairs | compulsory affairs
-urusan pilihan | optional affairs
+urusan wajib | mandatory affairs | obligatory affairs | compulsory affairs | mandatory function | obligatory function | urusan pemerintahan wajib
+urusan pilihan | optional affairs | optional function | elective affairs | urusan pemerintahan pilihan
 kewenangan | wewenang | authority | power | competence | berhak | authorised
-kewajiban | obligation | duty | wajib | required | obliged
+kewajiban | obligation | duty | wajib | required | obliged | mandatory | compulsory | obligatory | must | harus
 hak | right | entitle
 persetujuan | setuju | approval | approve | consent | permission | izin | lampu hijau | restu | acc
 pertimbangan | opinion | consideration | pendapat
@@ -99,6 +99,7 @@ sengketa | dispute | perselisihan | conflict | konflik | berselisih | ribut
 mahkamah konstitusi | constitutional court
 penyelesaian | settle | settlement | resolve | selesai
 perang | war | armed conflict | perang saudara
+tidak lagi berlaku | no longer in force | no longer valid | masih berlaku | still valid | still in force
 tenaga kerja | worker | labour | labor | pekerja
 paspor | passport
 visa | izin tinggal
@@ -124,7 +125,7 @@ hukum internasional | international law | hukum dan kebiasaan internasional | in
 kedaulatan | sovereignty | berdaulat | sovereign
 wilayah | territory | territorial | batas wilayah | perbatasan | border | boundary
 pertahanan | defence | defense | military | militer | tentara
-keamanan | security
+keamanan | security | kerusuhan | riot | unrest | danger | bahaya
 agama | religion | religious
 moneter | monetary | fiskal | fiscal | mata uang | currency
 yustisi | justice | peradilan | judiciary | judicial | pengadilan | court
@@ -178,7 +179,7 @@ kehormatan | honorary | konsul kehormatan | honorary consul
 informasi | information | publikasi | publication
 lembaran negara | state gazette | official gazette | diundangkan | promulgate
 mahkamah internasional | international court
-suksesi negara | state succession | pergantian negara
+suksesi negara | state succession | succession of states | pergantian negara | successor state | succeeds | succeeded | negara pengganti
 menerima perwakilan | agrement | agreman
 eksekuatur | exequatur
 delegasi | delegation
