@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
-import type { Answer, AnswerRequest, Language, Suggestion } from "../answering/answer.ts";
+import type { Answer, AnswerRequest, AskContext, Language, Suggestion } from "../answering/answer.ts";
 import { Lru } from "../store/lru.ts";
 import { createPressCodec, type DecodedPress, type Press } from "./callback-data.ts";
 import type { ChatDeps } from "./deps.ts";
@@ -11,6 +11,8 @@ import { withTyping } from "./typing.ts";
 
 /** How many answers keep buttons that need remembering, over all chats. */
 const REMEMBERED_TURNS = 2_000;
+/** How many chats' verdicts can be gone on from. */
+const REMEMBERED_VERDICTS = 10_000;
 /** Labels up to this length share a row. */
 const SHORT_LABEL = 18;
 
@@ -34,6 +36,9 @@ export function createConversation(deps: ChatDeps): Conversation {
   const { corpus, assistant, settings } = deps;
   const codec = createPressCodec(corpus);
   const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
+
+  /** What the last answer of a chat was judged on; undefined after an answer that was no verdict. */
+  const judgedOn = new Lru<number, Answer["facts"]>(REMEMBERED_VERDICTS);
 
   const languageOf = (ctx: Context): Language => {
     const { language, lastLanguage } = settings.get(chatIdOf(ctx));
@@ -77,8 +82,10 @@ export function createConversation(deps: ChatDeps): Conversation {
     ask: async (ctx, request) => {
       const chatId = chatIdOf(ctx);
       const { language, discussed } = settings.get(chatId);
-      const answer: Answer = await withTyping(ctx, () => assistant.answer(request, { language, discussed }));
+      const context: AskContext = { language, discussed, facts: judgedOn.get(chatId) };
+      const answer = await withTyping(ctx, () => assistant.answer(request, context));
       settings.update(chatId, { lastLanguage: answer.language, discussed: answer.discussed });
+      judgedOn.set(chatId, answer.facts);
       await show(ctx, answer, keyboardOf(ctx, answer.suggestions));
     },
     say: (ctx, key) => sendText(ctx, say(key, languageOf(ctx))),

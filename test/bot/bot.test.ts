@@ -4,6 +4,7 @@ import { createBot } from "../../src/bot/bot.ts";
 import { BotApi, ME, TOKEN, refuse, type NewUpdate } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 import {
+  FACTS,
   groupMessage,
   HURUF_G,
   mentionIn,
@@ -135,6 +136,13 @@ describe("a question", () => {
     expect(answer).toContain("g. memberikan persetujuan terhadap rencana kerja sama internasional");
     await say("penjelasannya?");
     expect(deps.assistant.asked.map(({ context }) => context.discussed)).toEqual([null, "uu-32-2004"]);
+  });
+
+  it("goes on from the facts of a verdict in the turn before, and from no older ones", async () => {
+    await say("bolehkah dengan Taiwan?");
+    await say("kalau dengan Jepang?");
+    await say("dan lagi?");
+    expect(deps.assistant.asked.map(({ context }) => context.facts)).toEqual([undefined, FACTS, undefined]);
   });
 
   it("of 4,096 emoji is answered", async () => {

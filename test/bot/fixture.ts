@@ -14,6 +14,7 @@ import { assembleCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { parseRegister } from "../../src/corpus/register.ts";
+import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
 import { createMemorySettings } from "../../src/store/settings.ts";
 import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 
@@ -130,9 +131,12 @@ export interface FakeAssistant extends Assistant {
   readonly asked: Asked[];
 }
 
+/** What a verdict was made on. */
+export const FACTS: SourcedFacts = { ...NOTHING_KNOWN, facts: { partner: { country: "JP" } } };
+
 /**
  * Answers every request by a quotation: a provision by itself, "panjang" by the long article, everything else by Pasal 42
- * ayat (1) huruf g. "rusak" fails, "lambat" takes 400 ms, "hening" answers nothing, "english" answers in English.
+ * ayat (1) huruf g. "rusak" fails, "lambat" takes 400 ms, "hening" answers nothing, "english" answers in English, "bolehkah" brings a verdict's facts.
  */
 export function fakeAssistant(): FakeAssistant {
   const asked: Asked[] = [];
@@ -140,7 +144,7 @@ export function fakeAssistant(): FakeAssistant {
     asked,
     answer: async (request, context) => {
       asked.push({ request, context });
-      const text = request.type === "provision" ? "" : request.text;
+      const text = "text" in request ? request.text : "";
       if (text.includes("rusak")) throw new Error(`cannot reach https://api.example/bot${TOKEN}/x`);
       if (text.includes("lambat")) await sleep(400);
       if (text.includes("hening")) return answerOf([]);
@@ -160,6 +164,7 @@ export function fakeAssistant(): FakeAssistant {
           question: text,
           language: context.language ?? (text.includes("english") ? "en" : "id"),
           discussed: "uu-32-2004",
+          ...(text.includes("bolehkah") ? { facts: FACTS } : {}),
           suggestions,
           citations: [
             {
