@@ -33,8 +33,12 @@ const KINDS = [
 /** Offices that are part of the issuer's name: "Peraturan Menteri" is issued by a Menteri. */
 const OFFICE = /(?:MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|BADAN|LEMBAGA|PRESIDEN)$/;
 
-/** @param text the first words of the act, up to its konsiderans or first division */
-export function readActHeading(text: string): ActHeading {
+/** The line of the issuer that closes a heading: "BUPATI SLEMAN,". */
+const ISSUER_LINE = / (?:PRESIDEN|MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|KEPALA|KETUA|DIREKTUR|SEKRETARIS)\b[^,]{0,80},$/;
+
+/** @param words the first words of the act, up to its konsiderans or first division */
+export function readActHeading(words: string): ActHeading {
+  const text = words.replace(ISSUER_LINE, "").trim();
   const none: ActHeading = { title: null, kind: null, number: null, year: null, subject: null, issuer: null };
   const upper = text.toUpperCase();
   const about = /\bTENTANG\b/.exec(upper);

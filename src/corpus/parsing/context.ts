@@ -41,6 +41,11 @@ export function endsItem(tail: string): boolean {
   return endsSentence(tail) || /[;,] ?(?:dan|atau|dan\/atau)$/.test(tail);
 }
 
+/** The last few words before a mark, to show where it was found. */
+export function lastWords(tail: string): string {
+  return tail.split(" ").slice(-3).join(" ");
+}
+
 /** True when words begin as the text of a provision does. */
 export function beginsText(after: string): boolean {
   return /^(?:\([1lI]\)|["“'‘(]?\p{Lu})/u.test(after);

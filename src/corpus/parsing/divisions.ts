@@ -1,6 +1,6 @@
-import { endsSentence, goesOn, introduces, type Context } from "./context.ts";
+import { endsSentence, goesOn, introduces, lastWords, type Context } from "./context.ts";
 import type { Mark } from "./marks.ts";
-import { distance, readArabic, readOrdinal, readRoman, type Reading } from "./numbering.ts";
+import { distance, readArabic, readOrdinal, readRoman, toRoman, type Reading } from "./numbering.ts";
 import type { Action, DivisionUnit, ParseState } from "./state.ts";
 
 /** Decides about buku, bab, bagian and paragraf: the divisions that pasal stand in. */
@@ -11,7 +11,7 @@ export function decideDivision(state: ParseState, mark: Mark, context: Context):
   if (state.isBeforeDecree || (state.room !== "head" && state.room !== "body")) return null;
   if (state.form !== "statute" && state.form !== "amending") return null;
   const unit = ORDER.find((name) => name === mark.kind);
-  const reading = readNumber(mark);
+  const reading = readNumber(state, mark);
   if (unit === undefined || reading === null) return null;
   const after = context.peek(40);
   if (!context.isTitle && introduces(context.tail)) return null;
@@ -27,25 +27,29 @@ export function decideDivision(state: ParseState, mark: Mark, context: Context):
   };
 }
 
-function readNumber(mark: Mark): Reading | null {
-  if (mark.kind === "bab") return readRoman(mark.number);
-  if (/^\d/.test(mark.number)) return readArabic(mark.number)[0] ?? null;
-  return readOrdinal(mark.number) ?? (mark.kind === "buku" ? readRoman(mark.number) : null);
+/** Bab are counted in Roman numbers, rarely in Arabic ones: "BAB 11" is II after I, and 11 after 10. */
+function readNumber(state: ParseState, mark: Mark): Reading | null {
+  const last = mark.kind === "bab" ? (state.divisions.bab?.reading ?? null) : null;
+  const roman = mark.kind === "bab" || mark.kind === "buku" ? [readRoman(mark.number)] : [];
+  const readings = [...roman, readOrdinal(mark.number), ...(/^\d/.test(mark.number) ? readArabic(mark.number) : [])].flatMap(
+    (reading) => reading ?? [],
+  );
+  return readings.find((reading) => distance(last, reading) === 0) ?? readings[0] ?? null;
 }
 
-function open(state: ParseState, unit: DivisionUnit, reading: Reading, mark: Mark, context: Context): void {
-  const level = ORDER.indexOf(unit);
-  const outer = ORDER.slice(0, level).flatMap((name) => state.divisions[name] ?? []);
+function open(state: ParseState, name: DivisionUnit, reading: Reading, mark: Mark, context: Context): void {
+  const level = ORDER.indexOf(name);
+  const outer = ORDER.slice(0, level).flatMap((above) => state.divisions[above] ?? []);
   const parent = outer.at(-1)?.draft;
-  // The count of a bagian begins anew in each bab; a sibling before it in the same one is still open.
-  const last = state.divisions[unit]?.reading ?? (unit === "bab" && outer.length > 0 ? null : null);
   const quotedIn = state.form === "amending" ? (state.instruction?.item ?? state.roman) : null;
   const under = parent?.id ?? quotedIn?.id;
+  // There is no unit for a buku, which few acts have: it is a titled part.
+  const unit = name === "buku" ? "bagian-teks" : name;
   const draft = state.outline.open(
     {
-      step: `${unit}-${reading.number.toLowerCase()}`,
-      unit: unit === "buku" ? "bagian-teks" : unit,
-      number: unit === "buku" ? `buku-${reading.number}` : reading.number,
+      step: `${name}-${reading.number.toLowerCase()}`,
+      unit,
+      number: name === "buku" ? `buku-${reading.number}` : reading.number,
       ...(under === undefined ? {} : { under }),
       place: outer.map((division) => division.draft.id),
     },
@@ -53,17 +57,19 @@ function open(state: ParseState, unit: DivisionUnit, reading: Reading, mark: Mar
     context.line,
   );
   if (draft === null) {
-    state.repeat(unit === "buku" ? "bagian-teks" : unit, reading.number, mark, context, parent?.id ?? null);
+    state.repeat(unit, reading.number, mark, context, parent?.id ?? null);
     return;
   }
-  if (state.form !== "amending" && distance(last, reading) !== 0)
-    state.gap(unit === "buku" ? "bagian-teks" : unit, parent?.id ?? null, last, reading, context.line);
-  if (reading.isRepaired || /^["“]?B4B/.test(mark.raw))
-    state.guess(context.line, mark.raw, `BAB ${reading.number}`, distance(last, reading) === 0 ? 0.95 : 0.6);
+  const last = state.divisions[name]?.reading ?? null;
+  const isNext = distance(last, reading) === 0 || (name === "bab" && distance(state.lastBab, reading) === 0);
+  if (!isNext && state.form !== "amending") state.gap(unit, parent?.id ?? null, last, reading, context.line);
+  if (reading.isRepaired || /B4B/.test(mark.raw))
+    state.guess(context.line, mark.raw, `BAB ${toRoman(reading.number)}`, isNext ? 0.95 : 0.6);
   else if (!context.isLineStart)
-    state.guess(context.line, `${context.tail.slice(-30)} ${mark.raw}`.trim(), mark.raw, 0.9);
-  for (const name of ORDER.slice(level)) Reflect.deleteProperty(state.divisions, name);
-  state.divisions[unit] = { draft, reading };
+    state.guess(context.line, `${lastWords(context.tail)} ${mark.raw}`.trim(), mark.raw, 0.9);
+  state.divisions = { ...Object.fromEntries(ORDER.slice(0, level).map((above) => [above, state.divisions[above]])), [name]: { draft, reading } };
+  // The count of bab may go on from buku to buku, or begin anew.
+  if (name === "bab") state.lastBab = reading;
   state.room = "body";
   state.enterTitled(draft);
 }

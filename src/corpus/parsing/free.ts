@@ -16,7 +16,10 @@ const SMALL_WORDS = 12;
 export class FreeReader {
   #open: OpenHeading[] = [];
   #paragraphs = 0;
+  /** How often a slug was given out below a part. */
+  readonly #slugs = new Map<string, number>();
   #hasTitle = false;
+  #annexName: "none" | "name" | "subject" = "none";
   readonly #state: ParseState;
   /** The annex the text stands in; null for a text of its own. */
   #root: Draft | null = null;
@@ -34,10 +37,12 @@ export class FreeReader {
     this.#root = root;
     this.#open = [];
     this.#hasTitle = true;
+    this.#annexName = "name";
   }
 
   /** True when the line was a heading and is dealt with. */
   takeHeading(line: Line, next: string): boolean {
+    if (this.#isAnnexName(line.text)) return false;
     const style = styleOf(line, next, this.#state.tail);
     if (style === null) return false;
     const { outline } = this.#state;
@@ -50,7 +55,7 @@ export class FreeReader {
     }
     if (!this.#hasTitle && this.#open.length === 0 && (style === "capitals" || style === "#1")) {
       const title = this.#state.owner;
-      if (title?.number === "judul" && title.body.length === 0 && !line.isApart) {
+      if (title?.number === "judul" && title.body.length === 0 && goesOnTitle(title, line)) {
         title.heading.push(line.text);
         return true;
       }
@@ -84,6 +89,15 @@ export class FreeReader {
     state.enter(state.outline.open({ step: number, unit: "bagian-teks", number, title: `Alinea ${this.#paragraphs}` }, "", line));
   }
 
+  /** "KEPUTUSAN BUPATI ... NOMOR ... TENTANG ..." below LAMPIRAN names the act that the annex belongs to. */
+  #isAnnexName(text: string): boolean {
+    if (this.#annexName === "none") return false;
+    const isName = /^(?::|UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT|NOMOR|TANGGAL|TENTANG)(?=\W|$)/i.test(text);
+    const isSubject = this.#annexName === "subject" && text === text.toUpperCase() && !/^[A-Z\d]+\. /.test(text);
+    this.#annexName = /\bTENTANG$/i.test(text) ? "subject" : isName ? "name" : "none";
+    return isName || isSubject;
+  }
+
   #extend(draft: Draft, raw: string, text: string): void {
     draft.heading.push(raw);
     draft.title = `${draft.title ?? ""} ${text}`.trim();
@@ -91,12 +105,24 @@ export class FreeReader {
 
   #openUnique(text: string, inside: Draft | null, line: Line): Draft {
     const slug = slugOf(text);
-    for (let count = 1; ; count++) {
+    const key = `${inside?.id ?? ""}/${slug}`;
+    for (;;) {
+      const count = (this.#slugs.get(key) ?? 0) + 1;
+      this.#slugs.set(key, count);
       const step = count === 1 ? slug : `${slug}-${count}`;
-      const draft = this.#state.outline.open({ step, unit: "bagian-teks", number: step, title: text, inside }, line.text, line);
+      const draft = this.#state.outline.open(
+        { step, unit: "bagian-teks", number: step, title: text, inside },
+        line.text,
+        line,
+      );
       if (draft !== null) return draft;
     }
   }
+}
+
+/** A title runs over lines, and over empty ones around NOMOR and TENTANG. */
+function goesOnTitle(title: Draft, line: Line): boolean {
+  return !line.isApart || /^(?:NOMOR|TENTANG|TAHUN)\b/.test(line.text) || /TENTANG$/.test(title.heading.at(-1) ?? "");
 }
 
 /** The rank of a heading by its form; null for a line that is none. */
@@ -114,14 +140,10 @@ function styleOf(line: Line, next: string, tail: string): string | null {
   if (/^[A-Z]{1,2}\. \p{Lu}/u.test(text) && (isShort || isCapital)) return "A.";
   if (/^\d+\.\d+(?:\.\d+)*\.? \p{Lu}/u.test(text) && isShort) return `1${".1".repeat((text.split(" ")[0] ?? "").replace(/\.$/, "").split(".").length - 1)}`;
   if (/^[\d(]/.test(text) || /^[a-z]{1,2}[.)] /.test(text)) return null;
-  if (isCapital && endsHeading(tail)) return "capitals";
-  const isTitle = isShort && words <= 8 && /^\p{Lu}/u.test(text) && line.isApart && endsHeading(tail);
+  if (isCapital && endsSentence(tail)) return "capitals";
+  const isTitle = isShort && words <= 8 && /^\p{Lu}/u.test(text) && line.isApart && endsSentence(tail);
   const leadsOn = /^(?:\p{Lu}|["“]|[1a][.)] |\([1a]\))/u.test(next);
   return isTitle && leadsOn ? "title" : null;
-}
-
-function endsHeading(tail: string): boolean {
-  return endsSentence(tail);
 }
 
 function slugOf(text: string): string {

@@ -14,6 +14,8 @@ export function decideLabel(state: ParseState, mark: Mark, context: Context): Ac
   if (!isClosed && !context.isLineStart) return null;
   const unit: LabelUnit = mark.form === "Ayat" ? "ayat" : mark.form === "Huruf" ? "huruf" : "angka";
   const readings: Reading[] = unit === "huruf" ? [readLetter(mark.number)].flatMap((one) => one ?? []) : readArabic(mark.number);
+  const outer = unit === "angka" ? nextInstruction(state, readings, context) : null;
+  if (outer !== null) return enterInstruction(state, outer, mark, context);
   const level = state.list.findLast((open) => open.unit === unit && open.style === "label");
   const reading = readings.find((one) => distance(level?.last ?? null, one) === 0) ?? readings[0];
   if (reading === undefined) return null;
@@ -38,6 +40,30 @@ export function decideLabel(state: ParseState, mark: Mark, context: Context): Ac
       if (reading.isRepaired || (unit === "ayat" && !/\(.+\)/.test(mark.raw)))
         state.guess(context.line, mark.raw, `Ayat (${reading.number})`, 0.9);
       state.enter(item, { keepsList: true });
+    },
+  };
+}
+
+/** In an amending act "Angka 2" follows the penjelasan of the pasal that Angka 1 gives its wording. */
+function nextInstruction(state: ParseState, readings: readonly Reading[], context: Context): Reading | null {
+  const open = state.instruction;
+  if (open === null || state.roman === null) return null;
+  const next = readings.find((reading) => distance(open.last, reading) === 0);
+  if (next === undefined || !context.isOwnLine) return null;
+  const goesOnInside = state.list.some((level) => level !== open && level.unit === "angka" && distance(level.last, next) === 0);
+  return goesOnInside && !context.peek(8).startsWith("Pasal ") ? null : next;
+}
+
+function enterInstruction(state: ParseState, reading: Reading, mark: Mark, context: Context): Action | null {
+  const parent = state.roman;
+  return {
+    apply: () => {
+      const step = { step: `angka-${reading.number}`, unit: "angka" as const, number: reading.number, inside: parent };
+      const item = state.begin(step, mark, context);
+      if (item === null) return;
+      state.instruction = { style: "label", unit: "angka", parent, last: reading, item };
+      state.base = parent;
+      state.list = [state.instruction];
     },
   };
 }

@@ -1,3 +1,5 @@
+import { endsSentence } from "./context.ts";
+
 /** The lines of a document, ready to be read: spaces even, page furniture told apart, paragraphs recognised. */
 
 /** A line from a reader, with the page it stands on where the document has pages. */
@@ -34,7 +36,7 @@ export function readLines(source: readonly SourceLine[]): Line[] {
       isApart = true;
       return;
     }
-    const endedEarly = /[.!?:;]["”')]*$/.test(before) && before.length < width * 0.8;
+    const endedEarly = endsSentence(before.slice(-8)) && before.length < width * 0.8;
     const isFurniture = FURNITURE.test(text) || isCatchword(texts, index);
     lines.push({
       text,
@@ -67,7 +69,7 @@ function layoutOf(texts: readonly string[]): { isWrapped: boolean; width: number
   for (const text of texts) {
     if (text === "") continue;
     lengths.push(text.length);
-    if (text.length > 30 && !/[.;:,]["”')]*$|(?:dan|atau)$/.test(text)) open++;
+    if (text.length > 30 && !/[.;:,]["”')]*$|(?:dan|atau)$/.test(text.slice(-8))) open++;
   }
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;

@@ -1,10 +1,13 @@
 import type { Unit } from "../provision.ts";
-import { endsItem, endsSentence, type Context } from "./context.ts";
+import { endsItem, endsSentence, introduces, type Context } from "./context.ts";
 import type { Mark } from "./marks.ts";
 import { distance, readArabic, readLetter, type Reading } from "./numbering.ts";
 import { placeOf, type Action, type ListLevel, type ParseState } from "./state.ts";
 
 /** Decides about ayat, huruf and angka: a mark counts when it goes on in a list that is open, or begins one. */
+
+/** Parts before the pasal that hold no list. */
+const UNLISTED: ReadonlySet<string> = new Set(["judul", "pembukaan", "persetujuan"]);
 
 /** Numbers that may be missing before a mark still counts as one of the list. */
 const LARGEST_GAP = 4;
@@ -23,7 +26,8 @@ interface Choice {
 }
 
 export function decideList(state: ParseState, mark: Mark, context: Context): Action | null {
-  if (state.room === "details" || state.owner === null) return null;
+  if (state.room === "details" || (state.owner === null && state.room !== "free")) return null;
+  if (state.room === "head" && UNLISTED.has(state.base?.number ?? "")) return null;
   if (MENTIONS.test(context.tail)) return null;
   if (!mayStand(mark, context)) return null;
   const choices = choicesOf(mark);
@@ -32,8 +36,10 @@ export function decideList(state: ParseState, mark: Mark, context: Context): Act
   // Deepest list first: `2.` goes on where a `1.` was last.
   for (const { style, reading } of exactFirst(choices)) {
     const level = state.list.findLast((open) => open.style === style && distance(open.last, reading) === 0);
-    if (level !== undefined) return at(state, level, reading, mark, context);
+    if (level !== undefined && (level.unit === "ayat" || context.isLineStart || endsItem(context.tail)))
+      return at(state, level, reading, mark, context);
   }
+  if (!context.isLineStart && !endsItem(context.tail)) return null;
   for (const { style, reading } of exactFirst(choices)) {
     if (distance(null, reading) === 0 && mayOpen(state, style, reading, context)) return opening(state, style, reading, mark, context);
   }
@@ -59,10 +65,10 @@ export function decideList(state: ParseState, mark: Mark, context: Context): Act
 function mayStand(mark: Mark, context: Context): boolean {
   if (mark.form === "" && mark.kind === "item")
     return context.isLineStart && context.tail.endsWith(":") && /^\p{Ll}{3}/u.test(context.peek(4));
-  if (context.isLineStart) return true;
-  if (context.tail === "") return true;
-  if (!endsItem(context.tail)) return false;
-  return mark.kind === "item" || /^["“(]?\p{Lu}/u.test(context.peek(3));
+  if (context.isLineStart || context.tail === "") return true;
+  if (mark.kind === "item") return endsItem(context.tail);
+  // An ayat may follow one whose full stop is lost: "mendirikan BUMD (2) Pendirian BUMD".
+  return /^["“(]?\p{Lu}/u.test(context.peek(3)) && !introduces(context.tail);
 }
 
 function choicesOf(mark: Mark): Choice[] {
@@ -94,7 +100,7 @@ function decideInstruction(
   if (level === null || !context.isLineStart) return null;
   const next = choices.find(({ style, reading }) => style === level.style && distance(level.last, reading) === 0);
   if (next === undefined) return null;
-  const words = context.peek(400);
+  const words = /^[^.:;]*/.exec(context.peek(400))?.[0] ?? "";
   if (!INSTRUCTS.test(words) || !/\b(?:diubah|dihapus|disisipkan|ditambah|diganti|berbunyi)/i.test(words)) return null;
   return { level, reading: next.reading };
 }

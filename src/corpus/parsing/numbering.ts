@@ -47,6 +47,28 @@ export function readRoman(raw: string): Reading | null {
   return null;
 }
 
+/** A number up to 399 in Roman digits, with the letter of an inserted one: "5A" is "VA". */
+export function toRoman(number: string): string {
+  let rest = Number.parseInt(number, 10);
+  let roman = "";
+  for (const [letters, value] of ROMAN_VALUES) {
+    for (; rest >= value; rest -= value) roman += letters;
+  }
+  return roman + number.replace(/^\d+/, "");
+}
+
+const ROMAN_VALUES = [
+  ["C", 100],
+  ["XC", 90],
+  ["L", 50],
+  ["XL", 40],
+  ["X", 10],
+  ["IX", 9],
+  ["V", 5],
+  ["IV", 4],
+  ["I", 1],
+] as const;
+
 /** Reading of a list letter: a to z, then aa, bb (or ab) and so on. */
 export function readLetter(raw: string): Reading | null {
   if (!/^[a-z]{1,2}$/.test(raw)) return null;

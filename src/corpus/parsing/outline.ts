@@ -78,6 +78,12 @@ export class Outline {
     return draft;
   }
 
+  /** Takes back a part that got no words. */
+  discardEmpty(id: string): void {
+    const draft = this.#drafts.get(id);
+    if (draft !== undefined && draft.body.length + draft.heading.length === 0) this.#drafts.delete(id);
+  }
+
   /** Adds words to a provision, or to the remainder when they belong to none. */
   text(owner: Draft | null, text: string, isNew: boolean, line: Line): void {
     if (text === "") return;

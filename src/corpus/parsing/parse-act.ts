@@ -2,6 +2,8 @@ import type { Fidelity, Provision, Unit } from "../provision.ts";
 import { readActHeading } from "./act-heading.ts";
 import type { Context } from "./context.ts";
 import { decideDivision } from "./divisions.ts";
+import { markDeleted } from "./amending.ts";
+import { closeLists } from "./closing-words.ts";
 import { formOf } from "./form.ts";
 import { FreeReader } from "./free.ts";
 import { decideExplainedItem, decideLabel } from "./labels.ts";
@@ -10,7 +12,7 @@ import { decideList } from "./lists.ts";
 import { findMarks, type Mark } from "./marks.ts";
 import { joined, Outline, type Draft } from "./outline.ts";
 import { decidePasal } from "./pasal.ts";
-import type { ActForm, ParseReport } from "./report.ts";
+import type { ParseReport } from "./report.ts";
 import { decideDiktum, decideSection } from "./sections.ts";
 import { ParseState, type Action } from "./state.ts";
 
@@ -42,6 +44,9 @@ export function parseAct(source: readonly SourceLine[], options: { id: string; f
   const state = new ParseState(outline, form, hasDecree && form !== "plain");
   const reader = new Reader(state, lines);
   reader.readAll();
+  closeLists(outline);
+  markDeleted(state);
+  outline.discardEmpty(outline.idOf({ step: "judul" }));
   const provisions = outline.provisions();
   const isGuideline = form === "plain" && reader.hasPoints;
   return {
@@ -61,6 +66,12 @@ export function parseAct(source: readonly SourceLine[], options: { id: string; f
     },
   };
 }
+
+/** Characters before a mark that show whether it is a mention. */
+const TAIL = 80;
+
+/** Lines that are looked ahead at most. */
+const LOOK_AHEAD = 40;
 
 /** Walks the lines, and puts each word where the marks before it say. */
 class Reader {
@@ -103,18 +114,19 @@ class Reader {
     }
     for (const mark of findMarks(line.text)) {
       if (mark.start < from) continue;
-      const before = line.text.slice(from, mark.start).trim();
+      const before = line.text.slice(Math.max(from, mark.start - TAIL), mark.start).trim();
+      const isFirst = mark.start - from < TAIL;
       const context: Context = {
         line,
         isLineStart: mark.start === 0,
         isOwnLine: mark.start === 0 && mark.end === line.text.length,
-        tail: before === "" ? state.tail : before.length >= 80 ? before.slice(-80) : `${state.tail} ${before}`.slice(-80).trim(),
+        tail: isFirst ? `${state.tail} ${before}`.trim().slice(-TAIL) : before,
         isTitle: state.isTitle,
         peek: (length) => this.#peek(index, mark.end, length),
       };
       const action = this.#decide(mark, context);
       if (action === null) continue;
-      state.text(before, line, from === 0);
+      state.text(line.text.slice(from, mark.start).trim(), line, from === 0);
       const room = state.room;
       action.apply();
       if (state.room === "free" && room !== "free") this.#free.enterAnnex(state.owner);
@@ -151,7 +163,7 @@ class Reader {
   /** At least `length` characters from a place on, over line ends, where there are as many. */
   #peek(index: number, from: number, length: number): string {
     let words = this.#lines[index]?.text.slice(from, from + length + 1).trim() ?? "";
-    for (let next = index + 1; words.length < length; next++) {
+    for (let next = index + 1; words.length < length && next <= index + LOOK_AHEAD; next++) {
       const line = this.#lines[next];
       if (line === undefined) break;
       if (!line.isFurniture) words = `${words} ${line.text.slice(0, length)}`.trim();
@@ -162,9 +174,8 @@ class Reader {
 
 /** The words before the konsiderans or the first division. */
 function headingOf(outline: Outline): string {
-  const judul = outline.drafts.get(outline.idOf({ step: "judul" })) ?? [...outline.drafts.values()][0];
-  if (judul === undefined) return "";
-  return joined([...judul.heading, ...wordsOf(judul)]);
+  const judul = outline.drafts.get(outline.idOf({ step: "judul" }));
+  return judul === undefined ? "" : joined([...judul.heading, ...wordsOf(judul)]).slice(0, 4000);
 }
 
 function wordsOf(draft: Draft): string[] {
@@ -176,5 +187,3 @@ function countUnits(provisions: readonly Provision[]): Record<Unit, number> {
   for (const { unit } of provisions) counts[unit]++;
   return counts;
 }
-
-export type { ActForm };

@@ -1,4 +1,4 @@
-import { beginsText, endsSentence, goesOn, introduces, type Context } from "./context.ts";
+import { beginsText, endsSentence, goesOn, introduces, lastWords, type Context } from "./context.ts";
 import type { Mark } from "./marks.ts";
 import { distance, readArabic, readRoman, type Reading } from "./numbering.ts";
 import { placeOf, type Action, type ParseState } from "./state.ts";
@@ -20,7 +20,7 @@ export function decidePasal(state: ParseState, mark: Mark, context: Context): Ac
   const reading = bestReading(state.lastPasal, mark.number);
   if (reading === null) return null;
   const far = distance(state.lastPasal, reading);
-  if (!isHeading(context, after, far, reading)) return null;
+  if (!isHeading(state, context, after, far, reading)) return null;
   const isTaken = state.outline.drafts.has(state.outline.idOf({ step: stepOf(reading) }));
   if (isTaken && reading.value === 1 && EXPLAINS.test(after)) {
     return {
@@ -61,8 +61,8 @@ export function bestReading(last: Reading | null, raw: string): Reading | null {
   return readings.find((reading) => distance(last, reading) === 0) ?? readings[0] ?? null;
 }
 
-function isHeading(context: Context, after: string, far: number, reading: Reading): boolean {
-  const isClosed = endsSentence(context.tail) || context.isTitle;
+function isHeading(state: ParseState, context: Context, after: string, far: number, reading: Reading): boolean {
+  const isClosed = isClosedBefore(state, context);
   const isNext = far === 0;
   if (/^\p{Ll}/u.test(after) && !(context.isOwnLine && isClosed && isNext)) return false;
   if (context.isOwnLine) {
@@ -71,7 +71,13 @@ function isHeading(context: Context, after: string, far: number, reading: Readin
     // "ketentuan dalam:" and then one pasal a line is a list of mentions.
     return isClosed && !context.tail.endsWith(":") && !/^Pasal \d/.test(after);
   }
-  return isClosed && isNext && beginsText(after);
+  if (!isClosed || !beginsText(after)) return false;
+  return isNext || (context.isLineStart && far > 0 && after.startsWith("(1)"));
+}
+
+/** The title of an act or of a division ends without a full stop. */
+function isClosedBefore(state: ParseState, context: Context): boolean {
+  return endsSentence(context.tail) || context.isTitle || state.room === "head";
 }
 
 function noteReading(state: ParseState, mark: Mark, context: Context, reading: Reading, far: number): void {
@@ -79,12 +85,12 @@ function noteReading(state: ParseState, mark: Mark, context: Context, reading: R
   const name = mark.raw.replace(/^["“'‘]/, "");
   if (reading.isRepaired || !/^(?:Pasal|PASAL) /.test(name))
     state.guess(context.line, name, plain, far === 0 ? 0.95 : 0.6);
-  else if (!context.isOwnLine && !context.isLineStart) state.guess(context.line, `${context.tail.slice(-30)} ${name}`.trim(), plain, 0.9);
+  else if (!context.isOwnLine && !context.isLineStart) state.guess(context.line, `${lastWords(context.tail)} ${name}`.trim(), plain, 0.9);
 }
 
 /** In an act that changes another, Pasal I and II are its own, and "Pasal 5" is the wording that it gives the other. */
 function decideAmending(state: ParseState, mark: Mark, context: Context, after: string): Action | null {
-  if (state.room === "closing" || !context.isOwnLine || !(endsSentence(context.tail) || context.isTitle)) return null;
+  if (state.room === "closing" || !context.isOwnLine || !isClosedBefore(state, context)) return null;
   const roman = /^[IVX]+$/.test(mark.number) ? readRoman(mark.number) : null;
   if (roman !== null) {
     return {

@@ -15,16 +15,17 @@ export function decideSection(state: ParseState, mark: Mark, context: Context): 
   if (squeezed.endsWith("pasaldemipasal")) return decideDetails(state, mark, context);
   if (name.startsWith("tambahan lembaran")) {
     if (state.room !== "details" && state.room !== "umum") return null;
-    return part(state, "penutup", "Penutup penjelasan", mark, context, () => (state.room = "closing"), true);
+    return words(state, "penutup", "Penutup penjelasan", mark, context, () => (state.room = "closing"), true);
   }
   if (state.room === "head") {
     if (squeezed === "menimbang" || squeezed === "mengingat" || squeezed === "memperhatikan") {
-      if (!context.isLineStart && !isClosed) return null;
-      return part(state, squeezed, mark.raw, mark, context);
+      if (!context.isLineStart && !isClosed && !mark.raw.endsWith(":")) return null;
+      const title = squeezed.charAt(0).toUpperCase() + squeezed.slice(1);
+      return part(state, squeezed, title, mark, context);
     }
-    if (name.startsWith("dengan rahmat")) return part(state, "pembukaan", "Pembukaan", mark, context);
+    if (name.startsWith("dengan rahmat")) return words(state, "pembukaan", "Pembukaan", mark, context);
     if (name.startsWith("dengan persetujuan") && (context.isLineStart || isClosed))
-      return part(state, "persetujuan", "Persetujuan", mark, context);
+      return words(state, "persetujuan", "Persetujuan", mark, context);
     if (squeezed.startsWith("memutuskan") && /^M/.test(mark.raw))
       return part(state, "memutuskan", "Memutuskan", mark, context, () => (state.isBeforeDecree = false));
     return null;
@@ -34,7 +35,7 @@ export function decideSection(state: ParseState, mark: Mark, context: Context): 
     ? /^ ?(?:yang berkepentingan )?(?:dapat )?mengetahui/i.test(context.peek(40).trimStart())
     : name.endsWith(" di") && /tanggal/i.test(context.peek(120));
   if (!isClosing || !(context.isLineStart || isClosed)) return null;
-  return part(state, "penutup", "Penutup", mark, context, () => {
+  return words(state, "penutup", "Penutup", mark, context, () => {
     state.room = "closing";
     state.divisions = {};
   });
@@ -58,6 +59,23 @@ function part(
       then?.();
     },
   };
+}
+
+/** A part that begins with words of its own, such as "Agar setiap orang mengetahuinya". */
+function words(...[state, step, title, mark, context, then, isExplained]: Parameters<typeof part>): Action | null {
+  const wordless = { ...mark, raw: "" };
+  return part(
+    state,
+    step,
+    title,
+    wordless,
+    context,
+    () => {
+      state.text(mark.raw, context.line, false);
+      then?.();
+    },
+    isExplained,
+  );
 }
 
 function decidePenjelasan(state: ParseState, mark: Mark, context: Context): Action | null {

@@ -1,5 +1,5 @@
 import type { Unit } from "../provision.ts";
-import type { Context } from "./context.ts";
+import { endsSentence, introduces, type Context } from "./context.ts";
 import type { Line } from "./lines.ts";
 import type { Mark } from "./marks.ts";
 import type { Reading } from "./numbering.ts";
@@ -48,8 +48,9 @@ export class ParseState {
   /** What lists are opened in. */
   base: Draft | null = null;
   list: ListLevel[] = [];
-  divisions: Partial<Record<DivisionUnit, Division>> = {};
+  divisions: { readonly [name in DivisionUnit]?: Division | undefined } = {};
   lastPasal: Reading | null = null;
+  lastBab: Reading | null = null;
   lastDiktum: Reading | null = null;
   /** In an amending act: the Pasal I, and the numbered instruction in it, that are open. */
   roman: Draft | null = null;
@@ -83,10 +84,15 @@ export class ParseState {
   }
 
   /** Adds words where they belong now. */
-  text(text: string, line: Line, isLineStart: boolean): void {
+  text(words: string, line: Line, isLineStart: boolean): void {
+    let text = words;
+    // The colon of "Menimbang :" is part of the mark.
+    if (this.#tail === "" && this.owner?.unit === "bagian-teks" && /^:(?: |$)/.test(text)) {
+      this.owner.heading.push(":");
+      text = text.slice(1).trim();
+    }
     if (text === "") return;
-    const isOpen = !endsClosed(this.#tail) && this.#tail !== "";
-    const isNew = isLineStart && line.mayBegin && this.#tail !== "" && !(isOpen && /^\p{Ll}/u.test(text));
+    const isNew = isLineStart && this.#mayBegin(text, line);
     if (this.#titled !== null && this.#titleWords < LONGEST_TITLE) this.#addTitle(this.#titled, text);
     else {
       this.#titled = null;
@@ -94,6 +100,12 @@ export class ParseState {
       this.outline.text(this.owner, text, isNew, line);
     }
     this.#tail = text.length >= 80 ? text.slice(-80) : `${this.#tail} ${text}`.slice(-80).trim();
+  }
+
+  /** A sentence that is still open goes on, unless an empty line and a capital letter say otherwise. */
+  #mayBegin(text: string, line: Line): boolean {
+    if (this.#tail === "" || !line.mayBegin) return false;
+    return endsSentence(this.#tail) || (line.isApart && !introduces(this.#tail) && !/^\p{Ll}/u.test(text));
   }
 
   /** After an item that ended with a full stop, an unmarked paragraph closes the whole list. */
@@ -148,10 +160,6 @@ export class ParseState {
   guess(line: Line, read: string, as: string, confidence: number): void {
     this.guesses.push({ where: placeOf(line), read, as, confidence });
   }
-}
-
-function endsClosed(tail: string): boolean {
-  return /[.;:!?]["”’')]*$/.test(tail);
 }
 
 export function placeOf(line: Line): Place {
