@@ -65,10 +65,11 @@ export function nextStep(room: DialogRoom, state: DialogState): Step | null {
   const { rulebook } = room;
   const isSkipped = (id: string): boolean =>
     state.trail.some(({ step, change }) => step === id && change.type === "nothing");
-  const isPartnerOpen =
-    !isSkipped("partner.kind") && factAt(sourced.facts, "partner.kind") !== "international-organisation";
+  const isOrganisation = factAt(sourced.facts, "partner.kind") === "international-organisation";
+  const isCountryKnown = factAt(sourced.facts, "partner.relations") !== undefined;
   for (const [fact, stage] of FIXED) {
-    if (fact === "partner.relations" && !isPartnerOpen) continue;
+    if (fact === "partner.kind" && isCountryKnown) continue;
+    if (fact === "partner.relations" && (isOrganisation || isSkipped("partner.kind"))) continue;
     const question = rulebook.questions.get(fact);
     if (question === undefined || isSkipped(fact) || factAt(sourced.facts, fact) !== undefined) continue;
     return { type: "question", id: fact, stage, question };

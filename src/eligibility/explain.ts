@@ -235,7 +235,10 @@ function askOf(evaluation: Evaluation, language: Language, skipped: readonly Fac
     const open = doubt.ambiguities[0];
     return open === undefined ? null : askWhich(open, language);
   }
-  const isClosed = verdict === "ineligible" || verdict === "eligible";
+  const isOutside = evaluation.checks.some(
+    (check) => check.rule.severity === "scope" && check.outcome === "fail",
+  );
+  const isClosed = verdict === "ineligible" || verdict === "eligible" || isOutside;
   const question = missing.find(({ fact }) => !skipped.includes(fact));
   if (isClosed || question === undefined) return null;
   const unsure: AskOption = {

@@ -128,6 +128,11 @@ describe("the guided dialog", () => {
     expect(verdictOf(talk(["Israel"], turn))).toBe("ineligible");
   });
 
+  it("does not ask again who the partner is when only its country was told", () => {
+    const start = known({ partner: { name: "Jepang", country: "JP", relations: "relations" } });
+    expect(asking(talk(["Kota Bandung"], startDialog(room, "id", start))).prompt.step).toBe("form");
+  });
+
   it("asks whether a loan is taken directly, and only then", () => {
     const turn = talk(["Kota Bandung", "Jepang", "[Pinjaman]", "pendidikan"]);
     expect(asking(turn).prompt.step).toBe("directForeignLoan");

@@ -89,7 +89,8 @@ describe("the explanation of a verdict", () => {
   });
 
   it("says of a partner in Indonesia which article governs it, and does not allow or forbid it", () => {
-    const { verdict, deciding } = say({ partner: SURABAYA });
+    const { verdict, deciding, ask } = say({ partner: SURABAYA });
+    expect(ask).toBeNull();
     expect(verdict).toBe("unknown");
     expect(deciding).toMatchObject({ rule: "domestic-partner", quotes: ["uu-23-2014/pasal-363"] });
     expect(deciding?.text).toMatch(/^Kota Surabaya adalah daerah di Indonesia/);

@@ -36,6 +36,7 @@ const judged = (rule: string, condition: string, base: Facts = {}): [string, Fac
 /** For every rule one situation it passes, one it fails, one it leaves open. `grant` only permits: it cannot fail. */
 const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][] = [
   ["domestic-partner", { partner: SUWON }, "pass"],
+  ["domestic-partner", { partner: { country: "JP", relations: "relations" } }, "pass"],
   ["domestic-partner", { partner: SURABAYA }, "fail"],
   ["domestic-partner", {}, "unknown"],
 
