@@ -28,7 +28,7 @@ const ENGLISH = new Set(
 );
 
 /** Words that both languages use in this field: they tell nothing. */
-const NEUTRAL = new Set("sister city mou visa partner program dan an".split(" "));
+const NEUTRAL = new Set("sister city mou visa partner program an".split(" "));
 
 /**
  * @param text any length; three chatty words are enough

@@ -105,13 +105,14 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
     question(query) {
       const lineScores = score(linePostings, unitVector(query.terms, linePostings));
       const scores = new Float64Array(units.length);
-      const provisions: string[] = units.map(() => "");
-      lines.forEach(({ unit, provision }, at) => {
+      const provisions: string[] = new Array<string>(units.length).fill("");
+      for (let at = 0; at < lineScores.length; at++) {
         const own = Math.min(1, lineScores[at] ?? 0);
-        if (own <= (scores[unit] ?? 0)) return;
-        scores[unit] = own;
-        provisions[unit] = provision;
-      });
+        const line = own > 0 ? lines[at] : undefined;
+        if (line === undefined || own <= (scores[line.unit] ?? 0)) continue;
+        scores[line.unit] = own;
+        provisions[line.unit] = line.provision;
+      }
       return { scores, provisions };
     },
     likelihood(query) {

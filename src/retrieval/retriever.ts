@@ -117,14 +117,13 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         const { regulation } = searchOptions;
         return regulation === undefined || regulationOf(unit) === regulation ? sum : sum * OTHER_REGULATION;
       });
-      const ranks = Object.fromEntries(LANES.map((lane) => [lane, ranksOf(lanes[lane])]));
       const order = best(scores, limit);
       const hits = order.map((number): Hit => {
         const id = lexical.units[number] ?? "";
         const inLanes: Record<string, number> = {};
         for (const lane of LANES) {
-          const rank = ranks[lane]?.[number];
-          if (rank !== undefined && rank > 0) inLanes[lane] = rank;
+          const rank = rankIn(lanes[lane], number);
+          if (rank !== null) inLanes[lane] = rank;
         }
         return {
           id,
@@ -170,17 +169,25 @@ function weightsOf(lane: Lane | undefined, language: "id" | "en", hasVectors: bo
 }
 
 /** Numbers of the highest scores above 0; equal ones in the order of the corpus. */
-function best(scores: readonly number[] | Float64Array, limit: number): number[] {
-  return Array.from(scores.keys())
-    .filter((number) => (scores[number] ?? 0) > 0)
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-    .slice(0, limit);
+function best(scores: readonly number[], limit: number): number[] {
+  const found: number[] = [];
+  scores.forEach((value, number) => {
+    if (value <= 0 || (found.length >= limit && value <= (scores[found.at(-1) ?? 0] ?? 0))) return;
+    let at = found.length;
+    while (at > 0 && (scores[found[at - 1] ?? 0] ?? 0) < value) at--;
+    found.splice(at, 0, number);
+    if (found.length > limit) found.pop();
+  });
+  return found;
 }
 
-function ranksOf(scores: Float64Array): number[] {
-  const ranks: number[] = [];
-  best(scores, 100).forEach((number, at) => (ranks[number] = at + 1));
-  return ranks;
+/** Rank from 1 of a unit in a lane, shared by equal scores; null where the lane did not find it. */
+function rankIn(scores: Float64Array, number: number): number | null {
+  const own = scores[number] ?? 0;
+  if (own <= 0) return null;
+  let better = 0;
+  for (const value of scores) if (value > own) better++;
+  return better + 1;
 }
 
 /** Much of the question's matter must be in the first unit, and the unit must be near to the question as a whole. */
