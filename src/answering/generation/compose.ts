@@ -46,9 +46,10 @@ export function withProse(
   const pointed = [...new Set(prose.flatMap((sentence) => sentence.sources))];
   const used = pointed.flatMap((n) => sources.find((source) => source.n === n) ?? []);
   const text = prose
-    .map(
-      (sentence) => `${sentence.text} ${sentence.sources.map((n) => `[${pointed.indexOf(n) + 1}]`).join("")}`,
-    )
+    .map((sentence) => {
+      const pointers = sentence.sources.map((n) => `[${pointed.indexOf(n) + 1}]`);
+      return withPointers(sentence.text, pointers.join(""));
+    })
     .join(" ");
   const items = used.map((source, index) => {
     const remark = source.fidelity === "verbatim" ? "" : ` (${phrases[source.fidelity]})`;
@@ -70,6 +71,12 @@ export function withProse(
       ...rest.slice(firstAfterNotices(rest, at)),
     ],
   };
+}
+
+/** "... pemerintah daerah [1]." */
+function withPointers(sentence: string, pointers: string): string {
+  const stop = /[.!?]$/u.exec(sentence)?.[0] ?? "";
+  return `${sentence.slice(0, sentence.length - stop.length)} ${pointers}${stop}`;
 }
 
 /** Status and fidelity of sources that the prose rests on and the answer does not quote. */

@@ -5,7 +5,7 @@ import { STOP_WORDS } from "../../retrieval/wordlists/stopWords.ts";
 import type { Language } from "../answer.ts";
 import { plainLine } from "./characters.ts";
 import { clausesCopied, clausesFor } from "./clauses.ts";
-import { modalitiesOf } from "./modality.ts";
+import { modalitiesOf, withoutNumbering } from "./modality.ts";
 import type { Source } from "./source.ts";
 
 /**
@@ -105,7 +105,7 @@ function opposes(sentence: string, clause: string): boolean {
 function polarity(text: string): { denied: Set<string>; affirmed: Set<string> } {
   const denied = new Set<string>();
   const affirmed = new Set<string>();
-  for (const part of plainLine(text).split(/[,;:.()]/u)) {
+  for (const part of withoutNumbering(plainLine(text)).split(/[,;:.()]/u)) {
     const list = words(part);
     for (let at = 0; at < list.length; at++) {
       if (!NEGATORS.has(list[at] ?? "")) {

@@ -88,10 +88,17 @@ const SIGNALS: readonly (readonly [Modality, RegExp])[] = [
   ],
 ];
 
+/** "No. 32" is no denial and "17 May" no permission. */
+export function withoutNumbering(text: string): string {
+  return text
+    .replace(/(?<!\p{L})(?:no|nmr)\.?\s*(?=\d)/giu, "nomor ")
+    .replace(/(?<=\d\s+)May(?!\p{L})|(?<!\p{L})May(?=\s+\d)/gu, "Mei");
+}
+
 /** How often a text signals each modality; one that it does not signal is absent. */
 export function modalitiesOf(text: string): ReadonlyMap<Modality, number> {
   const found = new Map<Modality, number>();
-  let rest = text.replace(/\s+/gu, " ");
+  let rest = withoutNumbering(text).replace(/\s+/gu, " ");
   for (const [modality, pattern] of SIGNALS) {
     rest = rest.replace(pattern, () => {
       found.set(modality, (found.get(modality) ?? 0) + 1);

@@ -24,10 +24,11 @@ export interface Source {
   readonly paths: readonly string[];
 }
 
-/** Longer provisions are left out: a model skims them, and a small one has no room for them. */
-const MAX_SOURCE_CHARACTERS = 6_000;
-const MAX_ALL_CHARACTERS = 16_000;
-const MAX_SOURCES = 8;
+/** Longer provisions are left out: a model skims them. */
+const MAX_SOURCE_CHARACTERS = 4_000;
+/** With the prompt and the answer this fits the 4,096 tokens that Ollama gives a model unless told otherwise. */
+const MAX_ALL_CHARACTERS = 8_000;
+const MAX_SOURCES = 6;
 
 /** @param ids provision ids, best first; unknown and repeated ones are passed over */
 export function numberedSources(frame: Frame, ids: readonly string[]): Source[] {

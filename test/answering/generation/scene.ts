@@ -1,9 +1,12 @@
 import type { Answer, Language } from "../../../src/answering/answer.ts";
 import { extractiveAnswer } from "../../../src/answering/extractive-answer.ts";
-import type { GeneratorConfig } from "../../../src/answering/generation/generator.ts";
+import type { Generator, GeneratorConfig } from "../../../src/answering/generation/generator.ts";
+import { createGenerator } from "../../../src/answering/generation/generator.ts";
+import { loadPrompts } from "../../../src/answering/generation/prompts.ts";
 import type { Frame } from "../../../src/answering/sources.ts";
 import type { Corpus } from "../../../src/corpus/corpus.ts";
 import { loadCorpus } from "../../../src/corpus/corpus.ts";
+import { type LlmServer, type Reply, says, startLlmServer } from "../../support/llm/server.ts";
 import type { Retrieval } from "../../../src/retrieval/retriever.ts";
 
 /** One question about the DPRD's approval, with the articles that answer it. */
@@ -64,4 +67,43 @@ export function keepingLogger() {
     lines.push({ level, fields, message });
   };
   return { lines, debug: at("debug"), info: at("info"), warn: at("warn") };
+}
+
+export const HONEST_ID =
+  "Ya, DPRD memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah [1]. Kerja sama Daerah dengan pemerintah daerah di luar negeri dilaksanakan setelah mendapat persetujuan Pemerintah Pusat [2].";
+
+/** A loopback server, a generator that asks it, and the question of the scene put to it. */
+export interface Scene {
+  readonly llm: LlmServer;
+  readonly logger: ReturnType<typeof keepingLogger>;
+  generator(config?: Partial<GeneratorConfig>, now?: () => number): Generator;
+  /** One answer by a new generator, beside the extractive one that it was made from. */
+  improved(reply: Reply, config?: Partial<GeneratorConfig>): Promise<{ answer: Answer; extractive: Answer }>;
+}
+
+export async function openScene(): Promise<Scene> {
+  const prompts = await loadPrompts("prompts");
+  const frame = await frameIn("id");
+  // LangChain is loaded here, so that no time limit of a test has to wait for it.
+  await import("../../../src/answering/generation/chat-model.ts");
+  const llm = await startLlmServer(says(""));
+  const logger = keepingLogger();
+  const generator: Scene["generator"] = (config = {}, now = Date.now) =>
+    createGenerator({
+      config: { ...CONFIG, baseUrl: llm.baseUrl, timeoutMs: 5_000, ...config },
+      prompts,
+      logger,
+      now,
+    });
+  return {
+    llm,
+    logger,
+    generator,
+    improved: async (reply, config = {}) => {
+      llm.reply = reply;
+      const extractive = extractiveIn(frame);
+      const answer = await generator(config).improve(frame, QUESTION.id, extractive, SOURCES, "user-1");
+      return { answer, extractive };
+    },
+  };
 }
