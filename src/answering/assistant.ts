@@ -1,3 +1,4 @@
+import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import type { Understander } from "../eligibility/understand.ts";
 import { eligibilityAnswer } from "./eligibility-answer.ts";
@@ -46,6 +47,17 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const search = async (text: string, named: string | null, limit: number) =>
     retriever.search(text, limit, named === null ? {} : { regulation: named });
 
+  const verdict = async (
+    frame: Frame,
+    text: string,
+    subjects: readonly SourcedFacts[],
+    skipped: readonly FactPath[],
+  ): Promise<Answer> => {
+    const { hits, evidence } = await search(text, null, 10);
+    const related = evidence < deps.refuseBelow ? [] : hits.map((hit) => hit.id);
+    return eligibilityAnswer(frame, deps.rulebook, text, subjects, skipped, related);
+  };
+
   const question = async (frame: Frame, text: string, context: AskContext): Promise<Answer> => {
     const talk = readSmallTalk(text);
     if (talk !== null) return plain(frame, text, smallTalkReply(talk, phrasesFor(frame.language)));
@@ -55,7 +67,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     if (!isNamingOnly) {
       const previous = context.facts === undefined ? {} : { previous: context.facts };
       const { isEligibilityQuestion, subjects } = deps.understander.understand(text, previous);
-      if (isEligibilityQuestion) return eligibilityAnswer(frame, deps.rulebook, text, subjects, []);
+      if (isEligibilityQuestion) return verdict(frame, text, subjects, []);
     }
     if (provisions.length > 0) return citationAnswer(frame, text, provisions, context.discussed);
     const acts = namedActs(citations);
@@ -90,7 +102,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       if (request.type === "check") {
         const language = context.language ?? detectLanguage(request.question);
         const frame = { corpus, language, asOf: deps.asOf() };
-        return eligibilityAnswer(frame, deps.rulebook, request.question, [request.sourced], request.skipped);
+        return verdict(frame, request.question, [request.sourced], request.skipped);
       }
       const text = clean(request.text);
       const language: Language = context.language ?? detectLanguage(text);

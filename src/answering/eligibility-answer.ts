@@ -15,6 +15,7 @@ import { citationFor, labelOf, notices } from "./sources.ts";
 /** The verdict of the rules as an answer: the word first, then why, the checklist, the steps and what is in force. */
 
 const MAX_BUTTONS = 8;
+const MAX_RELATED = 3;
 const UNDECIDED = "❔";
 
 /** The request behind a button that answers an open question: the facts with the answer in them. */
@@ -28,6 +29,7 @@ interface Judged {
 /**
  * @param subjects one planned cooperation for each partner, at least one
  * @param skipped facts that the user said not to know yet
+ * @param related ids at pasal level that a search for the question found, best first
  */
 export function eligibilityAnswer(
   frame: Frame,
@@ -35,6 +37,7 @@ export function eligibilityAnswer(
   question: string,
   subjects: readonly SourcedFacts[],
   skipped: readonly FactPath[],
+  related: readonly string[],
 ): Answer {
   const judged = subjects
     .map((sourced): Judged => {
@@ -48,6 +51,11 @@ export function eligibilityAnswer(
   const blocks: Block[] = [];
   for (const one of judged) blocks.push(...verdictBlocks(frame, one, judged.length > 1, quoted));
   blocks.push(...standings(frame, judged), ...notices(frame, quoted));
+  const further = related.filter((id) => !quoted.some((shown) => shown === id || shown.startsWith(`${id}/`)));
+  if (further.length > 0) {
+    const items = further.slice(0, MAX_RELATED).map((id) => labelOf(frame, id));
+    blocks.push({ type: "paragraph", text: phrasesFor(frame.language).related }, { type: "list", items });
+  }
   if (worst.explanation.ask !== null) blocks.push({ type: "paragraph", text: worst.explanation.ask.text });
   blocks.push(...closing(frame));
   return {
@@ -59,7 +67,7 @@ export function eligibilityAnswer(
       evaluation.checks.map(({ rule, outcome, basis }) => ({ rule: rule.id, outcome, basis })),
     ),
     citations: quoted.map((id) => citationFor(frame, id)),
-    retrieved: [],
+    retrieved: related.slice(0, 10),
     blocks,
     suggestions: buttons(frame, question, worst, quoted, skipped),
     discussed: quoted[0] ?? null,
