@@ -32,8 +32,27 @@ const names = parseNames(
 );
 const targets = new SpellingTargets({ names, gazetteer: new Gazetteer(await read("gazetteer.tsv")) });
 const english = z.array(z.string()).parse(requireFrom("an-array-of-english-words"));
-const words = new Set([...Object.keys(new Stemmer().internalDictionary), ...english]);
-const near = [...words].filter((word) => /^[a-z]+$/.test(word) && targets.nearest(word).length > 0).sort();
+const roots = Object.keys(new Stemmer().internalDictionary);
+const words = new Set([...english, ...roots.flatMap((root) => [root, ...derived(root)])]);
+const near = [...words]
+  .filter((word) => /^[a-z]+$/.test(word) && targets.nearest(word, true).length > 0)
+  .sort();
 const head = "# Words of their own that look like a misspelt name. Made by scripts/words-near-names.ts.";
 await writeFile(join(FOLDER, "words-near-names.txt"), `${[head, ...near].join("\n")}\n`);
 console.log(`${near.length} words`);
+
+/** The words Indonesian makes of a root with prefixes and suffixes; not all of them are in use. */
+function derived(root: string): string[] {
+  const nasal: Readonly<Record<string, string>> = { p: "m", t: "n", s: "ny", k: "ng" };
+  const first = root.charAt(0);
+  const softened = nasal[first] === undefined ? [] : [nasal[first] + root.slice(1)];
+  const linked = ["", "m", "n", "ng", "ny"].map((link) => link + root);
+  const stems = [...softened, ...linked];
+  const withPrefix = [
+    ...["ber", "di", "ter", "ke", "se", "per"].map((prefix) => prefix + root),
+    ...stems.flatMap((stem) => [`me${stem}`, `pe${stem}`]),
+    ...softened,
+    `ng${root}`,
+  ];
+  return [root, ...withPrefix].flatMap((word) => [word, `${word}kan`, `${word}i`, `${word}an`]);
+}

@@ -80,6 +80,8 @@ const phrasesSchema = z
     facts: z.array(statedFactSchema),
     followUp: words,
     fieldCue: words,
+    atHome: words,
+    doing: words,
     ordinary: words,
   })
   .strict();
@@ -108,6 +110,8 @@ export interface Lexicon {
   readonly offTopic: PatternIndex<true>;
   readonly followUp: PatternIndex<true>;
   readonly fieldCue: PatternIndex<true>;
+  readonly atHome: PatternIndex<true>;
+  readonly doing: PatternIndex<true>;
   readonly partnerKinds: PatternIndex<PartnerWord>;
   readonly homeWords: PatternIndex<HomeWord>;
   readonly withWords: ReadonlySet<string>;
@@ -174,6 +178,8 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
     offTopic: list(phrases.offTopic),
     followUp: list(phrases.followUp),
     fieldCue: list(phrases.fieldCue),
+    atHome: list(phrases.atHome),
+    doing: list(phrases.doing),
     partnerKinds: named(phrases.kinds, PARTNER_WORDS),
     homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
     withWords: folded(phrases.before.with),

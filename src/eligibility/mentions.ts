@@ -68,8 +68,9 @@ export class Context {
       const spellings = [keys.join(" ")];
       if (last !== undefined && last.stem !== last.key)
         spellings.push([...keys.slice(0, -1), last.stem].join(" "));
-      for (const key of spellings) {
-        const readings = this.readingsOf(key, start, end);
+      for (const [index, key] of spellings.entries()) {
+        // "setelah" is no Sète: a particle is taken off the names listed by hand only.
+        const readings = this.readingsOf(key, start, end, index === 0);
         if (readings.length > 0)
           return { start, end, readings, kind: this.kindAt(start, end), isGuess: false };
       }
@@ -126,11 +127,11 @@ export class Context {
     );
   }
 
-  private readingsOf(key: string, start: number, end: number): MentionReading[] {
+  private readingsOf(key: string, start: number, end: number, isAsTyped: boolean): MentionReading[] {
     const name = this.knowledge.names.byKey.get(key);
     if (name !== undefined && this.isNameMeant(name, key, start, end))
       return name.readings.map((reading) => ({ ...reading, isFromTable: false }));
-    if (name !== undefined) return [];
+    if (name !== undefined || !isAsTyped) return [];
     const places = this.knowledge.gazetteer
       .find(key)
       .filter((place) => !this.knowledge.names.isReplaced(place.name, place.country))

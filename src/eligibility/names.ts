@@ -64,6 +64,7 @@ const placesSchema = z
         .strict(),
     ),
     instead: z.array(z.object({ name: z.string(), country: code, why }).strict()),
+    islands: words,
     domestic: z.array(z.object({ names: words.min(1), is: z.string() }).strict()),
     words,
   })
@@ -174,6 +175,7 @@ export function parseNames(texts: NameTexts, relations: CountryRelations): Names
     for (const spelled of names) index.add([spelled], reading, needsCapitals && /^[^a-z ]+$/.test(spelled));
   }
   index.addDomestic(indonesia, places.domestic);
+  for (const name of places.islands) index.add([name], { type: "domestic", name, kinds: [] });
   for (const { names, country, level } of places.places) {
     const [name = ""] = names;
     const known = index.known(country);

@@ -1,6 +1,6 @@
 import type { Lexicon, Tokens } from "./lexicon.ts";
 import type { Parties } from "./partners.ts";
-import type { PatternIndex } from "./patterns.ts";
+import type { Match, PatternIndex } from "./patterns.ts";
 import type { Stated } from "./stated.ts";
 
 /** Whether a text asks for a verdict, or for what the law says. */
@@ -11,45 +11,38 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Forms that are judged by a rule of their own, whoever the partner is. */
-const FORMS_BY_THEMSELVES = new Set(["loan", "grant", "body-abroad", "diplomatic-post"]);
+/** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
+const SHORT_QUESTION = 5;
+/** Forms that are judged by a rule of their own, if only someone abroad is meant. */
+const FORMS_BY_THEMSELVES = new Set(["loan", "grant", "body-abroad"]);
 
 export function decide(
   lexicon: Lexicon,
   question: Tokens,
-  { partners, home, isKindOnly }: Parties,
+  parties: Parties,
   stated: Stated,
   isFollowUp: boolean,
 ): Decision {
-  const { tokens } = question;
-  const has = (index: PatternIndex<unknown>): boolean => index.matches(tokens).length > 0;
-  const hasPartner = partners.length > 0 && !isKindOnly;
-  const isCentral = stated.field?.authority === "central";
-  const isAbroad = hasPartner || isKindOnly || has(lexicon.abroad);
-  const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
-  const hasStated = stated.facts.some(({ fact }) => fact !== "isSigningNow");
-  const canBeJudged =
-    hasPartner ||
-    isCentral ||
-    (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form)) ||
-    (isKindOnly && isCooperation) ||
-    (isAbroad && isCooperation && stated.field !== undefined) ||
-    (isCooperation && hasStated);
+  const has = (index: PatternIndex<unknown>): boolean => index.matches(question.tokens).length > 0;
   const no = (reason: string): Decision => ({ isEligibilityQuestion: false, reason });
   const yes = (reason: string): Decision => ({ isEligibilityQuestion: true, reason });
+  const hasPartner = parties.partners.length > 0 && !parties.isKindOnly;
+  const canBeJudged = namesWhatRulesJudge(lexicon, question, parties, stated);
+  const hasStated = stated.facts.some(({ fact }) => fact !== "isSigningNow");
+  const isCentral = stated.field?.authority === "central";
+  const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
 
-  if (tokens.length === 0) return no("no words");
+  if (question.tokens.length === 0) return no("no words");
   if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
     return yes("goes on with the question before");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
-  const asksPermission = asksForPermission(lexicon, question);
-  if (isOpen(lexicon, question, hasPartner && asksPermission))
+  const permission = firstPermission(lexicon, question);
+  if (isOpen(lexicon, question, hasPartner ? permission : undefined))
     return no("asks who, what, which, how or when");
   if (has(lexicon.offTopic) && !isCooperation && !isCentral) return no("is not about cooperation");
-  if (asksPermission) {
-    const isOther =
-      has(lexicon.otherActors) && home.facts.home === undefined && !hasRegion(lexicon, question);
-    if (isOther && !hasPartner) return no("asks about someone other than a regional government");
+  if (permission !== undefined) {
+    if (!hasPartner && isOfOthers(lexicon, question, permission))
+      return no("asks about someone other than a regional government");
     return yes("asks whether something is allowed");
   }
   if (has(lexicon.necessity)) return no("asks what the procedure requires");
@@ -57,24 +50,68 @@ export function decide(
   return no("does not ask whether something is allowed");
 }
 
-/** A word of permission that is not the start of a request: "boleh tanya", "can you explain". */
-function asksForPermission(lexicon: Lexicon, { tokens }: Tokens): boolean {
+/**
+ * A partner from a country, an act kept for the state, a form with a rule of its own, or a condition said to be
+ * broken. What the law says of cooperation in general is not among them.
+ */
+function namesWhatRulesJudge(
+  lexicon: Lexicon,
+  { tokens, words }: Tokens,
+  { partners, isKindOnly }: Parties,
+  stated: Stated,
+): boolean {
+  const has = (index: PatternIndex<unknown>): boolean => index.matches(tokens).length > 0;
+  const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
+  const isOrganisation = partners.every(({ facts }) => facts.partner?.kind === "international-organisation");
+  if (partners.length > 0 && !isKindOnly)
+    return (
+      !isOrganisation || isCooperation || words.length <= SHORT_QUESTION || stated.field?.isActivity === true
+    );
+  if (has(lexicon.atHome)) return false;
+  const isAbroad = isKindOnly || has(lexicon.abroad);
+  if (stated.field?.authority === "central")
+    return stated.field.isActivity || isAbroad || has(lexicon.cooperation) || has(lexicon.doing);
+  if (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form) && isAbroad) return true;
+  if (
+    stated.form === "sister-city" &&
+    partners.some(({ facts }) => facts.partner?.level === "province-or-state")
+  )
+    return true;
+  return isCooperation && stated.facts.some(({ fact }) => fact !== "isSigningNow");
+}
+
+/** The first word of permission that is not the start of a request: "boleh tanya", "can you explain". */
+function firstPermission(lexicon: Lexicon, { tokens }: Tokens): Match<true> | undefined {
   const requests = lexicon.request.matches(tokens);
   return lexicon.permission
     .matches(tokens)
-    .some(({ start }) => !requests.some((request) => request.start <= start && start < request.end));
+    .find(({ start }) => !requests.some((request) => request.start <= start && start < request.end));
 }
 
 /**
- * Who, what, which, how, when. Beside a partner and a word of permission only at the start: "apa kita boleh kerja
- * sama dengan Jepang untuk sekolah yang mana ..." still asks for a verdict.
+ * Who, what, which, how, when.
+ * @param permission where a verdict on a partner is asked for: then only what stands before it opens the question, as
+ *   "bolehkah dengan Israel, dasar hukumnya apa?" still asks for the verdict
  */
-function isOpen(lexicon: Lexicon, { tokens, words }: Tokens, isOtherwiseClear: boolean): boolean {
-  const opens = lexicon.openQuestion.matches(tokens);
-  if (!isOtherwiseClear) return opens.length > 0;
-  return opens.some(({ start }) => start <= 1 || words[(tokens[start]?.word ?? 0) - 1]?.endsPhrase === true);
+function isOpen(lexicon: Lexicon, { tokens }: Tokens, permission: Match<true> | undefined): boolean {
+  return lexicon.openQuestion
+    .matches(tokens)
+    .some(
+      ({ start, end }) =>
+        permission === undefined || (start < permission.start && !overlapsPermission(end, permission)),
+    );
 }
 
-function hasRegion(lexicon: Lexicon, { tokens }: Tokens): boolean {
-  return lexicon.homeWords.matches(tokens).length > 0;
+function overlapsPermission(end: number, permission: Match<true>): boolean {
+  return end > permission.start;
+}
+
+/** The President, a minister, a foreigner: about them the law is asked. */
+function isOfOthers(lexicon: Lexicon, { tokens }: Tokens, permission: Match<true>): boolean {
+  const hasRegion = lexicon.homeWords.matches(tokens).length > 0;
+  return lexicon.otherActors
+    .matches(tokens)
+    .some(
+      ({ start, end }) => !hasRegion || start <= 1 || end === permission.start || start === permission.end,
+    );
 }

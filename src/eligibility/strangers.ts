@@ -63,7 +63,8 @@ function misspelt(
       length === 2 ? [part.map(({ key }) => key).join(" ")] : [part[0]?.key ?? "", part[0]?.stem ?? ""];
     for (const spelling of new Set(spellings)) {
       const end = start + length;
-      const readings = targets.nearest(spelling).flatMap((name) => readingsOf(knowledge, name));
+      const nearest = targets.nearest(spelling, context.hasPartnerCue(start));
+      const readings = nearest.flatMap((name) => readingsOf(knowledge, name));
       if (readings.length > 0)
         return { start, end, readings, kind: context.kindAt(start, end), isGuess: true };
     }
@@ -100,5 +101,7 @@ function isStranger(
     at--;
   }
   const isAfterWith = /^(?:dengan|sama|bersama|with)$/.test(context.keyAt(at));
-  return (isName && (isAfterKind || isAfterWith)) || (isAfterKind && (isAfterWith || at < 0));
+  return isName
+    ? isAfterKind || isAfterWith
+    : isAfterKind && (isAfterWith || context.keyAt(start - 1) === "negara");
 }

@@ -5,52 +5,65 @@ import type { Knowledge } from "./mentions.ts";
 
 /** Shorter words have too many neighbours. */
 const SHORTEST = 5;
-/** From this length on two letters may be wrong. */
+/** From this length on two letters may be wrong, in the place of a partner. */
 const LONG = 8;
 
 export class SpellingTargets {
-  private readonly byLength = new Map<number, string[]>();
-  private readonly listed = new Set<string>();
+  /** Names listed by hand, and large cities of the table. */
+  private readonly listed: Bins = new Map();
+  private readonly ofTable: Bins = new Map();
 
-  /** The names a misspelt word may stand for: all that are listed by hand, and the large cities of the table. */
-  constructor(knowledge: Pick<Knowledge, "names" | "gazetteer">) {
-    const { names, gazetteer } = knowledge;
+  constructor({ names, gazetteer }: Pick<Knowledge, "names" | "gazetteer">) {
     for (const [key, { needsCapitals }] of names.byKey)
-      if (!needsCapitals && !names.everydayWords.has(key)) {
-        this.add(key);
-        this.listed.add(key);
-      }
-    for (const key of gazetteer.typoTargets()) if (!names.byKey.has(key)) this.add(key);
+      if (!needsCapitals && !names.everydayWords.has(key)) add(this.listed, key);
+    for (const key of gazetteer.typoTargets()) if (!names.byKey.has(key)) add(this.ofTable, key);
   }
 
-  /** The names nearest to a folded word, those listed by hand before a city of the table; none where none is in reach. */
-  nearest(word: string): string[] {
+  /**
+   * The names nearest to a folded word, none where none is in reach.
+   * @param isPartnerPlace the word stands where a partner is named, so that a lesser likeness will do
+   */
+  nearest(word: string, isPartnerPlace: boolean): string[] {
     if (word.length < SHORTEST) return [];
-    let reach = word.length >= LONG ? 2 : 1;
-    let found: string[] = [];
-    for (let length = word.length - reach; length <= word.length + reach; length++) {
-      for (const name of this.byLength.get(length) ?? []) {
-        const apart = isSwapped(word, name) ? 1 : distance(word, name);
-        if (apart === 0 || apart > reach || apart >= name.length / 3) continue;
-        found = apart < reach ? [name] : [...found, name];
-        reach = apart;
-      }
-    }
-    const nearest = found.filter((name) => (isSwapped(word, name) ? 1 : distance(word, name)) === reach);
-    const listed = nearest.filter((name) => this.listed.has(name));
-    return listed.length > 0 ? listed : nearest;
+    const reach = isPartnerPlace && word.length >= LONG ? 2 : 1;
+    const listed = nearestOf(this.listed, word, reach);
+    return listed.length > 0 || !isPartnerPlace ? listed : nearestOf(this.ofTable, word, 1);
   }
+}
 
-  private add(key: string): void {
-    if (key.length < SHORTEST) return;
-    this.byLength.set(key.length, [...(this.byLength.get(key.length) ?? []), key]);
+/** Names by first letter and length: hardly anyone gets the first letter wrong. */
+type Bins = Map<string, string[]>;
+
+function binOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
+}
+
+function add(bins: Bins, key: string): void {
+  if (key.length < SHORTEST) return;
+  const bin = binOf(key, key.length);
+  const names = bins.get(bin);
+  if (names === undefined) bins.set(bin, [key]);
+  else names.push(key);
+}
+
+function nearestOf(bins: Bins, word: string, reach: number): string[] {
+  let found: string[] = [];
+  let best = reach;
+  for (let length = word.length - reach; length <= word.length + reach; length++) {
+    for (const name of bins.get(binOf(word, length)) ?? []) {
+      const apart = isSwapped(word, name) ? 1 : distance(word, name);
+      if (apart === 0 || apart > best || apart >= name.length / 3) continue;
+      found = apart < best ? [name] : [...found, name];
+      best = apart;
+    }
   }
+  return found;
 }
 
 /** One pair of neighbouring letters the wrong way round: "jepagn". */
 function isSwapped(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
+  if (a.length !== b.length || a === b) return false;
   let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2) && a !== b;
+  while (a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
