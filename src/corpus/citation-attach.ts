@@ -20,8 +20,12 @@ const PASAL_LEVEL = 4;
  */
 export type Reach = "text" | "beside";
 
-export function linkItems(tokens: readonly Token[], read: readonly Item[], reach: Reach = "text"): LinkedItem[] {
-  const items = splitChains(tokens, withoutStrays(tokens, mergedChains(tokens, mergedActs(tokens, linkPenjelasan(tokens, read)))));
+/**
+ * @param isFollowUp the text says nothing else, so that "poin 3" by itself is one of the provision under discussion
+ */
+export function linkItems(tokens: readonly Token[], read: readonly Item[], reach: Reach = "text", isFollowUp = false): LinkedItem[] {
+  const merged = mergedChains(tokens, mergedActs(tokens, linkPenjelasan(tokens, read)));
+  const items = splitChains(tokens, withoutStrays(tokens, merged, isFollowUp));
   const gaps = items.map((item, index): Gap => {
     const before = items[index - 1];
     return before === undefined ? GAP.message : gapBetween(tokens, before.next, item.first);
@@ -51,7 +55,7 @@ function linkPenjelasan(tokens: readonly Token[], items: readonly Item[]): (Chai
       const back = before?.type === "act" && items[index - 2]?.type === "chain" ? items[index - 2] : before;
       const near = gap(before, item);
       if (back?.type === "chain" && near <= GAP.and && gap(back, before === back ? item : before) <= GAP.and) {
-        back.penjelasan = near === GAP.none ? "only" : "too";
+        back.penjelasan = near <= GAP.comma ? "only" : "too";
         if (back === before) back.next = item.next;
       } else if (distance === GAP.none && after?.type === "act") after.isPenjelasan = true;
       else if (before?.type === "act" && near === GAP.none) before.isPenjelasan = true;
@@ -93,8 +97,8 @@ function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | Act
       item.type === "chain" &&
       act?.type === "act" &&
       outer?.type === "chain" &&
-      isOpenEnded(item.atoms) &&
-      outer.atoms.some((atom) => atom.unit === "pasal" || atom.unit === "bagian-teks") &&
+      (isOpenEnded(item.atoms) || isPartInside(outer.atoms, item.atoms)) &&
+      (isPartInside(outer.atoms, item.atoms) || outer.atoms.some((atom) => atom.unit === "pasal" || atom.unit === "bagian-teks")) &&
       gapBetween(tokens, outer.next, act.first) <= GAP.comma &&
       gapBetween(tokens, act.next, item.first) <= GAP.and
     ) {
@@ -125,12 +129,18 @@ function splitChains(tokens: readonly Token[], items: readonly (ChainItem | ActI
   });
 }
 
+/** "Lampiran Permenlu 09/2006 syarat umum": a part around the act and one inside that part. */
+function isPartInside(outer: readonly Atom[], inner: readonly Atom[]): boolean {
+  const around = outer.at(-1)?.parts ?? [];
+  return inner.some((atom) => atom.parts.some((id) => around.some((above) => id.startsWith(`${above}/`))));
+}
+
 function isOpenEnded(atoms: readonly Atom[]): boolean {
   return atoms.every((atom) => levelOf(atom) > PASAL_LEVEL);
 }
 
 /** Drops what is no citation by itself: "paragraph 2", "angka 10" and "Perda" with nothing beside them. */
-function withoutStrays(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+function withoutStrays(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[], isFollowUp: boolean): (ChainItem | ActItem)[] {
   const isBeside = (index: number, type: Item["type"], most: Gap): boolean => {
     const [before, item, after] = [items[index - 1], items[index], items[index + 1]];
     if (item === undefined) return false;
@@ -141,16 +151,24 @@ function withoutStrays(tokens: readonly Token[], items: readonly (ChainItem | Ac
   };
   return items.filter((item, index) => {
     if (item.type === "act") {
+      if (item.needsChain) return isBeside(index, "chain", GAP.comma);
       if (!item.isGeneric || item.regulation.type === "shared" || item.regulation.type === "known") return true;
       return item.regulation.type === "unregistered" && isBeside(index, "chain", GAP.none);
     }
     const isPart = item.atoms.some((atom) => atom.parts.length > 0);
-    if (isPart) return item.atoms.some((atom) => atom.unit === "angka") || hasActOf(tokens, items, index, item);
+    if (isPart) {
+      const isNumbered = item.atoms.some((atom) => atom.unit === "angka") && !item.atoms.some((atom) => atom.parts.length > 0 && atom.isLoose);
+      return isNumbered || hasActOf(tokens, items, index, item);
+    }
+    if (isFollowUp && items.length === 1 && !NOT_ALONE.has(tokens[item.first]?.text ?? "")) return true;
     return (
       item.penjelasan !== "no" || item.atoms.some((atom) => !atom.isWeak) || isBeside(index, "act", GAP.comma)
     );
   });
 }
+
+/** Words that count something else unless an act stands beside them. */
+const NOT_ALONE = new Set(["nomor", "nomer", "nmr", "no", "number", "numeral", "bagian", "part", "p"]);
 
 /** Whether the act beside a titled part is the one that the part stands in. */
 function hasActOf(

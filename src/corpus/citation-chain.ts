@@ -1,12 +1,15 @@
+import { isYear, startsActNumber } from "./citation-act-number.ts";
 import type { Connector } from "./citation-connectors.ts";
-import { isBoundary, isUntilAbbreviation, readConnector } from "./citation-connectors.ts";
+import { isBoundary, readConnector } from "./citation-connectors.ts";
 import type { CitationNames } from "./citation-names.ts";
 import { withoutZeros } from "./citation-names.ts";
-import { readNumberWords, readRoman } from "./citation-numbers.ts";
+import { readNumberWords } from "./citation-numbers.ts";
+import { readPart, readPointOfPart } from "./citation-parts.ts";
 import type { Step } from "./citation-types.ts";
 import type { Token } from "./citation-tokens.ts";
-import type { CitedUnit } from "./citation-units.ts";
-import { mistypedUnitOf, unitOf } from "./citation-units.ts";
+import { unitOf } from "./citation-units.ts";
+import { isCount, isFollowedByAyat, readNamedUnit } from "./citation-named.ts";
+import { isLetter, spokenLetter } from "./citation-values.ts";
 
 /** Reads a chain of units that stand together: "pasal 42 ayat (1) huruf f dan g". */
 
@@ -49,17 +52,21 @@ export function readChain(names: CitationNames, tokens: readonly Token[], index:
   }
   while (atoms.length < MOST_ATOMS) {
     const glued = atoms.length > 0 ? readGlued(tokens, next, atoms) : null;
-    const found = glued ?? readAtom(names, tokens, at, connector, atoms);
+    const found = glued === null ? readAtom(names, tokens, at, connector, atoms) : [glued];
     if (found === null) break;
-    atoms.push(found);
-    next = found.next;
+    atoms.push(...found);
+    next = found.at(-1)?.next ?? next;
     ({ kind: connector, next: at } = readConnector(tokens, next));
   }
-  return atoms.length === 0 ? null : { atoms, first: index, next };
+  return atoms.length === 0 ? null : { atoms: withParagraphs(atoms), first: index, next };
 }
 
-function atom(parts: Pick<Atom, "unit" | "number" | "first" | "next"> & Partial<Atom>): Atom {
-  return { isLoose: false, connector: "none", isBare: false, isWeak: false, parts: [], ...parts };
+/** "paragraf 2 pasal 5" is an ayat of the pasal; a paragraf is one only inside a bab or bagian. */
+function withParagraphs(atoms: readonly Atom[]): readonly Atom[] {
+  const hasPasal = atoms.some((found) => found.unit === "pasal");
+  const isDivided = atoms.some((found) => found.unit === "bab" || found.unit === "bagian");
+  if (!hasPasal || isDivided) return atoms;
+  return atoms.map((found) => (found.unit === "paragraf" ? { ...found, unit: "ayat" } : found));
 }
 
 function readAtom(
@@ -68,110 +75,15 @@ function readAtom(
   index: number,
   connector: Connector,
   before: readonly Atom[],
-): Atom | null {
+): Atom[] | null {
   if (before.every((outer) => outer.parts.length > 0 || outer.unit === "angka")) {
-    const part = readPart(names, tokens, index);
-    if (part !== null) return { ...part, connector };
+    const [part, ...point] = readPart(names, tokens, index) ?? [];
+    if (part !== undefined) return [{ ...part, connector }, ...point];
   }
   const named = readNamedUnit(tokens, index, before);
-  if (named !== null) return { ...named, connector: connector === "dash" ? "comma" : connector };
+  if (named !== null) return [{ ...named, connector: connector === "dash" ? "comma" : connector }];
   const bare = readBare(tokens, index, connector, before);
-  return bare;
-}
-
-/** A titled part of a text that is no statute, with or without quotation marks. */
-function readPart(names: CitationNames, tokens: readonly Token[], index: number): Atom | null {
-  const word = unitOf(tokens[index]?.text ?? "");
-  let at = word === "bagian" ? index + 1 : index;
-  while (at < index + 3 && ["“", '"', "'", ","].includes(tokens[at]?.text ?? "")) at++;
-  const found = names.parts.match(tokens, at);
-  if (found === null) return null;
-  let next = found.next;
-  while (next < found.next + 2 && ["”", '"', "'", ")"].includes(tokens[next]?.text ?? "")) next++;
-  return atom({ unit: "bagian-teks", number: "", parts: found.values, isWeak: true, first: index, next });
-}
-
-const WEAK_UNITS: ReadonlySet<CitedUnit> = new Set<CitedUnit>(["bagian", "paragraf", "angka", "poin"]);
-const WEAK_WORDS = new Set("paragraph paragraphs para paras letter letters lit litera ay aya art arts".split(" "));
-
-/** A unit's word and its number: "psl. 10", "ayat (1)", "huruf g", "BAB III", "pasal empat puluh dua". */
-function readNamedUnit(tokens: readonly Token[], index: number, before: readonly Atom[]): Atom | null {
-  const token = tokens[index];
-  if (token?.type !== "word") return null;
-  const exact = unitOf(token.text);
-  const word = exact ?? mistypedUnitOf(token.text);
-  const value = word === undefined ? null : readValue(tokens, index + 1, word);
-  if (word === undefined || value === null) return null;
-  if (value.isLetter && (word === "pasal" || word === "bab")) return null;
-  const unit = unitIn(word, token.text, value.isLetter, before);
-  if (unit === "huruf" && !value.isLetter && exact === undefined) return null;
-  return atom({
-    unit,
-    number: value.number,
-    isLoose: word === "poin" || value.isLoose,
-    isWeak: WEAK_UNITS.has(word) || WEAK_WORDS.has(token.text),
-    first: index,
-    next: value.next,
-  });
-}
-
-function unitIn(word: CitedUnit, text: string, isLetter: boolean, before: readonly Atom[]): Step["unit"] {
-  if (isLetter) return "huruf";
-  if (word === "poin") return "angka";
-  const last = before.at(-1)?.unit;
-  const isDivision = last === "bab" || last === "bagian";
-  if (text.startsWith("para")) return isDivision ? "paragraf" : word === "paragraf" && last === undefined ? "paragraf" : "ayat";
-  return word;
-}
-
-interface Value {
-  readonly number: string;
-  readonly isLetter: boolean;
-  readonly isLoose: boolean;
-  readonly next: number;
-}
-
-const BEFORE_VALUE = new Set([".", ":", "-", ";", "(", "[", "'", '"', "“", "‘", "#", "=", "*", "–", "‑", "_"]);
-const WORDS_BEFORE_VALUE = new Set(["ke", "no", "nomor", "nmr", "yang", "number"]);
-const AFTER_VALUE = new Set([")", "]", "”", "’", '"', "'"]);
-
-function readValue(tokens: readonly Token[], index: number, unit: CitedUnit): Value | null {
-  let at = index;
-  while (at < index + 4) {
-    const token = tokens[at];
-    if (token === undefined) return null;
-    if (!BEFORE_VALUE.has(token.text) && !WORDS_BEFORE_VALUE.has(token.text)) break;
-    at++;
-  }
-  const isOpen = at > index;
-  const token = tokens[at];
-  if (token === undefined) return null;
-  const closing = (next: number): number =>
-    AFTER_VALUE.has(tokens[next]?.text ?? "") && (isOpen || tokens[next]?.isGlued === true) ? next + 1 : next;
-  if (token.type === "number") {
-    const number = withoutZeros(token.text);
-    const suffix = unit === "pasal" ? tokens[at + 1] : undefined;
-    if (suffix?.isGlued === true && isLetter(tokens, at + 1))
-      return { number: number + suffix.text, isLetter: false, isLoose: !suffix.isUpper, next: closing(at + 2) };
-    return { number, isLetter: false, isLoose: false, next: closing(at + 1) };
-  }
-  if (token.type !== "word") return null;
-  if (unit === "bab" || unit === "bagian" || unit === "paragraf" || (unit === "pasal" && token.text.length > 1)) {
-    const roman = readRoman(token.text);
-    if (roman !== null) return { number: roman, isLetter: false, isLoose: false, next: closing(at + 1) };
-  }
-  const words = readNumberWords(tokens, at);
-  if (words !== null) return { number: String(words.value), isLetter: false, isLoose: false, next: closing(words.next) };
-  if (isLetter(tokens, at)) return { number: token.text, isLetter: true, isLoose: false, next: closing(at + 1) };
-  return null;
-}
-
-/** One letter that is a letter of a list, not the "s" of "s.d." or the "u" of "u.u.". */
-function isLetter(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
-  if (token?.type !== "word" || !/^[a-z]$/.test(token.text)) return false;
-  if (token.text === "u" && tokens[index + 1]?.text === "." && tokens[index + 2]?.text === "u") return false;
-  return !isUntilAbbreviation(tokens, index);
+  return bare === null ? null : [bare];
 }
 
 /** What stands glued to the atom before by a dot, slash or colon: the "1" and "g" of "42.1.g" and "42/1/g". */
@@ -189,6 +101,10 @@ function readGlued(tokens: readonly Token[], index: number, before: readonly Ato
   if ((last.unit === "pasal" || last.unit === "ayat") && isLetter(tokens, index + 1))
     return bareAtom("huruf", value.text, "none", index, index + 2);
   return null;
+}
+
+function atom(parts: Pick<Atom, "unit" | "number" | "first" | "next"> & Partial<Atom>): Atom {
+  return { isLoose: false, connector: "none", isBare: false, isWeak: false, parts: [], ...parts };
 }
 
 function bareAtom(unit: Step["unit"], number: string, connector: Connector, first: number, next: number): Atom {
@@ -216,8 +132,10 @@ function readBare(
   }
   const isInPart = last !== undefined && last.unit === "bagian-teks" && connector === "none";
   if (isInPart) return readPointOfPart(tokens, index);
-  if (token.type === "word") return readBareLetter(tokens, index, connector, last);
+  if (token.type === "word") return readBareLetter(tokens, index, connector, last) ?? readBareWords(tokens, index, connector, last);
   if (token.type !== "number" || token.text.length > 4) return null;
+  if (last !== undefined && !isList && startsActNumber(tokens, index)) return null;
+  if (isSlashYear(tokens, index)) return null;
   const number = withoutZeros(token.text);
   if (isFollowedByAyat(tokens, index + 1) && (last === undefined || isList)) {
     const count = unitOf(tokens[index + 1]?.text ?? "") !== undefined && last === undefined && isCount(tokens, index);
@@ -241,18 +159,12 @@ function readBare(
   return atom({ unit, number, connector, isLoose: last.isLoose && unit !== "pasal", isBare: true, first: index, next });
 }
 
-/** "syarat umum 3", "syarat umum ke-3". */
-function readPointOfPart(tokens: readonly Token[], index: number): Atom | null {
-  let at = tokens[index]?.text === "ke" ? index + 1 : index;
-  if (at > index && tokens[at]?.text === "-") at++;
-  const token = tokens[at];
-  if (token?.type !== "number" || token.text.length > 2 || !isBoundary(tokens, at + 1)) return null;
-  return bareAtom("angka", withoutZeros(token.text), "none", index, at + 1);
-}
-
 function readBareLetter(tokens: readonly Token[], index: number, connector: Connector, last: Atom | undefined): Atom | null {
   const token = tokens[index];
-  if (token === undefined || last === undefined || !isLetter(tokens, index)) return null;
+  if (token === undefined || last === undefined) return null;
+  const spoken = last.unit === "huruf" && connector !== "none" && isBoundary(tokens, index + 1) ? spokenLetter(token.text) : undefined;
+  if (spoken !== undefined) return bareAtom("huruf", spoken, connector, index, index + 1);
+  if (!isLetter(tokens, index)) return null;
   const isInside = last.unit === "pasal" || last.unit === "ayat";
   if (!isInside && last.unit !== "huruf") return null;
   if (last.unit === "huruf" && connector === "none") return null;
@@ -262,22 +174,23 @@ function readBareLetter(tokens: readonly Token[], index: number, connector: Conn
   return bareAtom("huruf", token.text, connector, index, next);
 }
 
-/** Whether "ayat 1", "(1)" or "huruf g" follows a bare number, so that the number is a pasal's. */
-function isFollowedByAyat(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
-  if (token === undefined) return false;
-  if (token.text === "(")
-    return tokens[index + 2]?.text === ")" && /^(\d{1,2}|[a-z])$/.test(tokens[index + 1]?.text ?? "");
-  if (token.type !== "word" || (token.isUpper && token.text.length === 1)) return false;
-  const unit = unitOf(token.text);
-  if (unit !== "ayat" && unit !== "huruf") return false;
-  return readValue(tokens, index + 1, unit) !== null;
+/** "enam" in "pasal lima dan enam". */
+function readBareWords(tokens: readonly Token[], index: number, connector: Connector, last: Atom | undefined): Atom | null {
+  if (last === undefined || connector === "none" || last.unit === "huruf" || last.unit === "bagian-teks") return null;
+  const words = readNumberWords(tokens, index);
+  if (words === null || !isBoundary(tokens, words.next)) return null;
+  return atom({
+    unit: last.unit,
+    number: String(words.value),
+    isLoose: last.isLoose && last.unit !== "pasal",
+    connector,
+    isBare: true,
+    first: index,
+    next: words.next,
+  });
 }
 
-/** "ada 3 ayat 2 huruf": numbers that count. */
-function isCount(tokens: readonly Token[], index: number): boolean {
-  const value = readValue(tokens, index + 2, "ayat");
-  if (value === null) return true;
-  const after = unitOf(tokens[value.next]?.text ?? "");
-  return after !== undefined && readValue(tokens, value.next + 1, after) === null;
+/** "37/1999": the number of an act, not of one more pasal. */
+function isSlashYear(tokens: readonly Token[], index: number): boolean {
+  return tokens[index + 1]?.text === "/" && isYear(tokens[index + 2]?.text ?? "");
 }

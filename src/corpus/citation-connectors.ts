@@ -1,5 +1,6 @@
 import { KIND_NAMES } from "./citation-names.ts";
 import type { Token } from "./citation-tokens.ts";
+import { isGenitive } from "./citation-tokens.ts";
 import { unitOf } from "./citation-units.ts";
 
 /** The small words and marks between the parts of a citation. */
@@ -50,6 +51,10 @@ export function readConnector(tokens: readonly Token[], index: number): { readon
     else if (text === ".") {
       if (!continuesAfterDot(tokens, next)) break;
     } else if (text === "(" && isBareValue(tokens, next + 1)) break;
+    else if (isGenitive(tokens, next)) {
+      next++;
+      continue;
+    }
     else if (!OF.has(text) && !OPENERS.has(text)) break;
     next++;
   }
@@ -94,6 +99,11 @@ const FUNCTION_WORDS = new Set(
     "kutip tampilkan jelaskan sebutkan umum penjelasan penjelasannya elucidation dimaksud diatur terkait bagi oleh berlaku dicabut").split(" "),
 );
 
+/** Whether a word only joins, asks or points, and names nothing. */
+export function isFunctionWord(word: string): boolean {
+  return AND.has(word) || RANGE.has(word) || OF.has(word) || FUNCTION_WORDS.has(word);
+}
+
 /** Whether what stands at `index` may follow a bare number or letter of a citation: no noun that it could count. */
 export function isBoundary(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
@@ -102,10 +112,7 @@ export function isBoundary(tokens: readonly Token[], index: number): boolean {
   if (token.type === "number") return false;
   const text = token.text;
   return (
-    AND.has(text) ||
-    RANGE.has(text) ||
-    OF.has(text) ||
-    FUNCTION_WORDS.has(text) ||
+    isFunctionWord(text) ||
     isUntilAbbreviation(tokens, index) ||
     unitOf(text) !== undefined ||
     KIND_NAMES.match(tokens, index) !== null

@@ -4,6 +4,7 @@ import type { Connector } from "./citation-connectors.ts";
 import { isBoundary, readConnector } from "./citation-connectors.ts";
 import type { CitationNames } from "./citation-names.ts";
 import { withoutZeros } from "./citation-names.ts";
+import { isPenjelasanWord, readPenjelasan } from "./citation-penjelasan.ts";
 import { readMention } from "./citation-regulation.ts";
 import type { Token } from "./citation-tokens.ts";
 import { endsSentence } from "./citation-tokens.ts";
@@ -23,6 +24,8 @@ export interface ActItem {
   readonly type: "act";
   regulation: NamedRegulation;
   readonly isGeneric: boolean;
+  /** Counts only right beside a chain. */
+  readonly needsChain: boolean;
   readonly first: number;
   next: number;
   isPenjelasan: boolean;
@@ -39,8 +42,6 @@ export type Item = ChainItem | ActItem | PenjelasanItem;
 /** A text names no more than this many things; what follows is not read. */
 const MOST_ITEMS = 200;
 
-const PENJELASAN = new Set(["penjelasan", "penjelasannya", "penj", "penjelsan", "penjelasn", "elucidation", "elucidations"]);
-
 export function readItems(names: CitationNames, tokens: readonly Token[]): Item[] {
   const items: Item[] = [];
   for (let index = 0; index < tokens.length && items.length < MOST_ITEMS; ) {
@@ -56,9 +57,10 @@ export function readItems(names: CitationNames, tokens: readonly Token[]): Item[
 
 function readItem(names: CitationNames, tokens: readonly Token[], index: number, before: readonly Item[]): Item | null {
   const token = tokens[index];
-  if (token === undefined || (token.type === "mark" && token.text !== "“" && token.text !== '"')) return null;
-  if (PENJELASAN.has(token.text)) return { type: "penjelasan", first: index, next: index + 1 };
-  if (token.text === "general" && PENJELASAN.has(tokens[index + 1]?.text ?? "")) {
+  if (token === undefined || (token.type === "mark" && token.text !== "“" && token.text !== '"' && token.text !== "§")) return null;
+  const elucidation = readPenjelasan(tokens, index);
+  if (elucidation !== null) return { type: "penjelasan", ...elucidation };
+  if (token.text === "general" && isPenjelasanWord(tokens[index + 1]?.text ?? "")) {
     // "General Elucidation": the words of "Penjelasan Umum" the other way round.
     return umumInEnglish(names, tokens, index);
   }
@@ -66,8 +68,9 @@ function readItem(names: CitationNames, tokens: readonly Token[], index: number,
   const mayBeUmum = last?.type === "penjelasan" && last.next === index;
   const mention = readMention(names, tokens, index);
   if (mention !== null) {
-    const { regulation, isGeneric, next } = mention;
-    return { type: "act", regulation, isGeneric, first: index, next, isPenjelasan: false };
+    const { regulation, isGeneric, next, needsChain = false } = mention;
+    const first = Math.max(mention.first ?? index, last?.next ?? 0);
+    return { type: "act", regulation, isGeneric, needsChain, first, next, isPenjelasan: false };
   }
   const chain = readChain(names, tokens, index, mayBeUmum);
   if (chain !== null) return { type: "chain", ...chain, penjelasan: "no" };

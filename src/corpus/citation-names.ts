@@ -1,5 +1,6 @@
 import type { Corpus } from "./corpus.ts";
 import type { Regulation } from "./register.ts";
+import { addPartNames } from "./citation-parts.ts";
 import type { Token } from "./citation-tokens.ts";
 import { tokenize } from "./citation-tokens.ts";
 
@@ -9,12 +10,15 @@ import { tokenize } from "./citation-tokens.ts";
 export class NameTable<T> {
   readonly #values = new Map<string, T[]>();
   readonly #prefixes = new Set<string>();
+  readonly #words = new Map<readonly string[], T[]>();
 
   add(name: string, value: T): void {
-    const key = tokenize(name).map(keyOf).join("");
+    const tokens = tokenize(name);
+    const key = tokens.map(keyOf).join("");
     if (key === "") return;
     const values = this.#values.get(key) ?? [];
     if (!values.includes(value)) values.push(value);
+    if (!this.#values.has(key) && tokens.every((token) => token.type === "word")) this.#words.set(tokens.map((token) => token.text), values);
     this.#values.set(key, values);
     for (let length = 1; length <= key.length; length++) this.#prefixes.add(key.slice(0, length));
   }
@@ -33,6 +37,11 @@ export class NameTable<T> {
       if (values !== undefined) found = { values, next: next + 1 };
     }
     return found;
+  }
+
+  /** Names of two words or more, split into their words. */
+  spelled(): (readonly [readonly string[], readonly T[]])[] {
+    return [...this.#words].filter(([words]) => words.length > 1);
   }
 
   entries(): IterableIterator<[string, T[]]> {
@@ -127,9 +136,15 @@ export interface CitationNames {
   readonly whole: NameTable<string>;
   /** By kind: what may follow the kind's word ("Hublu", "Pemerintahan Daerah"). */
   readonly byKind: ReadonlyMap<string, NameTable<string>>;
+  /** By kind: the same names in words, two or more, with the acts they may mean. */
+  readonly spelled: ReadonlyMap<string, readonly (readonly [readonly string[], readonly string[]])[]>;
+  /** Names of one word that need no kind in front ("hublu"). */
+  readonly nicknames: NameTable<string>;
   readonly acts: readonly NumberedAct[];
   /** Titled parts of texts that are no statutes: provision ids by title. */
   readonly parts: NameTable<string>;
+  /** Ids of the parts that "syarat ke-3" means beside their act. */
+  readonly generalConditions: readonly string[];
 }
 
 const prepared = new WeakMap<Corpus, CitationNames>();
@@ -148,11 +163,16 @@ export function citationNames(corpus: Corpus): CitationNames {
       addName(whole, byKind, `${regulation.kind} ${regulation.subjectEn}`, regulation.id);
     }
   }
+  const parts = new NameTable<string>();
+  addPartNames(parts, corpus);
   const names: CitationNames = {
     whole,
     byKind,
+    spelled: new Map([...byKind].map(([kind, table]) => [kind, table.spelled()])),
+    nicknames: nicknames(byKind),
     acts: [...corpus.regulations.values()].map(numberedAct),
-    parts: partNames(corpus),
+    parts,
+    generalConditions: [...corpus.provisions.keys()].filter((id) => id.endsWith("/syarat-umum")),
   };
   prepared.set(corpus, names);
   return names;
@@ -177,6 +197,16 @@ function addName(
   byKind.set(kind.kind, table);
 }
 
+/** Nicknames too common as words to name an act without its kind. */
+const COMMON = new Set(["traktat", "sistercity"]);
+
+function nicknames(byKind: ReadonlyMap<string, NameTable<string>>): NameTable<string> {
+  const table = new NameTable<string>();
+  for (const [name, ids] of byKind.get("UU")?.entries() ?? [])
+    if (/^[a-z]{4,10}$/.test(name) && !COMMON.has(name)) for (const id of ids) table.add(name, id);
+  return table;
+}
+
 const ABOUT = new Set(["tentang", "ttg", "tntg", "mengenai", "perihal", "on", "about", "concerning", "regarding"]);
 
 /** Index after "tentang", if it stands at `index`. */
@@ -196,17 +226,4 @@ function numberedAct(regulation: Regulation): NumberedAct {
     whole: number === null ? null : segments.join("/"),
     year: regulation.year ?? null,
   };
-}
-
-function partNames(corpus: Corpus): NameTable<string> {
-  const parts = new NameTable<string>();
-  for (const provision of corpus.provisions.values()) {
-    if (provision.unit !== "bagian-teks" || provision.isPenjelasan || provision.title === null) continue;
-    const title = provision.title;
-    parts.add(title, provision.id);
-    parts.add(title.replace(/\s*\([^)]*\)/g, ""), provision.id);
-    parts.add(provision.number.replaceAll("-", " "), provision.id);
-    if (provision.number === "lampiran") parts.add("annex", provision.id);
-  }
-  return parts;
 }

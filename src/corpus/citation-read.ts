@@ -1,4 +1,5 @@
 import { linkItems } from "./citation-attach.ts";
+import { isFollowUp, readFollowUp } from "./citation-follow-up.ts";
 import type { ActItem, ChainItem } from "./citation-items.ts";
 import { readItems } from "./citation-items.ts";
 import { isLookUpWord } from "./citation-look-up.ts";
@@ -61,7 +62,13 @@ function read(corpus: Corpus, text: string): Reading {
     citations.push({ start, end, text: text.slice(start, end), ...parts });
   };
   for (const item of items) if (item.type === "penjelasan" || item.type === "act") isRead.fill(true, item.first, item.next);
-  for (const item of linkItems(tokens, items)) {
+  const followUp = readFollowUp(tokens, items);
+  if (followUp !== null) {
+    isRead.fill(true, followUp.first, followUp.next);
+    const { first, next, step, isPenjelasan } = followUp;
+    add(first, next, { regulation: { type: "unnamed" }, path: [step], isPenjelasan });
+  }
+  for (const item of linkItems(tokens, items, "text", isFollowUp(tokens, items))) {
     if (item.type === "act") {
       const { regulation, isPenjelasan, first, next } = item.act;
       add(first, next, { regulation, path: [], isPenjelasan });

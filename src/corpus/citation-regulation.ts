@@ -1,8 +1,10 @@
 import { distance } from "fastest-levenshtein";
+import type { ActNumber } from "./citation-act-number.ts";
+import { isWhole, readActNumber, startsActNumber } from "./citation-act-number.ts";
+import { nameAfterKind, nameBeforeLaw, readForeignKind, readMistypedKind, readShortenedName, wordBeforeNumber } from "./citation-act-words.ts";
 import type { NamedRegulation } from "./citation-types.ts";
 import type { CitationNames, NumberedAct } from "./citation-names.ts";
-import { REGISTER_KINDS, readKind, skipAbout, withoutZeros } from "./citation-names.ts";
-import { readNumberWords } from "./citation-numbers.ts";
+import { REGISTER_KINDS, readKind, skipAbout } from "./citation-names.ts";
 import type { Token } from "./citation-tokens.ts";
 import { unitOf } from "./citation-units.ts";
 
@@ -14,17 +16,10 @@ export interface Mention {
   readonly next: number;
   /** A kind of act alone ("Perda", "undang-undang"): counts only right beside a pasal. */
   readonly isGeneric: boolean;
-}
-
-interface ActNumber {
-  /** "9/a/kp/xii/2006/1", leading zeros dropped; null where only a year is given. */
-  readonly whole: string | null;
-  readonly lead: string | null;
-  readonly year: number | null;
-  /** A year was written that is none ("tahun 20004"). */
-  readonly hasBadYear: boolean;
-  readonly hasNumberWord: boolean;
-  readonly next: number;
+  /** Named so loosely ("37/1999", "hublu") that it counts only right beside a pasal. */
+  readonly needsChain?: boolean;
+  /** Where it begins before the index asked about: the "Labour" of "Labour Law". */
+  readonly first?: number;
 }
 
 /** The mention of an act that starts at `index`, or null. */
@@ -35,12 +30,42 @@ export function readMention(names: CitationNames, tokens: readonly Token[], inde
   const whole = names.whole.match(tokens, index);
   if (whole !== null && whole.next > (mention?.isGeneric === false ? mention.next : index))
     return narrowed(names, tokens, index, whole.values, whole.next);
-  return mention;
+  return mention ?? readLoose(names, tokens, index);
+}
+
+/** An act by its number alone, by a nickname without its kind, or by a word and number that the register lacks. */
+function readLoose(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
+  const token = tokens[index];
+  if (token === undefined) return null;
+  if (startsActNumber(tokens, index)) return readNumbered(names, tokens, index);
+  if (token.type !== "word" || token.text.length < 2) return null;
+  const nickname = names.nicknames.match(tokens, index);
+  if (nickname !== null) {
+    const mention = narrowed(names, tokens, index, nickname.values, nickname.next);
+    return mention.regulation.type === "shared" ? null : { ...mention, needsChain: true };
+  }
+  const next = wordBeforeNumber(tokens, index);
+  if (next === null) return null;
+  return { regulation: { type: "unregistered", name: wordsOf(tokens, index, next) }, next, isGeneric: true, needsChain: true };
+}
+
+/** "37/1999", "no 24 tahun 2000", "tahun 1999 nomor 37 UU": only one act of the register may have it. */
+function readNumbered(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
+  const number = readActNumber(tokens, index);
+  if (number === null || !isWhole(tokens, number)) return null;
+  const kind = readKind(tokens, number.next);
+  if (kind !== null && !startsActNumber(tokens, kind.next)) {
+    const regulation = byNumber(names.acts, kind.kind, number, numberLabel(number));
+    return { regulation, next: kind.next, isGeneric: false };
+  }
+  const found = names.acts.filter((act) => isAct(act, number)).map((act) => act.id);
+  const name = numberLabel(number);
+  return { regulation: found.length > 0 ? known(found, name) : { type: "unregistered", name }, next: number.next, isGeneric: false, needsChain: true };
 }
 
 function readByKind(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
-  const kind = readKind(tokens, index);
-  if (kind === null) return null;
+  const kind = readKind(tokens, index) ?? readMistypedKind(tokens, index);
+  if (kind === null) return readForeign(tokens, index);
   const label = kind.kind;
   const number = readActNumber(tokens, kind.next);
   if (number !== null) {
@@ -62,11 +87,36 @@ function readByKind(names: CitationNames, tokens: readonly Token[], index: numbe
     const mistyped = readMistyped(table.entries(), tokens, about);
     if (mistyped !== null) return narrowed(names, tokens, index, mistyped.values, mistyped.next);
   }
-  if (label === "UU" || label === "PP") return { regulation: { type: "unnamed" }, next: kind.next, isGeneric: true };
+  if (label === "UU" || label === "PP") return readUnknown(names, tokens, index, kind);
   const ids = names.acts.filter((act) => act.kind === label).map((act) => act.id);
-  const regulation: NamedRegulation =
-    ids.length > 0 && REGISTER_KINDS.has(label) ? known(ids, label) : { type: "unregistered", name: label };
-  return { regulation, next: kind.next, isGeneric: true };
+  if (ids.length > 0 && REGISTER_KINDS.has(label)) return { regulation: known(ids, label), next: kind.next, isGeneric: true };
+  return readForeign(tokens, index, kind);
+}
+
+/** A kind of act that the register cannot hold, with the number that stands behind its place: "Perda Kota Bandung No. 5/2012". */
+function readForeign(tokens: readonly Token[], index: number, exact?: { readonly next: number }): Mention | null {
+  const kind = exact ?? readForeignKind(tokens, index);
+  if (kind === null) return null;
+  const next = wordBeforeNumber(tokens, kind.next - 1, true) ?? kind.next;
+  return { regulation: { type: "unregistered", name: wordsOf(tokens, index, next) }, next, isGeneric: true };
+}
+
+/** "UU" without a number that the register's acts answer to: shortened names, names of other acts, or no name at all. */
+function readUnknown(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+  kind: { readonly kind: string; readonly next: number },
+): Mention {
+  const shortened = readShortenedName(names, kind.kind, tokens, skipAbout(tokens, kind.next));
+  if (shortened !== null) return narrowed(names, tokens, index, shortened.ids, shortened.next);
+  const before = nameBeforeLaw(tokens, index);
+  if (before !== null)
+    return { regulation: { type: "unregistered", name: wordsOf(tokens, before, kind.next) }, first: before, next: kind.next, isGeneric: true };
+  const after = nameAfterKind(names, kind.kind, tokens, skipAbout(tokens, kind.next));
+  if (after !== null)
+    return { regulation: { type: "unregistered", name: wordsOf(tokens, index, after) }, next: after, isGeneric: true };
+  return { regulation: { type: "unnamed" }, next: kind.next, isGeneric: true };
 }
 
 function known(ids: readonly string[], name: string): NamedRegulation {
@@ -99,14 +149,33 @@ function narrowed(
     return { regulation, next: close, isGeneric: false };
   }
   if (ids.length > 1) {
-    const at = tokens[next]?.text === "yang" || tokens[next]?.text === "yg" ? next + 1 : next;
-    const word = tokens[at]?.text ?? "";
+    const age = readAge(tokens, next);
     const byYear = [...acts].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
-    const pick = OLD.has(word) ? byYear[0] : NEW.has(word) ? byYear.at(-1) : undefined;
-    if (pick !== undefined) return { regulation: { type: "known", id: pick.id }, next: at + 1, isGeneric: false };
+    const pick = age === null ? undefined : age.isOld ? byYear[0] : byYear.at(-1);
+    if (pick !== undefined && age !== null) return { regulation: { type: "known", id: pick.id }, next: age.next, isGeneric: false };
   }
   return { regulation: known(ids, name), next, isGeneric: false };
 }
+
+/** "lama", "(yang baru)", "yg sudah dicabut", "yang sekarang berlaku", after a name that several acts share. */
+function readAge(tokens: readonly Token[], index: number): { readonly isOld: boolean; readonly next: number } | null {
+  let at = tokens[index]?.text === "(" ? index + 1 : index;
+  const isClause = tokens[at]?.text === "yang" || tokens[at]?.text === "yg";
+  if (isClause) at++;
+  let isNot = false;
+  let result: { readonly isOld: boolean; readonly next: number } | null = null;
+  for (; at < index + 6; at++) {
+    const word = tokens[at]?.text ?? "";
+    if (word === "tidak" || word === "ga" || word === "gak" || word === "nggak") isNot = true;
+    else if (OLD.has(word) || (isClause && OVER.has(word))) result = { isOld: true, next: at + 1 };
+    else if (NEW.has(word) || (isClause && word === "berlaku")) result = { isOld: isNot, next: at + 1 };
+    else if (!isClause || !["sudah", "udah", "telah", "masih", "lagi", "saat", "ini"].includes(word)) break;
+  }
+  if (result === null) return null;
+  return { ...result, next: tokens[index]?.text === "(" && tokens[result.next]?.text === ")" ? result.next + 1 : result.next };
+}
+
+const OVER = new Set(["dicabut", "diganti", "digantikan"]);
 
 /** The tokens as written. */
 function wordsOf(tokens: readonly Token[], from: number, to: number): string {
@@ -148,120 +217,6 @@ function readMistyped(
     }
   }
   return best;
-}
-
-const NUMBER_WORDS = new Set(["no", "nomor", "nomer", "nmr", "nr", "number", "num", "nomo", "nomr"]);
-const YEAR_WORDS = new Set(["tahun", "thn", "th", "taun", "tahn", "thun", "year", "tgl", "of", "tahin", "tahu"]);
-
-function readActNumber(tokens: readonly Token[], index: number): ActNumber | null {
-  let at = index;
-  let hasNumberWord = false;
-  if (YEAR_WORDS.has(tokens[at]?.text ?? "") && tokens[at]?.text !== "of") {
-    const year = readYear(tokens, skipMarks(tokens, at + 1));
-    if (year === null) return null;
-    return withNumberAfter(tokens, year);
-  }
-  while (at < index + 4) {
-    const token = tokens[at];
-    if (token === undefined) return null;
-    if (NUMBER_WORDS.has(token.text)) hasNumberWord = true;
-    else if (!(token.type === "mark" && ".:#-°(".includes(token.text))) break;
-    at++;
-  }
-  const first = tokens[at];
-  const words = first?.type === "word" ? readNumberWords(tokens, at) : null;
-  if (first === undefined || (first.type !== "number" && words === null)) return null;
-  const lead = words === null ? withoutZeros(first.text) : String(words.value);
-  at = words?.next ?? at + 1;
-  if (!hasNumberWord && isYear(lead)) {
-    const next = tokens[at];
-    const number = next?.text === "/" ? tokens[at + 1] : undefined;
-    if (number?.type === "number") return complete(withoutZeros(number.text), Number(lead), at + 2);
-    return withNumberAfter(tokens, { year: Number(lead), next: at });
-  }
-  const segments = [lead];
-  while (tokens[at]?.text === "/") {
-    const segment = tokens[at + 1];
-    if (segment === undefined || segment.type === "mark" || segments.length > 7) break;
-    if (segment.type === "word" && (segment.text.length > 6 || YEAR_WORDS.has(segment.text) || unitOf(segment.text) !== undefined)) break;
-    segments.push(withoutZeros(segment.text));
-    at += 2;
-  }
-  const whole = segments.join("/");
-  const base = { whole, lead, hasNumberWord };
-  const own = segments.slice(1).find(isYear);
-  const last = segments.at(-1) ?? "";
-  const written = readYearAfter(tokens, at);
-  if (segments.length === 2 && /^\d+$/.test(last)) {
-    const year = yearOf(last);
-    return { ...base, whole: lead, year, hasBadYear: year === null, next: year !== null && written?.year === year ? written.next : at };
-  }
-  if (own !== undefined) return { ...base, year: Number(own), hasBadYear: false, next: written?.year === Number(own) ? written.next : at };
-  if (written !== null) return { ...base, year: written.year, hasBadYear: written.year === null, next: written.next };
-  return { ...base, year: null, hasBadYear: false, next: at };
-}
-
-function complete(lead: string, year: number, next: number): ActNumber {
-  return { whole: lead, lead, year, hasBadYear: false, hasNumberWord: true, next };
-}
-
-/** "tahun 2004 nomor 32": the number after the year, or the year alone. */
-function withNumberAfter(tokens: readonly Token[], year: { year: number | null; next: number }): ActNumber {
-  const alone = { whole: null, lead: null, year: year.year, hasBadYear: year.year === null, hasNumberWord: false, next: year.next };
-  if (!NUMBER_WORDS.has(tokens[year.next]?.text ?? "") || year.year === null) return alone;
-  const at = skipMarks(tokens, year.next + 1);
-  const number = tokens[at];
-  return number?.type === "number" ? complete(withoutZeros(number.text), year.year, at + 1) : alone;
-}
-
-function skipMarks(tokens: readonly Token[], index: number): number {
-  let at = index;
-  while (at < index + 2 && [".", ":", "-", "'", "’"].includes(tokens[at]?.text ?? "")) at++;
-  return at;
-}
-
-/** A year after a number: "tahun 2004", "th. 04", "of 1999", "2004", "-2004", "(2004)". */
-function readYearAfter(tokens: readonly Token[], index: number): { year: number | null; next: number } | null {
-  const token = tokens[index];
-  if (token === undefined) return null;
-  if (YEAR_WORDS.has(token.text)) {
-    const at = skipMarks(tokens, index + 1);
-    if (token.text === "of" && !isYear(tokens[at]?.text ?? "")) return null;
-    return readYear(tokens, at);
-  }
-  if (token.type === "number") return isYear(token.text) ? { year: Number(token.text), next: index + 1 } : null;
-  if (!["-", "/", "–", "(", ",", ".", "'", "’", "\\", "|"].includes(token.text)) return null;
-  const at = tokens[index + 1];
-  if (at !== undefined && YEAR_WORDS.has(at.text) && at.text !== "of") {
-    const year = readYear(tokens, skipMarks(tokens, index + 2));
-    return year === null ? null : { year: year.year, next: closed(tokens, year.next, token.text) };
-  }
-  return at !== undefined && isYear(at.text)
-    ? { year: Number(at.text), next: closed(tokens, index + 2, token.text) }
-    : null;
-}
-
-function closed(tokens: readonly Token[], index: number, opened: string): number {
-  return opened === "(" && tokens[index]?.text === ")" ? index + 1 : index;
-}
-
-function readYear(tokens: readonly Token[], index: number): { year: number | null; next: number } | null {
-  const token = tokens[index];
-  if (token?.type === "number") return { year: yearOf(token.text), next: index + 1 };
-  const words = token?.type === "word" ? readNumberWords(tokens, index) : null;
-  return words === null ? null : { year: yearOf(String(words.value)), next: words.next };
-}
-
-function isYear(text: string): boolean {
-  return /^(19[4-9]|20[0-9])\d$/.test(text);
-}
-
-/** "2004" and "04" -> 2004, "99" -> 1999; anything else is no year. */
-function yearOf(digits: string): number | null {
-  if (isYear(digits)) return Number(digits);
-  if (!/^\d{1,2}$/.test(digits)) return null;
-  const short = Number(digits);
-  return short >= 45 ? 1900 + short : 2000 + short;
 }
 
 function isAct(act: NumberedAct, number: ActNumber): boolean {

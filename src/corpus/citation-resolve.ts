@@ -1,4 +1,5 @@
 import { describeChildren, describeDivisions, describeLastPasal } from "./citation-exists.ts";
+import { absolutePath } from "./citation-follow-up.ts";
 import { formatCitation } from "./citation-format.ts";
 import type { Citation, Resolution, Step } from "./citation-types.ts";
 import { idStep } from "./citation-types.ts";
@@ -12,6 +13,8 @@ import { parentId, penjelasanId, regulationOf, withoutPenjelasan } from "./provi
  */
 export function resolveCitation(corpus: Corpus, citation: Citation, discussed: string | null): Resolution {
   const { regulation } = citation;
+  const [first] = citation.path;
+  if (first?.relative !== undefined) return resolveRelative(corpus, first, citation.isPenjelasan, discussed);
   switch (regulation.type) {
     case "unregistered":
       return { type: "unregistered", name: regulation.name };
@@ -22,6 +25,14 @@ export function resolveCitation(corpus: Corpus, citation: Citation, discussed: s
     case "unnamed":
       return resolveUnnamed(corpus, citation, discussed);
   }
+}
+
+function resolveRelative(corpus: Corpus, step: Step, isPenjelasan: boolean, discussed: string | null): Resolution {
+  const path = absolutePath(step, discussed);
+  if (path === null || discussed === null) return { type: "which-regulation", candidates: [] };
+  const regulation = regulationOf(discussed);
+  const found = path[0]?.unit === "bagian-teks" ? walk(corpus, regulation, regulation, path) : null;
+  return found ?? resolveIn(corpus, regulation, { path, isPenjelasan }, null);
 }
 
 type Wanted = Pick<Citation, "path" | "isPenjelasan">;
