@@ -1,4 +1,4 @@
-import { readYaml } from "./yaml.ts";
+import { parseYaml } from "./yaml.ts";
 import { z } from "zod";
 import { CorpusError } from "./errors.ts";
 import type { BodyItem, Fidelity, Provision, Unit } from "./provision.ts";
@@ -182,11 +182,9 @@ function splitFrontMatter(
 ): { front: z.infer<typeof frontMatterSchema>; lines: string[]; firstLine: number } {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(markdown);
   if (match?.[1] === undefined) throw new CorpusError([`${name}: the front matter (--- ... ---) is missing`]);
-  const front = frontMatterSchema.safeParse(readYaml(match[1]));
-  if (!front.success)
-    throw new CorpusError(front.error.issues.map((issue) => `${name}: ${issue.path.join(".")}: ${issue.message}`));
+  const front = parseYaml(frontMatterSchema, match[1], name);
   const head = match[0].split("\n").length;
-  return { front: front.data, lines: markdown.slice(match[0].length).split(/\r?\n/), firstLine: head };
+  return { front, lines: markdown.slice(match[0].length).split(/\r?\n/), firstLine: head };
 }
 
 function readHeading(

@@ -1,6 +1,5 @@
-import { readYaml } from "./yaml.ts";
+import { parseYaml } from "./yaml.ts";
 import { z } from "zod";
-import { CorpusError } from "./errors.ts";
 
 /** The register of regulations: what each act is called, whether it is in force, and what came after it. */
 
@@ -79,12 +78,5 @@ export type Status = Regulation["status"];
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseRegister(yaml: string): Regulation[] {
-  const raw: unknown = readYaml(yaml);
-  const parsed = z.array(regulationSchema).safeParse(raw);
-  if (!parsed.success) {
-    throw new CorpusError(
-      parsed.error.issues.map((issue) => `regulations.yaml: ${issue.path.join(".")}: ${issue.message}`),
-    );
-  }
-  return parsed.data;
+  return parseYaml(z.array(regulationSchema), yaml, "regulations.yaml");
 }

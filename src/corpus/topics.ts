@@ -1,6 +1,5 @@
-import { readYaml } from "./yaml.ts";
+import { parseYaml } from "./yaml.ts";
 import { z } from "zod";
-import { CorpusError } from "./errors.ts";
 
 /** Topic lines and sample questions: what helps to find a provision. Indexed, never shown as law. */
 
@@ -23,10 +22,5 @@ export type Topic = z.infer<typeof topicSchema>;
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseTopics(yaml: string, name: string): Topic[] {
-  const raw: unknown = readYaml(yaml);
-  const parsed = z.array(topicSchema).safeParse(raw);
-  if (!parsed.success) {
-    throw new CorpusError(parsed.error.issues.map((issue) => `${name}: ${issue.path.join(".")}: ${issue.message}`));
-  }
-  return parsed.data;
+  return parseYaml(z.array(topicSchema), yaml, name);
 }

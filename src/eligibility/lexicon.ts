@@ -1,6 +1,5 @@
-import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { CorpusError } from "../corpus/errors.ts";
+import { parseYaml } from "../corpus/yaml.ts";
 import type { Field, Form } from "./facts.ts";
 import { affairSchema, authoritySchema, formSchema } from "./facts.ts";
 import type { Token } from "./patterns.ts";
@@ -146,9 +145,9 @@ export interface LexiconTexts {
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseLexicon(texts: LexiconTexts): Lexicon {
-  const fields = parseFile(z.array(fieldEntrySchema), texts.fields, "fields.yaml");
-  const forms = parseFile(z.array(formEntrySchema), texts.forms, "forms.yaml");
-  const phrases = parseFile(phrasesSchema, texts.phrases, "phrases.yaml");
+  const fields = parseYaml(z.array(fieldEntrySchema), texts.fields, "corpus/eligibility/fields.yaml");
+  const forms = parseYaml(z.array(formEntrySchema), texts.forms, "corpus/eligibility/forms.yaml");
+  const phrases = parseYaml(phrasesSchema, texts.phrases, "corpus/eligibility/phrases.yaml");
   const spelling = new Map(Object.entries(phrases.spelling));
   const spell = (word: string): string => spelling.get(word) ?? word;
   const vocabulary = new Set([...spelling.keys(), ...phrases.ordinary.map(fold)]);
@@ -227,15 +226,4 @@ export function toField({ id, name, authority, affair }: FieldEntry): Field {
 
 function withoutParticle(key: string): string {
   return key.length > 5 ? key.replace(/(?<=.{3})(?:nya)?(?:kah|lah|pun)?$/, "") : key;
-}
-
-function parseFile<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, yaml: string, file: string): T {
-  const raw: unknown = parseYaml(yaml);
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw new CorpusError(
-    parsed.error.issues.map(
-      ({ path, message }) => `corpus/eligibility/${file}: ${path.join(".")}: ${message}`,
-    ),
-  );
 }

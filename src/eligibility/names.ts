@@ -1,5 +1,5 @@
-import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { parseYaml } from "../corpus/yaml.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import type { HomeKind } from "./facts.ts";
 import { partnerKindSchema } from "./facts.ts";
@@ -148,10 +148,18 @@ export interface NameTexts {
  * @throws CorpusError where a file breaks its form or names a country that is not in the country relations
  */
 export function parseNames(texts: NameTexts, relations: CountryRelations): Names {
-  const countryNames = parseFile(countryNamesSchema, texts.countryNames, "country-names.yaml");
-  const places = parseFile(placesSchema, texts.places, "places.yaml");
-  const organisations = parseFile(organisationsSchema, texts.organisations, "organisations.yaml");
-  const indonesia = parseFile(indonesiaSchema, texts.indonesia, "indonesia.yaml");
+  const countryNames = parseYaml(
+    countryNamesSchema,
+    texts.countryNames,
+    "corpus/eligibility/country-names.yaml",
+  );
+  const places = parseYaml(placesSchema, texts.places, "corpus/eligibility/places.yaml");
+  const organisations = parseYaml(
+    organisationsSchema,
+    texts.organisations,
+    "corpus/eligibility/organisations.yaml",
+  );
+  const indonesia = parseYaml(indonesiaSchema, texts.indonesia, "corpus/eligibility/indonesia.yaml");
   const index = new NameIndex(relations);
 
   for (const [code, { name }] of relations) index.addCountry([name.id, name.en], code);
@@ -251,15 +259,4 @@ class NameIndex {
     if (this.unknown.size > 0)
       throw new CorpusError([...this.unknown].map((fault) => `corpus/eligibility: ${fault}`));
   }
-}
-
-function parseFile<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, yaml: string, file: string): T {
-  const raw: unknown = parseYaml(yaml);
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw new CorpusError(
-    parsed.error.issues.map(
-      ({ path, message }) => `corpus/eligibility/${file}: ${path.join(".")}: ${message}`,
-    ),
-  );
 }

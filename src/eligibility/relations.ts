@@ -1,5 +1,5 @@
-import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { parseYaml } from "../corpus/yaml.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import { relationsSchema } from "./facts.ts";
 
@@ -39,13 +39,13 @@ const OVERRIDE_FILE = "country-relations.yaml";
  */
 export function parseCountryRelations(yaml: string, override?: string): CountryRelations {
   const relations = new Map<string, CountryRelation>();
-  for (const entry of parseList(z.array(entrySchema), yaml, FILE)) {
+  for (const entry of parseYaml(z.array(entrySchema), yaml, FILE)) {
     if (relations.has(entry.code)) throw new CorpusError([`${FILE}: ${entry.code} stands twice`]);
     relations.set(entry.code, { ...entry, file: FILE });
   }
   if (override === undefined || override.trim() === "") return relations;
   const faults: string[] = [];
-  for (const entry of parseList(z.array(overrideSchema), override, `${OVERRIDE_FILE} (DATA_DIR)`)) {
+  for (const entry of parseYaml(z.array(overrideSchema), override, `${OVERRIDE_FILE} (DATA_DIR)`)) {
     const listed = relations.get(entry.code);
     const name = entry.name ?? listed?.name;
     if (name === undefined) {
@@ -68,26 +68,4 @@ export function parseCountryRelations(yaml: string, override?: string): CountryR
   }
   if (faults.length > 0) throw new CorpusError(faults);
   return relations;
-}
-
-function parseList<T>(schema: z.ZodType<T[], z.ZodTypeDef, unknown>, yaml: string, file: string): T[] {
-  let raw: unknown;
-  try {
-    raw = parseYaml(yaml);
-  } catch (error) {
-    throw new CorpusError([`${file}: not readable as YAML: ${error instanceof Error ? error.message : "?"}`]);
-  }
-  const parsed = schema.safeParse(raw ?? []);
-  if (parsed.success) return parsed.data;
-  throw new CorpusError(
-    parsed.error.issues.map(({ path: [index, ...rest], message }) => {
-      const entry = Array.isArray(raw) && typeof index === "number" ? codeOf(raw[index], index) : "";
-      return `${file}: ${[entry, rest.join("."), message].filter((part) => part !== "").join(": ")}`;
-    }),
-  );
-}
-
-function codeOf(entry: unknown, index: number): string {
-  const code = z.object({ code: z.string() }).safeParse(entry);
-  return code.success ? code.data.code : `entry ${index + 1}`;
 }

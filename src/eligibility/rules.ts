@@ -1,6 +1,5 @@
-import { parse as parseYaml, YAMLParseError } from "yaml";
 import { z } from "zod";
-import { CorpusError } from "../corpus/errors.ts";
+import { parseYaml } from "../corpus/yaml.ts";
 import { conditionSchema } from "./condition.ts";
 
 /** The form of `corpus/eligibility/rules.yaml`; what each entry means is said at the head of that file. */
@@ -70,19 +69,5 @@ export const RULES_FILE = "eligibility/rules.yaml";
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseRules(yaml: string): RulesFile {
-  const parsed = rulesFileSchema.safeParse(readYaml(yaml));
-  if (!parsed.success)
-    throw new CorpusError(
-      parsed.error.issues.map((issue) => `${RULES_FILE}: ${issue.path.join(".")}: ${issue.message}`),
-    );
-  return parsed.data;
-}
-
-function readYaml(yaml: string): unknown {
-  try {
-    return parseYaml(yaml);
-  } catch (error) {
-    if (error instanceof YAMLParseError) throw new CorpusError([`${RULES_FILE}: ${error.message}`]);
-    throw error;
-  }
+  return parseYaml(rulesFileSchema, yaml, RULES_FILE);
 }

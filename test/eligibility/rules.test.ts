@@ -292,7 +292,7 @@ describe("a rules file with mistakes", () => {
       "an outcome with words twice",
       "      fail: { id: Karakteristik",
       "      pass: { id: Karakteristik",
-      /Map keys must be unique/,
+      /duplicated mapping key/,
     ],
     ["a severity that is none", "severity: scope", "severity: maybe", /severity/],
   ])("%s is refused", async (_, from, to, fault) => {
