@@ -1,11 +1,9 @@
 import { diffArrays } from "diff";
-import { readYaml } from "../../src/corpus/yaml.ts";
+import { parseYaml } from "../../src/corpus/yaml.ts";
 import { z } from "zod";
 import type { RegulationText } from "../../src/corpus/markdown.ts";
-import { fullText } from "../../src/corpus/quote.ts";
 import type { Provision } from "../../src/corpus/provision.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { readReference, withoutCukupJelas } from "./reference.ts";
+import { readReference } from "./reference.ts";
 
 /** A reviewed difference between the corpus and the scanned reference. */
 export interface Exception {
@@ -48,7 +46,7 @@ const exceptionSchema = z
   .strict();
 
 export function readExceptions(yaml: string): Exception[] {
-  return z.array(exceptionSchema).parse(readYaml(yaml) ?? []);
+  return parseYaml(z.array(exceptionSchema), yaml, "proofreading");
 }
 
 /** Words and numbers, lower case; punctuation and hyphenation apart. */
@@ -61,10 +59,8 @@ export function proofreadRegulation(
   referenceText: string,
   exceptions: readonly Exception[],
 ): ProofreadingReport {
-  const reference = readReference(referenceText);
-  const lookup = {
-    provisions: new Map(text.provisions.map((provision) => [provision.id, provision])),
-  } as Pick<Corpus, "provisions"> as Corpus;
+  const reference = readReference(referenceText, text.id).provisions;
+  const corpus = new Map(text.provisions.map((provision) => [provision.id, provision]));
   const uses = new Map<Exception, number>();
   const isLeft = (exception: Exception): boolean => (uses.get(exception) ?? 0) < exception.times;
   const unexplained: Difference[] = [];
@@ -73,16 +69,16 @@ export function proofreadRegulation(
   let wordCount = 0;
   let explained = 0;
   for (const provision of text.provisions) {
-    const against = referenceFor(provision, reference);
-    if (against === undefined) continue;
-    if (against === null) {
+    if (!isCompared(provision)) continue;
+    const against = reference.get(provision.id);
+    if (against === undefined) {
       missing.push(provision.id);
       continue;
     }
     compared++;
-    const ours = words(comparable(lookup, provision));
-    const theirs = words(against);
-    wordCount += ours.length;
+    const ours = wordsAndUnits(corpus, provision);
+    const theirs = wordsAndUnits(reference, against);
+    wordCount += words(ours.join(" ")).length;
     for (const difference of differences(provision.id, theirs, ours)) {
       const exception = exceptions.find((candidate) => isLeft(candidate) && explains(candidate, difference));
       if (exception === undefined) unexplained.push(difference);
@@ -96,26 +92,34 @@ export function proofreadRegulation(
   return { compared, words: wordCount, explained, unexplained, unused, missing };
 }
 
-/** The reference's words for a provision; null when it has none, undefined when the provision is no unit of comparison. */
-function referenceFor(
-  provision: Provision,
-  reference: ReturnType<typeof readReference>,
-): string | null | undefined {
-  if (provision.unit === "pasal") {
-    if (!provision.isPenjelasan) return reference.pasal.get(provision.number) ?? null;
-    const found = reference.penjelasan.get(provision.number);
-    return found === undefined ? null : withoutCukupJelas(found);
-  }
-  if (provision.isPenjelasan && provision.unit === "angka" && provision.id.includes("/umum/"))
-    return reference.umum.get(provision.number) ?? null;
-  return undefined;
+/** A pasal, its penjelasan, a point of the penjelasan umum: each is compared whole. */
+function isCompared(provision: Provision): boolean {
+  return (
+    provision.unit === "pasal" || (provision.unit === "angka" && provision.id.includes("/penjelasan/umum/"))
+  );
 }
 
-function comparable(corpus: Corpus, provision: Provision): string {
-  const title = provision.unit === "angka" && provision.isPenjelasan ? `${provision.title ?? ""}\n` : "";
-  const text = fullText(corpus, provision);
-  // The mark of a point of the penjelasan umum is its heading's, which the reference cut leaves out.
-  return title === "" ? text : title + text.replace(/^Angka \d+ /, "");
+/**
+ * The words of a provision in order, with a token such as `>ayat-1` where a provision inside it begins and `<` where
+ * its own words go on after one: so a word in the wrong ayat or huruf differs too.
+ */
+function wordsAndUnits(provisions: ReadonlyMap<string, Provision>, provision: Provision): string[] {
+  // The scan does not tell the title of a point of the penjelasan umum from its text.
+  const title = provision.isPenjelasan ? words(provision.title ?? "") : [];
+  let isAfterChild = false;
+  const body = provision.body.flatMap((item) => {
+    if (item.type !== "child") {
+      const back = isAfterChild ? ["<"] : [];
+      isAfterChild = false;
+      return [...back, ...words(item.text)];
+    }
+    isAfterChild = true;
+    const child = provisions.get(item.id);
+    return child === undefined
+      ? []
+      : [`>${item.id.slice(provision.id.length + 1)}`, ...wordsAndUnits(provisions, child)];
+  });
+  return [...title, ...body];
 }
 
 function differences(pasal: string, theirs: readonly string[], ours: readonly string[]): Difference[] {

@@ -34,11 +34,11 @@ const KINDS = [
 const OFFICE = /(?:MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|BADAN|LEMBAGA|PRESIDEN)$/;
 
 /** The line of the issuer that closes a heading: "BUPATI SLEMAN,". */
-const ISSUER_LINE = / (?:PRESIDEN|MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|KEPALA|KETUA|DIREKTUR|SEKRETARIS)\b[^,]{0,80},$/;
+const ISSUER_LINE = /^(.*) (?:PRESIDEN|MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|KEPALA|KETUA|DIREKTUR|SEKRETARIS)\b[^,]{0,80},$/;
 
 /** @param words the first words of the act, up to its konsiderans or first division */
 export function readActHeading(words: string): ActHeading {
-  const text = words.replace(ISSUER_LINE, "").trim();
+  const text = words.replace(ISSUER_LINE, "$1").trim();
   const none: ActHeading = { title: null, kind: null, number: null, year: null, subject: null, issuer: null };
   const upper = text.toUpperCase();
   const about = /\bTENTANG\b/.exec(upper);
@@ -68,15 +68,16 @@ export function readActHeading(words: string): ActHeading {
   };
 }
 
-/** The last kind named before "tentang", since a running header may name it before: of nested names the longest. */
+/** The last kind named, since a running header may name it before; of nested names the longest. */
 function kindIn(upper: string): { kind: string; start: number } | null {
   let best: { kind: string; start: number } | null = null;
   for (const kind of KINDS) {
     const start = upper.lastIndexOf(kind);
     if (start < 0) continue;
-    const isInside = best !== null && start >= best.start && start < best.start + best.kind.length;
-    if (best === null || (start > best.start && !isInside) || (start <= best.start && start + kind.length > best.start))
-      best = { kind, start };
+    const end = start + kind.length;
+    const holds = best !== null && start <= best.start && end >= best.start + best.kind.length;
+    const isHeld = best !== null && start >= best.start && end <= best.start + best.kind.length;
+    if (best === null || holds || (!isHeld && start > best.start)) best = { kind, start };
   }
   return best;
 }

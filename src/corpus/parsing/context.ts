@@ -24,7 +24,8 @@ const GOES_ON =
   /^(?:ayat|huruf|angka|dan|atau|sampai|s\.d|s\/d|juncto|jo\b|dimaksud|tersebut|di atas|tentang|[,;).\]]|Undang-Undang (?:Nomor|No\b|Dasar)|Undang-undang (?:Nomor|No\b|Dasar)|Peraturan \S+(?: \S+)? (?:Nomor|No\b)|UU\b|UUD\b)/u;
 
 export function introduces(tail: string): boolean {
-  return INTRODUCES.test(tail);
+  // Words of a title in capitals introduce nothing.
+  return INTRODUCES.test(tail) && !/(?:^|[^\p{L}])\p{Lu}{2,}$/u.test(tail);
 }
 
 export function goesOn(after: string): boolean {

@@ -4,7 +4,7 @@ import type { ActForm } from "./report.ts";
 
 /** What kind of text this is, judged before reading it. Whether a text without pasal has headings shows later. */
 
-const PASAL_LINE = /^["“]?P(?:asa[l1I]|ASA[L1I]) ?([0-9lIOo]{1,4}[A-Z]{0,2}|[IVX]{1,6})$/;
+const PASAL_LINE = /^["“]?P(?:asa[l1I]|ASA[L1I]) ?([0-9lIOo]{1,4}[A-Z]{0,2}|[IVX]{1,6})[.:]?$/;
 const GLUED_PASAL = /(?:^|(?<=[.;:] |[A-Z]{3} ))Pasal (?:\d{1,4}[A-Z]? \(1\)|1 [A-Z])/;
 
 export function formOf(lines: readonly Line[]): ActForm {

@@ -66,6 +66,11 @@ export class FreeReader {
       }
     }
     this.#hasTitle = true;
+    // "BAB I" and its title on the next line.
+    if (top !== undefined && /^BAB [IVXLC]+$/.test(top.draft.title ?? "") && top.draft.body.length === 0 && style !== "BAB") {
+      this.#extend(top.draft, line.text, text);
+      return true;
+    }
     const same = this.#open.findIndex((heading) => heading.style === style);
     if (same >= 0) this.#open = this.#open.slice(0, same);
     const inside = this.#open.at(-1)?.draft ?? this.#root;

@@ -18,11 +18,13 @@ export interface Line {
   readonly mayBegin: boolean;
   /** True after an empty line. */
   readonly isApart: boolean;
-  /** True for page numbers, document numbers in the margin and the catchwords at the foot of a page. */
+  /** True for page numbers, document numbers in the margin, tables of contents and the catchwords at the foot of a page. */
   readonly isFurniture: boolean;
 }
 
 const FURNITURE = /^(?:- ?\d{1,4} ?-|SK No\.? ?\d+ ?[A-Z]?|[Hh]alaman \d+(?: dari \d+)?|www\.\S+)$/;
+/** A line of a table of contents: "BAB I KETENTUAN UMUM ........ 3". */
+const CONTENTS = /(?:\.{4}|…{2}|(?:\. ){4})[. …]*\d{1,4}$/;
 const CATCHWORD = /(?:\. \. \.|\.\.\.|…)$/;
 
 export function readLines(source: readonly SourceLine[]): Line[] {
@@ -37,7 +39,7 @@ export function readLines(source: readonly SourceLine[]): Line[] {
       return;
     }
     const endedEarly = endsSentence(before.slice(-8)) && before.length < width * 0.8;
-    const isFurniture = FURNITURE.test(text) || isCatchword(texts, index);
+    const isFurniture = FURNITURE.test(text) || CONTENTS.test(text.slice(-200)) || isCatchword(texts, index);
     lines.push({
       text,
       page: source[index]?.page,

@@ -49,7 +49,7 @@ export function decideList(state: ParseState, mark: Mark, context: Context): Act
     const level = state.list.findLast((open) => open.style === style);
     const far = level === undefined ? 0 : distance(level.last, reading);
     if (level !== undefined && far > 0 && far <= LARGEST_GAP) return at(state, level, reading, mark, context, true);
-    if (level !== undefined && far < 0 && state.room === "body") {
+    if (level !== undefined && far < 0) {
       const within = level.parent?.id ?? null;
       state.repeats.push({ unit: level.unit, within, number: reading.number, where: placeOf(context.line) });
       return null;

@@ -48,10 +48,10 @@ const SECTION = [
 
 const MARK = new RegExp(
   [
-    String.raw`(?<pasal>["“'‘]?\b(?:[Pp]asa[lI1]|PASA[L1I]) ?(?<pasalNo>[0-9lIOoSB]{1,4}(?:[A-Z]{1,2}(?![\p{L}\d]))?|[IVX]{1,6})(?![\p{L}\d]))`,
+    String.raw`(?<pasal>["“'‘]?\b(?:[Pp]asa[lI1]|PASA[L1I]) ?(?<pasalNo>[0-9lIOoSB]{1,4}(?:[A-Z]{1,2}(?![\p{L}\d]))?|[IVX]{1,6})(?![\p{L}\d])(?:[.:](?= ?$))?)`,
     String.raw`(?<section>(?<![\p{L}\d])(?:${SECTION}))`,
     String.raw`(?<buku>\b(?:BUKU|Buku) (?<bukuNo>${ORDINAL}|[IVX]{1,6})\b)`,
-    String.raw`(?<bab>["“'‘]?\bB[A4]B (?<babNo>[IVXLCl1]{1,8}[A-Z]?|\d{1,2}[A-Z]?)(?![\p{L}\d]))`,
+    String.raw`(?<bab>["“'‘]?\bB(?:[A4]B|ab) (?<babNo>[IVXLCl1]{1,8}[A-Z]?|\d{1,2}[A-Z]?)(?![\p{L}\d]))`,
     String.raw`(?<bagian>\b(?:Bagian|BAGIAN) (?<bagianNo>${ORDINAL})(?![\p{L}\d]))`,
     String.raw`(?<paragraf>\b(?:Paragraf|PARAGRAF) (?<paragrafNo>${ORDINAL}|\d{1,3}[A-Z]?)(?![\p{L}\d]))`,
     String.raw`(?<label>\b(?<labelWord>Ayat|Huruf|Angka) ?\(?(?<labelNo>[0-9lIO]{1,3}[a-z]?|[a-z]{1,2})(?![\p{L}\d])\)?)`,

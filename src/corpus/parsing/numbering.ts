@@ -33,7 +33,7 @@ function arabic(digits: string, suffix: string, isRepaired: boolean): Reading {
   return { number: `${value}${suffix}`, value, suffix: suffix.toUpperCase(), isRepaired };
 }
 
-const ROMAN = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})([A-Z]?)$/;
+const ROMAN = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})([ABD-HJKM-UWYZ]?)$/;
 
 /** Reading of a Roman number such as "IV" or "VA"; "1I" is a scanned "II". The number is given in Arabic digits. */
 export function readRoman(raw: string): Reading | null {

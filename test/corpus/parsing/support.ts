@@ -46,3 +46,20 @@ export function wordsOut(act: ParsedAct): Map<string, number> {
   const bodies = act.provisions.flatMap(({ body }) => body.flatMap((item) => (item.type === "child" ? [] : [item.text])));
   return wordCounts(...act.headings.values(), ...bodies, ...act.report.remainder.map(({ text }) => text));
 }
+
+/** A difficult text, what is found in it and what is reported about it. Ids are without the act's own step. */
+export interface Case {
+  readonly name: string;
+  readonly text: string;
+  /** Ids in order; those of judul and the like count too. */
+  readonly ids?: readonly string[];
+  /** Own words of some provisions. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly form?: string;
+  readonly gaps?: readonly string[];
+  readonly repeats?: readonly string[];
+  /** `read -> as` of each guess. */
+  readonly guesses?: readonly string[];
+  readonly marked?: readonly string[];
+  readonly remainder?: readonly string[];
+}

@@ -1,0 +1,156 @@
+import type { Case } from "./support.ts";
+
+/** Headings and mentions, lists, scanning errors, gaps and repeats. */
+export const HEADING_CASES: readonly Case[] = [
+  {
+    name: "a mention that a line break puts alone on a line is no heading",
+    text: "Pasal 4\nKetentuan sebagaimana dimaksud dalam\nPasal 5\nayat (1) berlaku bagi Daerah.\nPasal 5\n(1) Daerah menyusun rencana.",
+    ids: ["pasal-4", "pasal-5", "pasal-5/ayat-1"],
+    texts: { "pasal-4": "Ketentuan sebagaimana dimaksud dalam Pasal 5 ayat (1) berlaku bagi Daerah." },
+    gaps: ["pasal null->4"],
+  },
+  {
+    name: "a mention at the start of a line of the number that comes next is no heading",
+    text: "Pasal 1\nTata cara diatur dengan\nPasal 2 ayat (3) Undang-Undang ini.\nPasal 2\nIsi.",
+    ids: ["pasal-1", "pasal-2"],
+  },
+  {
+    name: "a list of mentions after a colon is no row of headings",
+    text: "Pasal 1\nTidak berlaku ketentuan dalam:\nPasal 7\nPasal 8\nUndang-Undang Nomor 5 Tahun 1974.\nPasal 2\nIsi.",
+    ids: ["pasal-1", "pasal-2"],
+  },
+  {
+    name: "an act named in a sentence is a mention",
+    text: "Pasal 8\nDaerah bekerja sama.\nPasal 9 Undang-Undang Nomor 37 Tahun 1999 berlaku.\nPasal 9\nIsi.",
+    ids: ["pasal-8", "pasal-9"],
+    gaps: ["pasal null->8"],
+  },
+  {
+    name: "a paragraf glued to the ayat before it is found",
+    text: "BAB I\nKEUANGAN\nParagraf Kesatu\nUmum\nPasal 1\n(1) Anggaran ditetapkan dengan Perda. Paragraf Kedua APBD\nPasal 2\nIsi.",
+    ids: ["bab-1", "bab-1/paragraf-1", "pasal-1", "pasal-1/ayat-1", "bab-1/paragraf-2", "pasal-2"],
+    texts: { "pasal-1/ayat-1": "Anggaran ditetapkan dengan Perda." },
+    guesses: ["ditetapkan dengan Perda. Paragraf Kedua -> Paragraf Kedua"],
+  },
+  {
+    name: "a bab and a pasal glued to an ayat are found",
+    text: "Pasal 1\n(1) Perda ditetapkan. BAB II PENUTUP Pasal 2 (1) Perda ini mulai berlaku.",
+    ids: ["pasal-1", "pasal-1/ayat-1", "bab-2", "pasal-2", "pasal-2/ayat-1"],
+    texts: { "pasal-1/ayat-1": "Perda ditetapkan." },
+    gaps: ["bab null->2"],
+  },
+  {
+    name: "an act on one line is taken apart",
+    text: "BAB I KETENTUAN UMUM Pasal 1 Dalam Perda ini yang dimaksud dengan: 1. Daerah adalah Kota. 2. Wali Kota adalah kepala Daerah. Pasal 2 (1) Kerja sama meliputi: a. pendidikan; dan b. kesehatan. (2) Lebih lanjut diatur dengan Perkada.",
+    ids: ["bab-1", "pasal-1", "pasal-1/angka-1", "pasal-1/angka-2", "pasal-2", "pasal-2/ayat-1", "pasal-2/ayat-1/huruf-a", "pasal-2/ayat-1/huruf-b", "pasal-2/ayat-2"],
+  },
+  {
+    name: "an ayat whose predecessor lost its full stop is found inside the line",
+    text: "Pasal 331\n(1) Daerah dapat mendirikan BUMD (2) Pendirian BUMD sebagaimana dimaksud pada ayat (1) ditetapkan dengan Perda.",
+    ids: ["pasal-331", "pasal-331/ayat-1", "pasal-331/ayat-2"],
+    texts: { "pasal-331/ayat-1": "Daerah dapat mendirikan BUMD" },
+  },
+  {
+    name: "an ayat mentioned at a line start stays in its sentence",
+    text: "Pasal 1\n(1) Rencana disusun.\n(2) Rencana sebagaimana dimaksud pada ayat\n(1) dan persetujuan sebagaimana dimaksud pada ayat (1) dan ayat\n(2) disampaikan.\n(3) Selesai.",
+    ids: ["pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-2", "pasal-1/ayat-3"],
+    repeats: [],
+  },
+  {
+    name: "huruf mentioned at a line start stay in their sentence",
+    text: "Pasal 1\nSyarat meliputi:\na. kesetaraan;\nb. izin sebagaimana dimaksud dalam huruf\na. dan c. bukti.",
+    ids: ["pasal-1", "pasal-1/huruf-a", "pasal-1/huruf-b"],
+  },
+  {
+    name: "scanning errors in headings are read, reported, and left in the text",
+    text: "BAB I\nUMUM\nPasa1 1\n(l) Satu.\n(2) Dua.\nBAB 1I\nKERJA SAMA\nPasal Z\nPasal 2\nIsi l0 kali.",
+    ids: ["bab-1", "pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-2", "bab-2", "pasal-2"],
+    texts: { "pasal-2": "Isi l0 kali." },
+    guesses: ["Pasa1 1 -> Pasal 1", "(l) -> (1)", "BAB 1I -> BAB II"],
+  },
+  {
+    name: "Pasal l0 after Pasal 9 is Pasal 10",
+    text: "Pasal 9\nSembilan.\nPasal l0\nSepuluh.\nPasal 1I\nSebelas.",
+    ids: ["pasal-9", "pasal-10", "pasal-11"],
+    guesses: ["Pasal l0 -> Pasal 10", "Pasal 1I -> Pasal 11"],
+    gaps: ["pasal null->9"],
+  },
+  {
+    name: "the full stop of huruf a may be lost",
+    text: "Pasal 18\nPerjanjian internasional berakhir apabila :\na terdapat kesepakatan para pihak;\nb. tujuan perjanjian telah tercapai.",
+    ids: ["pasal-18", "pasal-18/huruf-a", "pasal-18/huruf-b"],
+    guesses: ["a -> a."],
+  },
+  {
+    name: "a missing pasal is a gap, and the next is itself",
+    text: "Pasal 1\nSatu.\nPasal 2\nDua.\nPasal 5\nLima.",
+    ids: ["pasal-1", "pasal-2", "pasal-5"],
+    gaps: ["pasal 2->5"],
+  },
+  {
+    name: "missing ayat and huruf are gaps",
+    text: "Pasal 1\n(1) Satu.\n(3) Tiga:\na. a;\nc. c.\n(4) Empat.",
+    ids: ["pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-3", "pasal-1/ayat-3/huruf-a", "pasal-1/ayat-3/huruf-c", "pasal-1/ayat-4"],
+    gaps: ["ayat 1->3", "huruf a->c"],
+  },
+  {
+    name: "a pasal that stands twice is reported, and its second wording mixed with no other",
+    text: "Pasal 1\nSatu.\nPasal 2\nDua.\nPasal 2\nDua lagi.\n(1) Ayat dua lagi.\nPasal 3\nTiga.",
+    ids: ["pasal-1", "pasal-2", "pasal-3"],
+    repeats: ["pasal 2"],
+    remainder: ["Pasal 2 Dua lagi.", "(1) Ayat dua lagi."],
+  },
+  {
+    name: "ayat that begin anew within a pasal are reported: a heading may be lost",
+    text: "Pasal 1\n(1) Satu.\n(2) Dua.\n(1) Satu dari pasal lain.\n(2) Dua dari pasal lain.",
+    ids: ["pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-2"],
+    repeats: ["ayat 1", "ayat 2"],
+  },
+  {
+    name: "inserted pasal and ayat keep their letters",
+    text: "Pasal 12\nDua belas.\nPasal 12A\n(1) Satu.\n(1a) Satu a.\n(2) Dua.\nPasal 12B\nLagi.\nPasal 13\nTiga belas.",
+    ids: ["pasal-12", "pasal-12a", "pasal-12a/ayat-1", "pasal-12a/ayat-1a", "pasal-12a/ayat-2", "pasal-12b", "pasal-13"],
+    gaps: ["pasal null->12"],
+    marked: ["inserted 12A", "inserted 12B"],
+  },
+  {
+    name: "lists nest four deep and come back",
+    text: "Pasal 1\n(1) Satu:\na. huruf a:\n1. angka satu:\na) huruf kecil;\nb) huruf kecil lagi:\n1) paling dalam;\n2) paling dalam lagi;\n2. angka dua;\nb. huruf b.\n(2) Dua.",
+    ids: [
+      "pasal-1",
+      "pasal-1/ayat-1",
+      "pasal-1/ayat-1/huruf-a",
+      "pasal-1/ayat-1/huruf-a/angka-1",
+      "pasal-1/ayat-1/huruf-a/angka-1/huruf-a",
+      "pasal-1/ayat-1/huruf-a/angka-1/huruf-b",
+      "pasal-1/ayat-1/huruf-a/angka-1/huruf-b/angka-1",
+      "pasal-1/ayat-1/huruf-a/angka-1/huruf-b/angka-2",
+      "pasal-1/ayat-1/huruf-a/angka-2",
+      "pasal-1/ayat-1/huruf-b",
+      "pasal-1/ayat-2",
+    ],
+  },
+  {
+    name: "a list longer than the alphabet goes on with aa",
+    text: `Pasal 1\nMeliputi:\n${[..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `${letter}. isi;`).join("\n")}\naa. isi;\nbb. isi.`,
+    ids: ["pasal-1", ...[..."abcdefghijklmnopqrstuvwxyz", "aa", "bb"].map((letter) => `pasal-1/huruf-${letter}`)],
+  },
+  {
+    name: "amounts, dates and abbreviations are no list marks",
+    text: "Pasal 1\nDenda paling sedikit Rp.\n200.000,00 (dua ratus ribu rupiah) a.n. Gubernur, c.q. Sekretaris, pada pukul 10. Selesai.\nPasal 2\nIsi.",
+    ids: ["pasal-1", "pasal-2"],
+  },
+  {
+    name: "words that close a list belong to what it stands in",
+    text: "Pasal 1\nPada saat Undang-Undang ini berlaku:\na. Undang-Undang Nomor 5 Tahun 1962;\nb. Undang-Undang Nomor 32 Tahun 2004,\ndicabut dan dinyatakan tidak berlaku.",
+    texts: {
+      "pasal-1": "Pada saat Undang-Undang ini berlaku: dicabut dan dinyatakan tidak berlaku.",
+      "pasal-1/huruf-b": "Undang-Undang Nomor 32 Tahun 2004,",
+    },
+  },
+  {
+    name: "a paragraph after a finished list belongs to its ayat",
+    text: "Pasal 1\n(1) Satu:\na. huruf a; dan\nb. huruf b.\n\nKetentuan ini berlaku juga bagi Desa.\n(2) Dua.",
+    texts: { "pasal-1/ayat-1": "Satu: Ketentuan ini berlaku juga bagi Desa.", "pasal-1/ayat-1/huruf-b": "huruf b." },
+  },
+];
