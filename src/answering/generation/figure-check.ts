@@ -132,7 +132,10 @@ function knownOf(source: Source): Known {
   const known: Known = {
     references: [...ids, ...written, ...(act === null ? [] : [{ steps: new Map<string, string>(), act }])],
     kinds: new Set(all.flatMap((reading) => [...reading.kinds])),
-    numbers: new Set(all.flatMap((reading) => allNumbers(reading.tokens))),
+    numbers: new Set([
+      ...readings.slice(1).flatMap(bareNumbers),
+      ...(act === null || act.year === null ? [] : [act.year]),
+    ]),
     pairs: new Set(all.flatMap((reading) => allPairs(reading))),
   };
   remembered.set(source, known);
@@ -203,8 +206,10 @@ function isThousands(tokens: readonly Token[], index: number): boolean {
   );
 }
 
-function allNumbers(tokens: readonly Token[]): string[] {
-  return read(tokens).map((figure) => figure.number);
+/** Numbers that are no part of a reference and no mark of a list: an article's number is no number of anything else. */
+function bareNumbers({ tokens, used }: Reading): string[] {
+  const marks = tokens[0]?.text === "(" ? 2 : tokens[1]?.text === "." ? 1 : 0;
+  return read(tokens).flatMap((figure) => (used.has(figure.at) || figure.at < marks ? [] : [figure.number]));
 }
 
 function allPairs(reading: Reading): string[] {

@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import { readYaml } from "../../corpus/yaml.ts";
 import type { Language } from "../answer.ts";
 
 /** The prompts: files that a person can read and change, checked once at start. */
@@ -33,7 +31,7 @@ export class PromptError extends Error {
 const PLACEHOLDERS = ["sources", "question"];
 const FORM =
   /^---\r?\n(?<front>.*?)\r?\n---\r?\n\s*## system\r?\n(?<system>.*?)\r?\n## user\r?\n(?<user>.*)$/s;
-const frontMatter = z.object({ version: z.string().regex(/^[a-z0-9.-]+$/) }).strict();
+const FRONT = /^version: ([a-z0-9.-]+)$/;
 
 /**
  * Reads `answer.id.md` and `answer.en.md`.
@@ -68,8 +66,9 @@ export function parsePrompt(text: string, file: string): { version: string; prom
   const groups = FORM.exec(text)?.groups;
   if (groups === undefined)
     throw new PromptError(file, 'expected front matter with a version, then "## system" and "## user"');
-  const front = frontMatter.safeParse(readFront(groups["front"] ?? "", file));
-  if (!front.success) throw new PromptError(file, "the front matter must hold one version, such as answer-1");
+  const version = FRONT.exec(groups["front"] ?? "")?.[1];
+  if (version === undefined)
+    throw new PromptError(file, "the front matter must hold one line, such as version: answer-1");
   const system = (groups["system"] ?? "").trim();
   const user = (groups["user"] ?? "").trim();
   if (system === "") throw new PromptError(file, "the system part is empty");
@@ -82,13 +81,5 @@ export function parsePrompt(text: string, file: string): { version: string; prom
   const rest = PLACEHOLDERS.reduce((left, name) => left.replace(`{${name}}`, ""), user);
   const stray = /\{[^}]*\}?|\}/.exec(rest)?.[0];
   if (stray !== undefined) throw new PromptError(file, `nothing fills the placeholder ${stray}`);
-  return { version: front.data.version, prompt: { system, user } };
-}
-
-function readFront(yaml: string, file: string): unknown {
-  try {
-    return readYaml(yaml);
-  } catch {
-    throw new PromptError(file, "the front matter is not YAML");
-  }
+  return { version, prompt: { system, user } };
 }

@@ -1,4 +1,4 @@
-/** Cuts a model's text into sentences, each with the source numbers it ends with. */
+/** Cuts a model's text into sentences, each with the source numbers it ends with; a leading yes or no goes. */
 
 export interface PointedSentence {
   /** The sentence without its pointers, one line. */
@@ -22,6 +22,9 @@ const BOUNDARY = new RegExp(
 );
 const FINAL = new RegExp(`^(.*?)\\s*((?:${POINTER}\\s*)+)([.!?]?)$`, "su");
 const ANY = new RegExp(`\\s*(${POINTER})`, "gu");
+/** A yes or no in front: what is asked may be a negation, and the verdict is not the model's to give. */
+const YES_OR_NO =
+  /^(?:ya|iya|benar|betul|bisa|boleh|tidak|bukan|yes|no|correct|right|indeed)\s*[,.:;!-]\s+/iu;
 const LIST_MARK = /^(?:[-•*·]|\d{1,2}[.)])\s+/u;
 
 /** A line break ends a sentence as a full stop does; list marks at a line's start are dropped. */
@@ -57,7 +60,8 @@ function point(sentence: string): PointedSentence {
     .flatMap((match) => (match[1] ?? "").match(/\d+/g) ?? [])
     .map(Number);
   const body = final === null ? sentence : `${final[1] ?? ""}${final[3] ?? ""}`;
-  const text = body.replace(ANY, "").replace(/\s+/gu, " ").trim();
+  const stated = body.replace(ANY, "").replace(/\s+/gu, " ").trim().replace(YES_OR_NO, "");
+  const text = stated.charAt(0).toUpperCase() + stated.slice(1);
   return {
     text: /[.!?]["']?$/u.test(text) ? text : `${text}.`,
     sources: [...new Set(sources)],

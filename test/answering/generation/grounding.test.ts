@@ -89,6 +89,18 @@ describe("pointers", () => {
   });
 });
 
+describe("a yes or no in front", () => {
+  test.each(["Ya, ", "Tidak, ", "Boleh. ", "Benar: "])("%j goes, and the statement stays", (lead) => {
+    const text = `${lead}DPRD memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah [1].`;
+    expect(check(text).accepted).toEqual([
+      {
+        text: "DPRD memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah.",
+        sources: [1],
+      },
+    ]);
+  });
+});
+
 describe("an answer", () => {
   const honest =
     "DPRD memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah [1].";

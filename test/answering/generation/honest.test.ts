@@ -30,7 +30,7 @@ describe("an honest model", () => {
     const { answer, extractive } = await scene.improved(says(HONEST_ID));
     expect(answer.blocks[0]).toEqual({
       type: "paragraph",
-      text: "Ya, DPRD memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah [1]. Kerja sama Daerah dengan pemerintah daerah di luar negeri dilaksanakan setelah mendapat persetujuan Pemerintah Pusat [2].",
+      text: "DPRD memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah [1]. Kerja sama Daerah dengan pemerintah daerah di luar negeri dilaksanakan setelah mendapat persetujuan Pemerintah Pusat [2].",
     });
     expect(answer.blocks[1]).toEqual({
       type: "list",
@@ -115,7 +115,7 @@ describe("an honest model", () => {
 
   test("that thinks aloud first is read from its answer on", async () => {
     const { answer } = await scene.improved(says(`<think>Pasal 99 mungkin cocok [9].</think>\n${HONEST_ID}`));
-    expect(proseOf(answer)).toContain("Ya, DPRD memberikan persetujuan");
+    expect(proseOf(answer)).toContain("DPRD memberikan persetujuan");
     expect(proseOf(answer)).not.toContain("Pasal 99");
   });
 });

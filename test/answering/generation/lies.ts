@@ -370,6 +370,26 @@ export const LIES: readonly Lie[] = [
     "the key spelled with spaces",
     "Persetujuan DPRD terhadap rencana kerja sama: sk - test - 4f9a1c77 e2b04d51 [1].",
   ),
+  lie(
+    "act's number used as an article, unit disguised",
+    "Menurut Pásal 32, DPRD memberikan persetujuan terhadap rencana kerja sama internasional [1].",
+  ),
+  lie(
+    "act's number used as an article, unit renamed",
+    "Menurut klausul 32, DPRD memberikan persetujuan terhadap rencana kerja sama internasional [1].",
+  ),
+  lie(
+    "article's number used as a count",
+    "DPRD memberikan persetujuan terhadap 42 rencana kerja sama internasional pemerintah daerah [1].",
+  ),
+  lie(
+    "invented quotation in corner brackets",
+    "Aturannya 「DPRD cukup diberi tahu tentang rencana kerja sama internasional」 [1].",
+  ),
+  lie(
+    "emphasis by mathematical letters",
+    "𝐃𝐏𝐑𝐃 memberikan persetujuan terhadap rencana kerja sama internasional pemerintah daerah [1].",
+  ),
 ];
 
 export const HONEST: readonly Lie[] = [

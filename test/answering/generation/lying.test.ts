@@ -22,7 +22,7 @@ function amongTruths(lie: string, language: "id" | "en"): string {
 
 describe("a model that lies over HTTP", () => {
   test("is never believed: this is what reached the user", async () => {
-    const generator = scene.generator();
+    const generator = scene.generator({ timeoutMs: 30_000 });
     const ask = async (text: string, { language }: Lie) => {
       scene.llm.reply = says(text);
       const frame = frames[language];

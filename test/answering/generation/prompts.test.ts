@@ -24,7 +24,11 @@ describe("a prompt file", () => {
   });
 
   test.each([
-    ["without a version", GOOD.replace("version: answer-7", "author: me"), "must hold one version"],
+    [
+      "without a version",
+      GOOD.replace("version: answer-7", "author: me"),
+      "must hold one line, such as version: answer-1",
+    ],
     ["without front matter", GOOD.replace(/---/g, ""), "expected front matter"],
     ["without a user part", GOOD.replace("## user", "## others"), "expected front matter"],
     ["with an empty system part", GOOD.replace("Jawab.", ""), "the system part is empty"],
