@@ -116,7 +116,7 @@ export class FreeReader {
       this.#slugs.set(key, count);
       const step = count === 1 ? slug : `${slug}-${count}`;
       const draft = this.#state.outline.open(
-        { step, unit: "bagian-teks", number: step, title: text, inside },
+        { step, unit: "bagian-teks", number: step, title: withoutNumber(text), inside },
         line.text,
         line,
       );
@@ -151,9 +151,13 @@ function styleOf(line: Line, next: string, tail: string): string | null {
   return isTitle && leadsOn ? "title" : null;
 }
 
+/** "A. Latar Belakang" is called Latar Belakang. */
+function withoutNumber(text: string): string {
+  return text.replace(/^[A-Z]{1,5}\. |^\d+(?:\.\d+)*\.? /, "");
+}
+
 function slugOf(text: string): string {
-  const plain = text
-    .replace(/^(?:BAB )?[A-Z]{1,5}\. |^\d+(?:\.\d+)*\.? /, "")
+  const plain = withoutNumber(text)
     .toLowerCase()
     .normalize("NFD")
     .replace(/[^a-z0-9]+/g, "-")

@@ -33,6 +33,7 @@ export function decidePasal(state: ParseState, mark: Mark, context: Context): Ac
     };
   }
   if (state.room === "closing") return null;
+  const isClosed = isClosedBefore(state, context);
   return {
     apply: () => {
       const last = state.lastPasal;
@@ -45,6 +46,7 @@ export function decidePasal(state: ParseState, mark: Mark, context: Context): Ac
       if (draft === null) return;
       if (far !== 0) state.gap("pasal", null, last, reading, context.line);
       noteReading(state, mark, context, reading, far);
+      if (!isClosed) state.guess(context.line, `${lastWords(context.tail)} / ${mark.raw}`, `Pasal ${reading.number}`, 0.8);
       if (reading.suffix !== "") state.marked.push({ id: draft.id, pasal: reading.number, change: "inserted" });
       state.lastPasal = reading;
     },

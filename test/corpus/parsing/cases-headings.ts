@@ -153,4 +153,10 @@ export const HEADING_CASES: readonly Case[] = [
     text: "Pasal 1\n(1) Satu:\na. huruf a; dan\nb. huruf b.\n\nKetentuan ini berlaku juga bagi Desa.\n(2) Dua.",
     texts: { "pasal-1/ayat-1": "Satu: Ketentuan ini berlaku juga bagi Desa.", "pasal-1/ayat-1/huruf-b": "huruf b." },
   },
+  {
+    name: "a heading after a lost full stop is taken, and said to be a guess",
+    text: "Pasal 1\nMenteri menetapkan Pedoman\nPasal 2\n(1) Dua.",
+    ids: ["pasal-1", "pasal-2", "pasal-2/ayat-1"],
+    guesses: ["Menteri menetapkan Pedoman / Pasal 2 -> Pasal 2"],
+  },
 ];
