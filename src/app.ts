@@ -4,9 +4,12 @@ import { pino, type Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
+import type { GuidedCheck } from "./bot/deps.ts";
 import type { Config } from "./config.ts";
 import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
 import { loadKnowledge } from "./eligibility/knowledge.ts";
+import { readPlan } from "./eligibility/plan.ts";
+import { createRecogniser } from "./eligibility/recogniser.ts";
 import { loadRulebook } from "./eligibility/rulebook.ts";
 import { Understander } from "./eligibility/understand.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
@@ -15,6 +18,7 @@ import { openRetriever } from "./retrieval/retriever.ts";
 export interface App {
   readonly corpus: Corpus;
   readonly assistant: Assistant;
+  readonly check: GuidedCheck;
   readonly logger: Logger;
 }
 
@@ -33,6 +37,8 @@ export async function openApp(config: Config): Promise<App> {
     join(config.corpusDir, "eligibility"),
     await relationsOverride(config.dataDir),
   );
+  const understander = new Understander(knowledge);
+  const recogniser = createRecogniser(knowledge, understander);
   const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
   return {
     corpus,
@@ -40,10 +46,14 @@ export async function openApp(config: Config): Promise<App> {
       corpus,
       retriever,
       rulebook,
-      understander: new Understander(knowledge),
+      understander,
       asOf,
       refuseBelow: REFUSE_BELOW,
     }),
+    check: {
+      room: () => ({ rulebook, recogniser, asOf: asOf() }),
+      read: (text) => readPlan(understander, text),
+    },
     logger,
   };
 }

@@ -1,14 +1,14 @@
 /**
  * The bot: over Telegram when TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal.
  */
-import { openApp } from "./app.ts";
+import { openApp, type App } from "./app.ts";
 import { createBot } from "./bot/bot.ts";
 import { runBot } from "./bot/run.ts";
 import { runTerminalChat } from "./bot/terminal.ts";
 import { readConfig } from "./config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { describeStartFault } from "./faults.ts";
-import { createMemorySettings } from "./store/settings.ts";
+import { openStore } from "./store/store.ts";
 
 async function main(): Promise<void> {
   loadEnvFile();
@@ -17,13 +17,23 @@ async function main(): Promise<void> {
   // In the terminal the person reads the same screen: only what they must know is logged there.
   const isQuiet = entrance.type === "terminal" && process.env["LOG_LEVEL"] === undefined;
   const app = await openApp(isQuiet ? { ...config, logLevel: "warn" } : config);
-  const deps = { ...app, settings: createMemorySettings() };
-  if (entrance.type === "terminal") {
-    await runTerminalChat({ ...deps, input: process.stdin, output: process.stdout });
-    return;
+  const store = openStore(config.dataDir, app.logger);
+  const { settings, handledUpdates } = store;
+  try {
+    if (entrance.type === "terminal")
+      await runTerminalChat({ ...app, settings, input: process.stdin, output: process.stdout });
+    else
+      await runUntilStopped(
+        createBot({ ...app, settings, handledUpdates, token: entrance.token, apiRoot: entrance.apiRoot }),
+        app.logger,
+      );
+  } finally {
+    store.close();
   }
-  const bot = createBot({ ...deps, token: entrance.token, apiRoot: entrance.apiRoot });
-  const handle = await runBot(bot, { logger: app.logger });
+}
+
+async function runUntilStopped(bot: ReturnType<typeof createBot>, logger: App["logger"]): Promise<void> {
+  const handle = await runBot(bot, { logger });
   const stop = (): void => {
     handle.stop().catch((error: unknown) => {
       process.stderr.write(`${describeStartFault(error)}\n`);
@@ -33,6 +43,8 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   await handle.done;
+  // Answers may still be under way.
+  await handle.stop();
 }
 
 main().catch((error: unknown) => {

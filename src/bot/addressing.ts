@@ -65,10 +65,20 @@ export function readMessage(message: Message, me: UserFromGetMe): Incoming {
   return text === "" ? { type: "empty" } : { type: "text", text };
 }
 
-export const COMMANDS = ["start", "help", "pasal", "cari", "sumber", "bahasa", "tentang"] as const;
+export const COMMANDS = [
+  "start",
+  "help",
+  "cek",
+  "batal",
+  "pasal",
+  "cari",
+  "sumber",
+  "bahasa",
+  "tentang",
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const ALIASES: Readonly<Record<string, CommandName>> = { bantuan: "help" };
+const ALIASES: Readonly<Record<string, CommandName>> = { bantuan: "help", check: "cek", cancel: "batal" };
 
 /** The command of that name or alias, in any case; undefined for one that the bot has not. */
 export function commandOf(name: string): CommandName | undefined {

@@ -11,8 +11,13 @@ const MAX_RETRIES = 4;
 /** Waits before a call is repeated that did not reach Telegram. */
 const NETWORK_RETRY_MS = [500, 2_000, 5_000];
 
-/** Polling is repeated by who polls; a sign of typing that comes late is of no use. */
-const NEVER_REPEATED: ReadonlySet<string> = new Set(["getUpdates", "sendChatAction"]);
+/** Polling is repeated by who polls; a sign of typing, or old buttons tidied away, that come late are of no use. */
+const NEVER_REPEATED: ReadonlySet<string> = new Set([
+  "getUpdates",
+  "sendChatAction",
+  "editMessageText",
+  "editMessageReplyMarkup",
+]);
 
 /** Waits for a 429 and repeats after a 5xx, a bounded number of times. */
 export function retryWhenAsked(): Transformer {

@@ -6,7 +6,9 @@ import { logFailures, retryWhenAsked, retryWhenUnreachable } from "./api.ts";
 import { runCommand } from "./commands.ts";
 import { chatIdOf, createConversation } from "./conversation.ts";
 import type { BotDeps } from "./deps.ts";
+import { createDialogFeature } from "./dialog.ts";
 import { guard } from "./guard.ts";
+import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
 import { describeError } from "./redact.ts";
 import type { TextKey } from "./texts.ts";
@@ -32,7 +34,8 @@ export function createBot(deps: BotDeps): Bot {
   bot.api.config.use(logFailures(logger, token), retryWhenAsked(), retryWhenUnreachable());
 
   const conversation = createConversation(deps);
-  const handlePress = createPressHandler(deps, conversation);
+  const features = { conversation, dialog: createDialogFeature(deps, conversation) };
+  const handlePress = createPressHandler(deps, features);
   /** Messages, and albums of messages, that got their hint. */
   const hinted = new Lru<string, true>(1_000);
   const hintOnce = async (ctx: Context, message: number | string, key: TextKey): Promise<void> => {
@@ -43,14 +46,16 @@ export function createBot(deps: BotDeps): Bot {
   };
 
   bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
+  bot.use(once(deps.handledUpdates, logger));
   bot.use(guard(logger, token, (ctx) => conversation.languageOf(ctx)));
 
   bot.on("message", async (ctx) => {
     const incoming = readMessage(ctx.message, ctx.me);
     switch (incoming.type) {
       case "command":
-        return runCommand(ctx, deps, conversation, incoming.name, incoming.argument);
+        return runCommand(ctx, deps, features, incoming.name, incoming.argument);
       case "text":
+        if (await features.dialog.takeText(ctx, incoming.text)) return;
         return conversation.ask(ctx, { type: "question", text: incoming.text });
       case "empty":
         return conversation.say(ctx, "emptyMention");

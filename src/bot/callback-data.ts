@@ -10,11 +10,20 @@ const HASH_LENGTH = 8;
 
 export type LanguageChoice = "id" | "en" | "auto";
 
+const CONTROLS = ["back", "abandon", "finish", "resume", "restart"] as const;
+
+export type DialogAction =
+  { readonly type: "option"; readonly option: string } | { readonly type: (typeof CONTROLS)[number] };
+
 export type Press =
   | { readonly type: "provision"; readonly id: string }
   /** A request that the bot remembers, by turn and place in it. */
   | { readonly type: "remembered"; readonly turn: string; readonly index: number }
-  | { readonly type: "language"; readonly choice: LanguageChoice };
+  | { readonly type: "language"; readonly choice: LanguageChoice }
+  /** A button under a question of the guided dialog; `prompt` names the very message. */
+  | { readonly type: "dialog"; readonly prompt: string; readonly action: DialogAction }
+  /** `/cek` as a button. */
+  | { readonly type: "start-check" };
 
 export type DecodedPress =
   | Press
@@ -24,10 +33,16 @@ export type DecodedPress =
   | { readonly type: "forged" };
 
 export interface PressCodec {
-  /** @throws RangeError when a provision is not in the corpus */
+  /** @throws RangeError when a provision is not in the corpus, or an option has no name that a button can carry */
   encode(press: Press): string;
   decode(data: string): DecodedPress;
 }
+
+/** Names of prompts: eight characters, so that an option of forty still fits. */
+const PROMPT = /^[0-9a-f]{8}$/;
+const OPTION = /^[a-z0-9-]{1,40}$/;
+/** Before a control, which no option can be mistaken for. */
+const CONTROL_MARK = "*";
 
 export function createPressCodec(corpus: Corpus): PressCodec {
   const ids = [...corpus.provisions.keys()];
@@ -45,6 +60,10 @@ export function createPressCodec(corpus: Corpus): PressCodec {
         return `r.${press.turn}.${press.index.toString(36)}`;
       case "language":
         return `l.${press.choice}`;
+      case "dialog":
+        return `d.${press.prompt}.${actionName(press.action)}`;
+      case "start-check":
+        return "c.start";
     }
   };
 
@@ -54,10 +73,18 @@ export function createPressCodec(corpus: Corpus): PressCodec {
       const [version, hash, kind, value, index, ...rest] = data.split(".");
       if (version === undefined || hash === undefined || kind === undefined || value === undefined)
         return { type: "forged" };
-      // A choice of language means the same whatever the law says.
-      if (kind === "l" && version === VERSION && (value === "id" || value === "en" || value === "auto"))
+      if (version !== VERSION) return { type: "stale" };
+      // These mean the same whatever the law says.
+      if (kind === "l" && (value === "id" || value === "en" || value === "auto"))
         return { type: "language", choice: value };
-      if (version !== VERSION || hash !== state) return { type: "stale" };
+      if (kind === "c" && value === "start") return { type: "start-check" };
+      if (kind === "d" && index !== undefined && rest.length === 0) {
+        const action = readAction(index);
+        return PROMPT.test(value) && action !== undefined
+          ? { type: "dialog", prompt: value, action }
+          : { type: "forged" };
+      }
+      if (hash !== state) return { type: "stale" };
       if (kind === "p" && index === undefined) {
         const id = /^[0-9a-z]{1,6}$/.test(value) ? ids[Number.parseInt(value, 36)] : undefined;
         return id === undefined ? { type: "forged" } : { type: "provision", id };
@@ -67,4 +94,16 @@ export function createPressCodec(corpus: Corpus): PressCodec {
       return { type: "forged" };
     },
   };
+}
+
+function actionName(action: DialogAction): string {
+  if (action.type !== "option") return `${CONTROL_MARK}${action.type}`;
+  if (!OPTION.test(action.option)) throw new RangeError(`no button can carry the option ${action.option}`);
+  return action.option;
+}
+
+function readAction(name: string): DialogAction | undefined {
+  if (OPTION.test(name)) return { type: "option", option: name };
+  const control = CONTROLS.find((type) => name === `${CONTROL_MARK}${type}`);
+  return control === undefined ? undefined : { type: control };
 }

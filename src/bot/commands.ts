@@ -3,15 +3,21 @@ import { commandOf } from "./addressing.ts";
 import type { LanguageChoice } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDeps } from "./deps.ts";
+import type { DialogFeature } from "./dialog.ts";
 import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
 import { sendText } from "./reply.ts";
 import { say } from "./texts.ts";
+
+export interface Features {
+  readonly conversation: Conversation;
+  readonly dialog: DialogFeature;
+}
 
 /** Carries out a command: its name as typed, without the slash, and what stood behind it. */
 export async function runCommand(
   ctx: Context,
   deps: ChatDeps,
-  conversation: Conversation,
+  { conversation, dialog }: Features,
   name: string,
   argument: string,
 ): Promise<void> {
@@ -21,6 +27,12 @@ export async function runCommand(
       return conversation.show(ctx, startPage(language));
     case "help":
       return conversation.show(ctx, helpPage(language));
+    case "cek": {
+      const isEnglish = name.toLowerCase() === "check" && deps.settings.get(chatIdOf(ctx)).language === null;
+      return dialog.start(ctx, argument, isEnglish ? "en" : language);
+    }
+    case "batal":
+      return dialog.cancel(ctx);
     case "pasal":
       if (argument === "") return conversation.say(ctx, "pasalUsage");
       return conversation.ask(ctx, { type: "citation", text: argument });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
-import type { Answer, AnswerRequest, AskContext, Language, Suggestion } from "../answering/answer.ts";
+import type { Answer, AnswerRequest, AskContext, Language } from "../answering/answer.ts";
+import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { Lru } from "../store/lru.ts";
 import { createPressCodec, type DecodedPress, type Press } from "./callback-data.ts";
 import type { ChatDeps } from "./deps.ts";
@@ -11,19 +12,22 @@ import { withTyping } from "./typing.ts";
 
 /** How many answers keep buttons that need remembering, over all chats. */
 const REMEMBERED_TURNS = 2_000;
-/** How many chats' verdicts can be gone on from. */
-const REMEMBERED_VERDICTS = 10_000;
 /** Labels up to this length share a row. */
 const SHORT_LABEL = 18;
 
 /** What every feature does with a chat: ask the assistant for it, and say something to it. */
 export interface Conversation {
-  /** Asks and sends the answer with its buttons. Rejects when either fails. */
-  ask(ctx: Context, request: AnswerRequest): Promise<void>;
+  /**
+   * Asks and sends the answer with its buttons. Rejects when either fails.
+   * @param language of the answer, where it is known better than by the chat's choice or the question
+   */
+  ask(ctx: Context, request: AnswerRequest, language?: Language): Promise<void>;
   /** Sends a text of the bot's own in the chat's language. */
   say(ctx: Context, key: TextKey): Promise<void>;
   /** Sends a page of the bot's own. */
-  show(ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<void>;
+  show(ctx: Context, page: Page): Promise<void>;
+  /** Sends a page with buttons; resolves with the id of the message that has them. */
+  prompt(ctx: Context, page: Page, keyboard: InlineKeyboard): Promise<number>;
   /** The language of the bot's own words in a chat. */
   languageOf(ctx: Context): Language;
   encode(press: Press): string;
@@ -37,17 +41,15 @@ export function createConversation(deps: ChatDeps): Conversation {
   const codec = createPressCodec(corpus);
   const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
 
-  /** What the last answer of a chat was judged on; undefined after an answer that was no verdict. */
-  const judgedOn = new Lru<number, Answer["facts"]>(REMEMBERED_VERDICTS);
-
   const languageOf = (ctx: Context): Language => {
     const { language, lastLanguage } = settings.get(chatIdOf(ctx));
     return language ?? lastLanguage;
   };
 
-  const keyboardOf = (ctx: Context, suggestions: readonly Suggestion[]): InlineKeyboard | undefined => {
-    const offered = suggestions.filter(({ label }) => label.trim() !== "");
-    if (offered.length === 0) return undefined;
+  const keyboardOf = (ctx: Context, answer: Answer): InlineKeyboard | undefined => {
+    const offered = answer.suggestions.filter(({ label }) => label.trim() !== "");
+    const isVerdict = answer.kind === "eligibility";
+    if (offered.length === 0 && !isVerdict) return undefined;
     const turn = randomBytes(4).toString("hex");
     const keyboard = new InlineKeyboard();
     let toRemember = false;
@@ -69,32 +71,46 @@ export function createConversation(deps: ChatDeps): Conversation {
         turnKey(ctx, turn),
         offered.map(({ request }) => request),
       );
+    if (isVerdict)
+      keyboard.row().text(say("startOver", answer.language), codec.encode({ type: "start-check" }));
     return keyboard;
   };
 
-  const show = async (ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<void> => {
+  const send = async (ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<number> => {
     const messages = renderTelegram(corpus, page);
     if (messages.length === 0) throw new Error("the answer has no text to send");
-    await sendMessages(ctx, messages, keyboard);
+    return sendMessages(ctx, messages, keyboard);
   };
 
   return {
-    ask: async (ctx, request) => {
+    ask: async (ctx, request, known) => {
       const chatId = chatIdOf(ctx);
-      const { language, discussed } = settings.get(chatId);
-      const context: AskContext = { language, discussed, facts: judgedOn.get(chatId) };
+      const { language, discussed, facts } = settings.get(chatId);
+      const context: AskContext = { language: known ?? language, discussed, facts: readFacts(facts) };
       const answer = await withTyping(ctx, () => assistant.answer(request, context));
-      settings.update(chatId, { lastLanguage: answer.language, discussed: answer.discussed });
-      judgedOn.set(chatId, answer.facts);
-      await show(ctx, answer, keyboardOf(ctx, answer.suggestions));
+      settings.update(chatId, {
+        lastLanguage: answer.language,
+        discussed: answer.discussed,
+        facts: answer.facts ?? null,
+      });
+      await send(ctx, answer, keyboardOf(ctx, answer));
     },
     say: (ctx, key) => sendText(ctx, say(key, languageOf(ctx))),
-    show,
+    show: async (ctx, page) => {
+      await send(ctx, page);
+    },
+    prompt: send,
     languageOf,
     encode: (press) => codec.encode(press),
     decode: (data) => codec.decode(data),
     recall: (ctx, press) => remembered.get(turnKey(ctx, press.turn))?.[press.index],
   };
+}
+
+/** Facts as they were kept; undefined where there are none, or an earlier version kept them otherwise. */
+function readFacts(kept: unknown): AskContext["facts"] {
+  const parsed = sourcedFactsSchema.safeParse(kept);
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** The chat of an update; every update that is handled has one. */

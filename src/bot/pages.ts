@@ -11,6 +11,8 @@ import { say, type TextKey } from "./texts.ts";
 export const COMMAND_DESCRIPTIONS = {
   start: "startDescription",
   help: "helpDescription",
+  cek: "cekDescription",
+  batal: "batalDescription",
   pasal: "pasalDescription",
   cari: "cariDescription",
   sumber: "sumberDescription",
@@ -22,6 +24,7 @@ export function startPage(language: Language): Page {
   return page(language, [
     paragraph(say("greeting", language)),
     paragraph(`${say("howToAsk", language)}\n${say("exampleQuestions", language)}`),
+    paragraph(say("startCheck", language)),
     paragraph(`/help · ${say("otherLanguage", language)}`),
     note(say("standingNote", language)),
   ]);

@@ -1,7 +1,7 @@
 import type { Context } from "grammy";
 import type { AnswerRequest } from "../answering/answer.ts";
 import { Lru } from "../store/lru.ts";
-import { setLanguage } from "./commands.ts";
+import { setLanguage, type Features } from "./commands.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDeps } from "./deps.ts";
 import { say, type TextKey } from "./texts.ts";
@@ -12,7 +12,7 @@ const DOUBLE_CLICK_MS = 5_000;
 /** Handles the press of a button: answers it once, or says that the button is no longer valid. */
 export function createPressHandler(
   deps: ChatDeps,
-  conversation: Conversation,
+  { conversation, dialog }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
   const handled = new Lru<string, number>(1_000);
@@ -31,18 +31,44 @@ export function createPressHandler(
     if (before !== undefined && Date.now() - before < DOUBLE_CLICK_MS) return hint("alreadyPressed");
 
     if (press.type === "stale" || press.type === "forged") return hint("staleButton");
+    if (press.type === "dialog" && !dialog.isCurrent(ctx, press)) return hint("dialogOldButton");
     const request: AnswerRequest | undefined =
       press.type === "provision"
         ? { type: "provision", id: press.id }
         : press.type === "remembered"
           ? conversation.recall(ctx, press)
           : undefined;
-    if (request === undefined && press.type !== "language") return hint("staleButton");
+    const isOfAnAnswer = press.type === "provision" || press.type === "remembered";
+    if (request === undefined && isOfAnAnswer) return hint("staleButton");
     await confirm(ctx);
     if (press.type === "language") await setLanguage(ctx, deps, press.choice);
+    else if (press.type === "dialog") await dialog.takePress(ctx, press);
+    else if (press.type === "start-check") await dialog.start(ctx, "", conversation.languageOf(ctx));
     else if (request !== undefined) await conversation.ask(ctx, request);
+    if (request?.type === "check") await withoutFactButtons(ctx, conversation);
     handled.set(key, Date.now());
   };
+}
+
+/**
+ * Takes the buttons that answer an open question from a verdict that a newer one has replaced; those that show an
+ * article stay.
+ */
+async function withoutFactButtons(ctx: Context, conversation: Conversation): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  if (message === undefined || !("reply_markup" in message) || message.reply_markup === undefined) return;
+  const isKept = (data: string): boolean => {
+    const press = conversation.decode(data);
+    return press.type !== "remembered" || conversation.recall(ctx, press)?.type !== "check";
+  };
+  const rows = message.reply_markup.inline_keyboard
+    .map((row) => row.filter((button) => "callback_data" in button && isKept(button.callback_data)))
+    .filter((row) => row.length > 0);
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows } });
+  } catch {
+    // The old buttons only ask the same again; the failed call is in the log.
+  }
 }
 
 /** Ends the waiting sign on the button. A press that is too old to be confirmed is still answered. */

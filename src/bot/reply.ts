@@ -4,14 +4,16 @@ import type { OutgoingMessage } from "./rich-text.ts";
 /**
  * Sends messages to the chat an update came from, in order; the keyboard goes under the last. In groups the first is tied
  * to the message it answers. A message that Telegram refuses for its styles or buttons is sent once more without them.
- * @throws GrammyError, HttpError when a message could not be sent; the ones before it have been
+ * @returns the id of the last message
+ * @throws RangeError when there is no message; GrammyError, HttpError when a message could not be sent; the ones before it have been
  */
 export async function sendMessages(
   ctx: Context,
   messages: readonly OutgoingMessage[],
   keyboard?: InlineKeyboard,
-): Promise<void> {
+): Promise<number> {
   const answered = ctx.chat?.type === "private" ? undefined : ctx.msg?.message_id;
+  let lastId: number | undefined;
   for (const [index, message] of messages.entries()) {
     const isLast = index === messages.length - 1;
     const base = {
@@ -21,16 +23,19 @@ export async function sendMessages(
         : {}),
     };
     try {
-      await ctx.reply(message.text, {
+      const sent = await ctx.reply(message.text, {
         ...base,
         entities: message.entities.map((entity) => ({ ...entity })),
         ...(isLast && keyboard !== undefined ? { reply_markup: keyboard } : {}),
       });
+      lastId = sent.message_id;
     } catch (error) {
       if (!isRefusedForItsForm(error)) throw error;
-      await ctx.reply(message.text, base);
+      lastId = (await ctx.reply(message.text, base)).message_id;
     }
   }
+  if (lastId === undefined) throw new RangeError("there is no message to send");
+  return lastId;
 }
 
 /** Sends a short text of the bot's own. */

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Transformer } from "grammy";
 import type { MessageEntity, Update, UserFromGetMe } from "grammy/types";
+import { createMemoryHandledUpdates } from "../store/handled-updates.ts";
 import { createBot } from "./bot.ts";
 import type { ChatDeps } from "./deps.ts";
 import { terminalText } from "./terminal-print.ts";
@@ -50,7 +51,13 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
   const print = (text: string): void => {
     output.write(`${text}\n`);
   };
-  const bot = createBot({ ...deps, token: "0:terminal", botInfo: ME });
+  const bot = createBot({
+    ...deps,
+    // Updates are numbered anew each time, so that none is known from before.
+    handledUpdates: createMemoryHandledUpdates(),
+    token: "0:terminal",
+    botInfo: ME,
+  });
   let buttons: Button[] = [];
   let lastId = 0;
   bot.api.config.use(

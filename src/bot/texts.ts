@@ -28,6 +28,10 @@ const TEXTS = {
     id: "Di grup, sebut nama saya atau balas pesan saya.",
     en: "In a group, mention me or reply to a message of mine.",
   },
+  startCheck: {
+    id: "Untuk memeriksa rencana kerja sama langkah demi langkah: /cek",
+    en: "To check a planned cooperation step by step: /cek",
+  },
   standingNote: {
     id: "Jawaban saya adalah informasi, bukan nasihat hukum.",
     en: "My answers are information, not legal advice.",
@@ -35,6 +39,11 @@ const TEXTS = {
 
   startDescription: { id: "Mulai", en: "Start" },
   helpDescription: { id: "Cara memakai bot ini", en: "How to use this bot" },
+  cekDescription: {
+    id: "Periksa rencana kerja sama, langkah demi langkah",
+    en: "Check a planned cooperation, step by step",
+  },
+  batalDescription: { id: "Hentikan pemeriksaan", en: "Stop the check" },
   pasalDescription: { id: "Tampilkan bunyi pasal", en: "Show an article" },
   cariDescription: { id: "Cari pasal menurut kata atau topik", en: "Search articles by word or topic" },
   sumberDescription: { id: "Daftar peraturan dan statusnya", en: "The regulations and their status" },
@@ -65,6 +74,34 @@ const TEXTS = {
   shippedExplanatory: { id: "Bahan penjelasan, bukan peraturan", en: "Explanatory material, not law" },
   shippedNone: { id: "Hanya tercatat, teks tidak tersedia", en: "Listed only, no text" },
   replacedBy: { id: "Pengganti", en: "Replaced by" },
+
+  dialogTitle: { id: "Pemeriksaan", en: "Check" },
+  dialogHint: {
+    id: "Tekan tombol atau tulis jawabannya. Pertanyaan lain boleh diajukan di tengah jalan. Berhenti: /batal.",
+    en: "Press a button or type the answer. You may ask something else on the way. To stop: /batal.",
+  },
+  dialogBack: { id: "Kembali", en: "Back" },
+  dialogFinish: { id: "Lihat hasil", en: "Show the result" },
+  dialogAbandon: { id: "Batal", en: "Cancel" },
+  dialogOffer: {
+    id: "Pemeriksaan terakhir belum selesai. Lanjutkan, atau mulai yang baru?",
+    en: "The last check is not finished. Go on with it, or start a new one?",
+  },
+  dialogKnown: { id: "Yang sudah dicatat:", en: "Noted so far:" },
+  dialogResume: { id: "Lanjutkan", en: "Go on" },
+  dialogRestart: { id: "Mulai baru", en: "Start anew" },
+  dialogAbandoned: { id: "Pemeriksaan dihentikan.", en: "The check was stopped." },
+  dialogNone: {
+    id: "Tidak ada pemeriksaan yang sedang berjalan. Mulai dengan /cek.",
+    en: "No check is under way. Start one with /cek.",
+  },
+  dialogOldButton: {
+    id: "Tombol ini milik pertanyaan yang sudah lewat. Lanjutkan dengan /cek.",
+    en: "This button belongs to an earlier question. Go on with /cek.",
+  },
+  startOver: { id: "Mulai lagi", en: "Start over" },
+  planHome: { id: "pemerintah daerah", en: "a regional government" },
+  planPartner: { id: "mitra luar negeri", en: "a foreign partner" },
 
   languageQuestion: { id: "Pilih bahasa jawaban.", en: "Choose the language of the answers." },
   languageId: { id: "Bahasa Indonesia", en: "Bahasa Indonesia" },

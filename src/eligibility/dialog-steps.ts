@@ -88,6 +88,23 @@ export function nextStep(room: DialogRoom, state: DialogState): Step | null {
   return null;
 }
 
+/** The facts that were answered by "I do not know", a question or a group at a time. */
+export function skippedFacts(room: DialogRoom, state: DialogState): FactPath[] {
+  return state.trail.flatMap(({ step, change }, at) => {
+    if (change.type !== "nothing") return [];
+    const asked = nextStep(room, { ...state, trail: state.trail.slice(0, at) });
+    if (asked === null || asked.id !== step) return [];
+    switch (asked.type) {
+      case "question":
+        return [asked.id];
+      case "group":
+        return asked.questions.map(({ fact }) => fact);
+      case "which":
+        return [];
+    }
+  });
+}
+
 export function progressOf(room: DialogRoom, state: DialogState, { stage }: Step): Progress {
   const { checks } = evaluateDialog(room, state);
   const groups = new Set<Stage>(checks.map(({ rule }) => rule.group));

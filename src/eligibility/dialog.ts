@@ -4,8 +4,8 @@ import { promptFor } from "./dialog-prompt.ts";
 import type { DialogState } from "./dialog-state.ts";
 import { DIALOG_VERSION, knownFacts } from "./dialog-state.ts";
 import type { DialogRoom } from "./dialog-steps.ts";
-import { nextStep } from "./dialog-steps.ts";
-import type { SourcedFacts } from "./facts.ts";
+import { nextStep, skippedFacts } from "./dialog-steps.ts";
+import type { FactPath, SourcedFacts } from "./facts.ts";
 import { NOTHING_KNOWN } from "./facts.ts";
 import { readReply } from "./reply.ts";
 import type { Language } from "./wording.ts";
@@ -24,7 +24,13 @@ export type DialogEvent =
 export type DialogTurn =
   | { readonly type: "ask"; readonly state: DialogState; readonly prompt: Prompt }
   /** To be evaluated like the facts of a typed question. */
-  | { readonly type: "done"; readonly language: Language; readonly sourced: SourcedFacts }
+  | {
+      readonly type: "done";
+      readonly language: Language;
+      readonly sourced: SourcedFacts;
+      /** Facts that the user said not to know yet. */
+      readonly skipped: readonly FactPath[];
+    }
   | { readonly type: "abandoned"; readonly language: Language };
 
 const NOTICES = {
@@ -59,7 +65,7 @@ export function reduceDialog(room: DialogRoom, state: DialogState, event: Dialog
     case "abandon":
       return { type: "abandoned", language };
     case "finish":
-      return { type: "done", language, sourced: knownFacts(state) };
+      return done(room, state);
     case "back":
       if (state.trail.length === 0) return proceed(room, state, NOTICES.nothingBefore[language]);
       return proceed(room, { ...state, trail: state.trail.slice(0, -1) }, null);
@@ -93,6 +99,11 @@ function answer(
 
 function proceed(room: DialogRoom, state: DialogState, notice: string | null): DialogTurn {
   const step = nextStep(room, state);
-  if (step === null) return { type: "done", language: state.language, sourced: knownFacts(state) };
+  if (step === null) return done(room, state);
   return { type: "ask", state, prompt: promptFor(room, state, step, notice) };
+}
+
+function done(room: DialogRoom, state: DialogState): DialogTurn {
+  const { language } = state;
+  return { type: "done", language, sourced: knownFacts(state), skipped: skippedFacts(room, state) };
 }

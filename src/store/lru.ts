@@ -31,4 +31,8 @@ export class Lru<K, V> {
       if (oldest.done !== true) this.#entries.delete(oldest.value);
     }
   }
+
+  delete(key: K): void {
+    this.#entries.delete(key);
+  }
 }

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { Lru } from "./lru.ts";
+import type { Sql } from "./sql.ts";
 
 /** What is remembered of a chat between two messages. */
 export interface ChatSettings {
@@ -8,6 +10,10 @@ export interface ChatSettings {
   readonly lastLanguage: "id" | "en";
   /** The regulation that a follow-up without a law's name refers to. */
   readonly discussed: string | null;
+  /** What the last answer was judged on, as JSON that its writer reads back; null after an answer that was no verdict. */
+  readonly facts: unknown;
+  /** The guided dialog that is open, as JSON that its writer reads back; null when none is. */
+  readonly dialog: unknown;
 }
 
 export interface SettingsStore {
@@ -16,7 +22,13 @@ export interface SettingsStore {
   update(chatId: number, change: Partial<ChatSettings>): void;
 }
 
-const NEW_CHAT: ChatSettings = { language: null, lastLanguage: "id", discussed: null };
+const NEW_CHAT: ChatSettings = {
+  language: null,
+  lastLanguage: "id",
+  discussed: null,
+  facts: null,
+  dialog: null,
+};
 
 /** Settings in memory: those of the chats used last are kept, and all are forgotten at a restart. */
 export function createMemorySettings(capacity = 10_000): SettingsStore {
@@ -28,4 +40,88 @@ export function createMemorySettings(capacity = 10_000): SettingsStore {
       chats.set(chatId, { ...get(chatId), ...change });
     },
   };
+}
+
+/** JSON that was kept; what is no JSON any more counts as nothing. */
+const json = z
+  .string()
+  .nullable()
+  .transform((text): unknown => {
+    if (text === null) return null;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  });
+
+const languageSchema = z.enum(["id", "en"]);
+
+const chatRow = z
+  .object({
+    language: languageSchema.nullable(),
+    last_language: languageSchema,
+    discussed: z.string().nullable(),
+    facts: json,
+    dialog: json,
+  })
+  .transform(({ language, last_language, discussed, facts, dialog }): ChatSettings => ({
+    language,
+    lastLanguage: last_language,
+    discussed,
+    facts,
+    dialog,
+  }));
+
+/**
+ * Settings in the database. What it cannot take is kept in memory, so that a full disk costs no answer.
+ * @param onFault told of every read or write that failed
+ */
+export function createStoredSettings(sql: Sql, onFault: (error: unknown) => void): SettingsStore {
+  const unsaved = new Lru<number, ChatSettings>(10_000);
+  const get = (chatId: number): ChatSettings => {
+    const kept = unsaved.get(chatId);
+    if (kept !== undefined) return kept;
+    try {
+      const found = sql.get(
+        chatRow,
+        "SELECT language, last_language, discussed, facts, dialog FROM chats WHERE chat_id = ?",
+        chatId,
+      );
+      return found ?? NEW_CHAT;
+    } catch (error) {
+      onFault(error);
+      return NEW_CHAT;
+    }
+  };
+  return {
+    get,
+    update: (chatId, change) => {
+      const next = { ...get(chatId), ...change };
+      try {
+        sql.run(
+          `INSERT INTO chats (chat_id, language, last_language, discussed, facts, dialog, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, last_language = excluded.last_language,
+             discussed = excluded.discussed, facts = excluded.facts, dialog = excluded.dialog,
+             changed_at = excluded.changed_at`,
+          chatId,
+          next.language,
+          next.lastLanguage,
+          next.discussed,
+          toJson(next.facts),
+          toJson(next.dialog),
+          Date.now(),
+        );
+        unsaved.delete(chatId);
+      } catch (error) {
+        unsaved.set(chatId, next);
+        onFault(error);
+      }
+    },
+  };
+}
+
+function toJson(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }

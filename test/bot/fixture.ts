@@ -15,6 +15,7 @@ import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { parseRegister } from "../../src/corpus/register.ts";
 import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
+import { createMemoryHandledUpdates } from "../../src/store/handled-updates.ts";
 import { createMemorySettings } from "../../src/store/settings.ts";
 import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 
@@ -207,6 +208,14 @@ export function recordingLogger(): Logger & { readonly lines: RecordedLog[] } {
   };
 }
 
+/** For tests that open no dialog: the fixture's corpus has no rules. */
+const NO_CHECK: BotDeps["check"] = {
+  room: () => {
+    throw new Error("this test has no rules");
+  },
+  read: () => NOTHING_KNOWN,
+};
+
 export interface TestDeps extends BotDeps {
   readonly assistant: FakeAssistant;
   readonly logger: ReturnType<typeof recordingLogger>;
@@ -216,6 +225,8 @@ export function testDeps(more: Partial<TestDeps> = {}): TestDeps {
   return {
     corpus,
     assistant: fakeAssistant(),
+    check: NO_CHECK,
+    handledUpdates: createMemoryHandledUpdates(),
     logger: recordingLogger(),
     settings: createMemorySettings(),
     token: TOKEN,

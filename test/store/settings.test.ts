@@ -27,14 +27,20 @@ describe("a bounded map", () => {
 
 describe("settings of chats", () => {
   it("follow each question's language, in Indonesian, until something is chosen", () => {
-    expect(createMemorySettings().get(1)).toEqual({ language: null, lastLanguage: "id", discussed: null });
+    expect(createMemorySettings().get(1)).toEqual({
+      language: null,
+      lastLanguage: "id",
+      discussed: null,
+      facts: null,
+      dialog: null,
+    });
   });
 
   it("change for one chat alone, field by field", () => {
     const settings = createMemorySettings();
     settings.update(1, { language: "en" });
     settings.update(1, { discussed: "uu-32-2004" });
-    expect(settings.get(1)).toEqual({ language: "en", lastLanguage: "id", discussed: "uu-32-2004" });
+    expect(settings.get(1)).toMatchObject({ language: "en", lastLanguage: "id", discussed: "uu-32-2004" });
     expect(settings.get(2).language).toBeNull();
   });
 

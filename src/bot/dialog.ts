@@ -1,0 +1,176 @@
+import { randomBytes } from "node:crypto";
+import { InlineKeyboard, type Context } from "grammy";
+import type { Language } from "../answering/answer.ts";
+import {
+  reduceDialog,
+  resumeDialog,
+  startDialog,
+  type DialogEvent,
+  type DialogTurn,
+} from "../eligibility/dialog.ts";
+import { knownFacts } from "../eligibility/dialog-state.ts";
+import { NOTHING_KNOWN } from "../eligibility/facts.ts";
+import type { Press } from "./callback-data.ts";
+import { chatIdOf, type Conversation } from "./conversation.ts";
+import type { ChatDeps } from "./deps.ts";
+import { isPlainlyAQuestion, mayBeAQuestion } from "./detour.ts";
+import {
+  answeredPage,
+  knownNames,
+  offerKeyboard,
+  offerPage,
+  planQuestion,
+  promptKeyboard,
+  promptPage,
+} from "./dialog-page.ts";
+import { keepDialog, openDialogOf, type OpenDialog } from "./dialog-record.ts";
+import { renderTelegram } from "./render-telegram.ts";
+import { sendText } from "./reply.ts";
+import { say } from "./texts.ts";
+
+/**
+ * `/cek` in a chat: shows what the dialog of `eligibility/` asks and hands it what comes back. A chat has one dialog; in a
+ * group everybody may answer. What was asked is kept only after it was shown, so that a failure repeats a question rather
+ * than skip one.
+ */
+export interface DialogFeature {
+  /** `/cek`: starts with what is said, or offers to go on with a dialog that was left. */
+  start(ctx: Context, said: string, language: Language): Promise<void>;
+  /** `/batal` */
+  cancel(ctx: Context): Promise<void>;
+  /** Takes a text that was typed while a dialog is open. False when none is: the text is a question like any other. */
+  takeText(ctx: Context, text: string): Promise<boolean>;
+  /** Whether a button belongs to the question that is open now. */
+  isCurrent(ctx: Context, press: DialogPress): boolean;
+  takePress(ctx: Context, press: DialogPress): Promise<void>;
+}
+
+export type DialogPress = Extract<Press, { type: "dialog" }>;
+
+/** A dialog that was left for longer takes buttons and `/cek`, but what is typed is a question again. */
+const TAKES_TEXT_MS = 12 * 60 * 60 * 1_000;
+
+export function createDialogFeature(deps: ChatDeps, conversation: Conversation): DialogFeature {
+  const { corpus, settings, check } = deps;
+  const openIn = (ctx: Context): OpenDialog | null => openDialogOf(settings, chatIdOf(ctx));
+
+  /** Shows where a turn has led, then keeps it. */
+  const show = async (ctx: Context, turn: DialogTurn, before: OpenDialog | null, answer?: string) => {
+    const chatId = chatIdOf(ctx);
+    switch (turn.type) {
+      case "ask": {
+        const { state, prompt: asked } = turn;
+        const prompt = newPromptName();
+        const keyboard = promptKeyboard(asked, state.language, (action) =>
+          conversation.encode({ type: "dialog", prompt, action }),
+        );
+        const messageId = await conversation.prompt(ctx, promptPage(asked, state.language), keyboard);
+        await closePrompt(ctx, before, answer);
+        keepDialog(settings, chatId, { state, prompt, step: asked.step, messageId, at: Date.now() });
+        return;
+      }
+      case "done": {
+        const { language, sourced, skipped } = turn;
+        const question = planQuestion(check.room(), sourced.facts, language);
+        await conversation.ask(ctx, { type: "check", question, sourced, skipped }, language);
+        break;
+      }
+      case "abandoned": {
+        const again = conversation.encode({ type: "start-check" });
+        const { language } = turn;
+        const keyboard = new InlineKeyboard().text(say("startOver", language), again);
+        await sendText(ctx, say("dialogAbandoned", language), keyboard);
+        break;
+      }
+    }
+    await closePrompt(ctx, before, answer);
+    keepDialog(settings, chatId, null);
+  };
+
+  /** Takes the buttons from a question that is over, and writes the answer under it where a button gave it. */
+  const closePrompt = async (ctx: Context, before: OpenDialog | null, answer?: string): Promise<void> => {
+    if (before === null) return;
+    const turn = answer === undefined ? null : resumeDialog(check.room(), before.state);
+    const { language } = before.state;
+    const [message] =
+      answer === undefined || turn?.type !== "ask"
+        ? []
+        : renderTelegram(corpus, answeredPage(turn.prompt, language, answer));
+    try {
+      if (message === undefined) await ctx.api.editMessageReplyMarkup(chatIdOf(ctx), before.messageId);
+      else
+        await ctx.api.editMessageText(chatIdOf(ctx), before.messageId, message.text, {
+          entities: message.entities.map((entity) => ({ ...entity })),
+        });
+    } catch {
+      // An old question that keeps its buttons does no harm: they are no longer current. The failed call is in the log.
+    }
+  };
+
+  const begin = (ctx: Context, said: string, language: Language, before: OpenDialog | null): Promise<void> =>
+    show(ctx, startDialog(check.room(), language, said === "" ? NOTHING_KNOWN : check.read(said)), before);
+
+  const offer = async (ctx: Context, dialog: OpenDialog): Promise<void> => {
+    const room = check.room();
+    const turn = resumeDialog(room, dialog.state);
+    if (turn.type !== "ask") return show(ctx, turn, dialog);
+    const { language } = dialog.state;
+    const prompt = newPromptName();
+    const known = knownNames(room, knownFacts(dialog.state).facts, language);
+    const messageId = await conversation.prompt(
+      ctx,
+      offerPage(turn.prompt, language, known),
+      offerKeyboard(language, (action) => conversation.encode({ type: "dialog", prompt, action })),
+    );
+    await closePrompt(ctx, dialog);
+    keepDialog(settings, chatIdOf(ctx), { ...dialog, prompt, messageId });
+  };
+
+  /** Answers a question that was put in between, and asks again. */
+  const detour = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
+    await conversation.ask(ctx, { type: "question", text });
+    await show(ctx, resumeDialog(check.room(), dialog.state), dialog);
+  };
+
+  return {
+    start: (ctx, said, language) => {
+      const dialog = openIn(ctx);
+      const hasAnswers = dialog !== null && dialog.state.trail.length > 0;
+      return said === "" && hasAnswers ? offer(ctx, dialog) : begin(ctx, said, language, dialog);
+    },
+    cancel: async (ctx) => {
+      const dialog = openIn(ctx);
+      if (dialog === null) return conversation.say(ctx, "dialogNone");
+      await show(ctx, reduceDialog(check.room(), dialog.state, { type: "abandon" }), dialog);
+    },
+    takeText: async (ctx, text) => {
+      const dialog = openIn(ctx);
+      if (dialog === null || Date.now() - dialog.at > TAKES_TEXT_MS) return false;
+      const turn = reduceDialog(check.room(), dialog.state, { type: "text", text });
+      const isUnread = turn.type === "ask" && turn.prompt.notice !== null;
+      if (isPlainlyAQuestion(corpus, text) || (isUnread && mayBeAQuestion(text)))
+        await detour(ctx, dialog, text);
+      else await show(ctx, turn, dialog);
+      return true;
+    },
+    isCurrent: (ctx, { prompt }) => openIn(ctx)?.prompt === prompt,
+    takePress: async (ctx, { action }) => {
+      const dialog = openIn(ctx);
+      if (dialog === null) return;
+      const { language } = dialog.state;
+      if (action.type === "restart") return begin(ctx, "", language, dialog);
+      const room = check.room();
+      const current = resumeDialog(room, dialog.state);
+      if (action.type === "resume") return show(ctx, current, dialog);
+      const event: DialogEvent =
+        action.type === "option" ? { ...action, step: dialog.step } : { type: action.type };
+      const options = current.type === "ask" ? current.prompt.options : [];
+      const chosen = action.type === "option" ? options.find(({ id }) => id === action.option) : undefined;
+      await show(ctx, reduceDialog(room, dialog.state, event), dialog, chosen?.label);
+    },
+  };
+}
+
+function newPromptName(): string {
+  return randomBytes(4).toString("hex");
+}

@@ -1,0 +1,19 @@
+import type { Context, MiddlewareFn } from "grammy";
+import type { HandledUpdates } from "../store/handled-updates.ts";
+import type { Logger } from "./logger.ts";
+
+/**
+ * Handles each update once. Telegram hands one out again whose confirmation it did not get, as after a crash. An update counts
+ * as handled when its answer, or the apology for a failure, has gone out. Stands behind what keeps a chat's updates in order.
+ */
+export function once(handled: HandledUpdates, logger: Logger): MiddlewareFn<Context> {
+  return async (ctx, next) => {
+    const { update_id: id } = ctx.update;
+    if (handled.has(ctx.me.id, id)) {
+      logger.info({ update: id }, "an update came again and was left alone");
+      return;
+    }
+    await next();
+    handled.add(ctx.me.id, id);
+  };
+}

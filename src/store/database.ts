@@ -1,0 +1,79 @@
+import { chmodSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
+import { migrate } from "./migrations.ts";
+import { faultOf, openSql, type Sql } from "./sql.ts";
+
+/** Opening the file in which everything is kept that outlives a restart. */
+
+const BUSY_MS = 5_000;
+
+const checkRow = z.object({ integrity_check: z.string() });
+
+/**
+ * Opens the database, checks it, and brings it to the newest version. A damaged file is set aside first.
+ * @throws DamagedStoreError, UnwritableStoreError, NewerStoreError
+ */
+export function openDatabase(file: string): Sql {
+  let sql: Sql | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const isNew = !existsSync(file);
+    sql = openSql(file, BUSY_MS);
+    const problem = sql.all(checkRow, "PRAGMA integrity_check(1)")[0]?.integrity_check ?? "no answer";
+    if (problem !== "ok") {
+      sql.close();
+      sql = undefined;
+      throw setAside(file, problem);
+    }
+    // In WAL, NORMAL loses nothing when the process dies; a power cut may cost the last moments, never the file.
+    sql.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+    migrate(sql, file);
+    // What people ask is nobody else's to read.
+    if (isNew) chmodSync(file, 0o600);
+    return closingWhole(sql);
+  } catch (error) {
+    sql?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    switch (faultOf(error)) {
+      case "damaged":
+        throw setAside(file, reason, error);
+      case "unwritable":
+        throw new UnwritableStoreError(file, reason, { cause: error });
+      case "other":
+        throw error;
+    }
+  }
+}
+
+/** Gives a damaged file, and what was not yet written into it, a name that nothing else has. */
+function setAside(file: string, reason: string, cause?: unknown): DamagedStoreError {
+  const stamp = new Date().toISOString().replace(/[-:]|\..*/g, "");
+  let name = `${file}.damaged-${stamp}`;
+  for (let count = 2; existsSync(name); count++) name = `${file}.damaged-${stamp}-${count}`;
+  try {
+    for (const end of ["", "-wal", "-shm"]) {
+      if (existsSync(file + end)) renameSync(file + end, name + end);
+    }
+  } catch (error) {
+    throw new UnwritableStoreError(file, `it is damaged and cannot be set aside: ${reason}`, {
+      cause: error,
+    });
+  }
+  return new DamagedStoreError(file, name, reason, { cause });
+}
+
+/** At the end everything goes into the one file, so that it can be copied by itself. */
+function closingWhole(sql: Sql): Sql {
+  return {
+    ...sql,
+    close: () => {
+      try {
+        sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        sql.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { NewerStoreError } from "./errors.ts";
+import type { Sql } from "./sql.ts";
+
+/**
+ * How a store gets from any earlier form to the present one. A migration that has been released is never edited: a
+ * change is a new one at the end.
+ */
+export interface Migration {
+  /** From 1, without gaps. */
+  readonly version: number;
+  readonly script: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    // What is remembered of a chat. Facts and dialog are JSON, read by the parts that wrote them.
+    script: `
+      CREATE TABLE chats (
+        chat_id INTEGER PRIMARY KEY,
+        language TEXT CHECK (language IN ('id', 'en')),
+        last_language TEXT NOT NULL CHECK (last_language IN ('id', 'en')),
+        discussed TEXT,
+        facts TEXT,
+        dialog TEXT,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+  {
+    version: 2,
+    // Update ids are counted for each bot, so that a new token does not meet the ids of an old one.
+    script: `
+      CREATE TABLE handled_updates (
+        bot_id INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,
+        handled_at INTEGER NOT NULL,
+        PRIMARY KEY (bot_id, update_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX handled_updates_by_time ON handled_updates (handled_at);
+    `,
+  },
+];
+
+const versionRow = z.object({ version: z.number().int().nullable() });
+
+/**
+ * Brings the store to the newest version, each step whole or not at all.
+ * @param file named in errors
+ * @throws NewerStoreError when a later program has been at it
+ */
+export function migrate(sql: Sql, file: string, migrations: readonly Migration[] = MIGRATIONS): void {
+  const newest = migrations.at(-1)?.version ?? 0;
+  sql.execute(
+    "CREATE TABLE IF NOT EXISTS store_versions (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT",
+  );
+  const versionNow = (): number =>
+    sql.get(versionRow, "SELECT max(version) AS version FROM store_versions")?.version ?? 0;
+  const found = versionNow();
+  if (found > newest) throw new NewerStoreError(file, found, newest);
+  for (const { version, script } of migrations) {
+    if (version <= found) continue;
+    sql.transaction(() => {
+      // Another process may have done it while this one waited for its turn.
+      if (versionNow() >= version) return;
+      sql.execute(script);
+      sql.run(
+        "INSERT INTO store_versions (version, applied_at) VALUES (?, ?)",
+        version,
+        new Date().toISOString(),
+      );
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { openDatabase } from "./database.ts";
+import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
+import {
+  createMemoryHandledUpdates,
+  createStoredHandledUpdates,
+  type HandledUpdates,
+} from "./handled-updates.ts";
+import { createMemorySettings, createStoredSettings, type SettingsStore } from "./settings.ts";
+import type { Sql } from "./sql.ts";
+
+/** Everything that outlives a restart. */
+export interface Store {
+  readonly settings: SettingsStore;
+  readonly handledUpdates: HandledUpdates;
+  /** Writes out what is pending and lets go of the file. Whoever stops the program calls it last. */
+  close(): void;
+}
+
+export interface StoreLog {
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export const STORE_FILE = "assistant.db";
+
+/** A disk that fails is reported this often, not with every message. */
+const REPORT_EVERY_MS = 60_000;
+
+/**
+ * Opens the store of a data folder. A damaged file is set aside and an empty store used instead; where nothing can be
+ * written, the program goes on in memory. Both are said in the log.
+ * @throws NewerStoreError when a later version of the program has changed the file
+ */
+export function openStore(dataDir: string, log: StoreLog): Store {
+  const file = join(dataDir, STORE_FILE);
+  try {
+    return storedIn(openPatiently(file, log), file, log);
+  } catch (error) {
+    if (!(error instanceof UnwritableStoreError)) throw error;
+    log.warn({ file }, `${error.message} Until then everything is forgotten at a restart.`);
+    return {
+      settings: createMemorySettings(),
+      handledUpdates: createMemoryHandledUpdates(),
+      close: () => undefined,
+    };
+  }
+}
+
+function openPatiently(file: string, log: StoreLog): Sql {
+  try {
+    return openDatabase(file);
+  } catch (error) {
+    if (!(error instanceof DamagedStoreError)) throw error;
+    log.error({ file, setAside: error.setAside }, error.message);
+    return openDatabase(file);
+  }
+}
+
+function storedIn(sql: Sql, file: string, log: StoreLog): Store {
+  let reported = Number.NEGATIVE_INFINITY;
+  const onFault = (error: unknown): void => {
+    if (performance.now() - reported < REPORT_EVERY_MS) return;
+    reported = performance.now();
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error({ file, reason }, "the store failed; what it cannot take is kept in memory until a restart");
+  };
+  return {
+    settings: createStoredSettings(sql, onFault),
+    handledUpdates: createStoredHandledUpdates(sql, onFault),
+    close: () => {
+      sql.close();
+    },
+  };
+}
