@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
+import type { Generator } from "./answering/generation/generator.ts";
+import { createGenerator } from "./answering/generation/generator.ts";
+import { loadPrompts } from "./answering/generation/prompts.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { GuidedCheck } from "./bot/deps.ts";
 import type { Config } from "./config.ts";
@@ -47,6 +50,7 @@ export async function openApp(config: Config): Promise<App> {
       retriever,
       rulebook,
       understander,
+      generator: await openGenerator(config, logger),
       asOf,
       refuseBelow: REFUSE_BELOW,
     }),
@@ -56,6 +60,15 @@ export async function openApp(config: Config): Promise<App> {
     },
     logger,
   };
+}
+
+/** LangChain would send every prompt to a tracing service if the environment said so; staff's questions stay here. */
+const TRACING = ["LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"];
+
+async function openGenerator(config: Config, logger: Logger): Promise<Generator | null> {
+  for (const name of TRACING) Reflect.deleteProperty(process.env, name);
+  const prompts = await loadPrompts(config.promptsDir);
+  return config.llm === null ? null : createGenerator({ config: config.llm, prompts, logger });
 }
 
 /** An administrator's corrections to the country relations, from the data folder; undefined where there are none. */

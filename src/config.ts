@@ -8,40 +8,70 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   TELEGRAM_API_ROOT: "TELEGRAM_API_ROOT=https://api.telegram.org",
   DATA_DIR: "DATA_DIR=data",
   CORPUS_DIR: "CORPUS_DIR=corpus",
+  PROMPTS_DIR: "PROMPTS_DIR=prompts",
   EMBEDDINGS: "EMBEDDINGS=lsa",
   LOG_LEVEL: "LOG_LEVEL=info",
   AS_OF: "AS_OF=2026-01-31",
+  LLM_BASE_URL: "LLM_BASE_URL=http://127.0.0.1:11434/v1",
+  LLM_API_KEY: "LLM_API_KEY=sk-example",
+  LLM_MODEL: "LLM_MODEL=qwen2.5:7b",
+  LLM_TIMEOUT_MS: "LLM_TIMEOUT_MS=20000",
+  LLM_MAX_TOKENS: "LLM_MAX_TOKENS=600",
+  LLM_DAILY_BUDGET: "LLM_DAILY_BUDGET=2000",
+  LLM_USER_BUDGET: "LLM_USER_BUDGET=100",
 };
 
 const optional = <T extends z.ZodTypeAny>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-const schema = z.object({
-  TELEGRAM_BOT_TOKEN: optional(
-    z.string().regex(/^\d{3,}:[A-Za-z0-9_-]{20,}$/, "is not a bot token as @BotFather gives it"),
-  ),
-  TELEGRAM_API_ROOT: optional(
-    z
-      .string()
-      .url("is not a URL")
-      .regex(/^https?:/, "must begin with http:// or https://")
-      .transform((url) => url.replace(/\/+$/, "")),
-  ),
-  DATA_DIR: optional(z.string()),
-  CORPUS_DIR: optional(z.string()),
-  EMBEDDINGS: optional(z.enum(["lsa", "none"], { message: "must be lsa or none" })),
-  LOG_LEVEL: optional(
-    z.enum(["fatal", "error", "warn", "info", "debug", "silent"], {
-      message: "must be fatal, error, warn, info, debug or silent",
-    }),
-  ),
-  AS_OF: optional(
-    z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date like 2026-01-31")
-      .refine((date) => !Number.isNaN(Date.parse(date)), "is not a day of the calendar"),
-  ),
-});
+const count = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must lie between ${least} and ${most}`);
+
+const webAddress = z
+  .string()
+  .url("is not a URL")
+  .regex(/^https?:/, "must begin with http:// or https://")
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const schema = z
+  .object({
+    TELEGRAM_BOT_TOKEN: optional(
+      z.string().regex(/^\d{3,}:[A-Za-z0-9_-]{20,}$/, "is not a bot token as @BotFather gives it"),
+    ),
+    TELEGRAM_API_ROOT: optional(webAddress),
+    DATA_DIR: optional(z.string()),
+    CORPUS_DIR: optional(z.string()),
+    PROMPTS_DIR: optional(z.string()),
+    EMBEDDINGS: optional(z.enum(["lsa", "none"], { message: "must be lsa or none" })),
+    LOG_LEVEL: optional(
+      z.enum(["fatal", "error", "warn", "info", "debug", "silent"], {
+        message: "must be fatal, error, warn, info, debug or silent",
+      }),
+    ),
+    AS_OF: optional(
+      z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date like 2026-01-31")
+        .refine((date) => !Number.isNaN(Date.parse(date)), "is not a day of the calendar"),
+    ),
+    LLM_BASE_URL: optional(webAddress),
+    LLM_API_KEY: optional(z.string()),
+    LLM_MODEL: optional(z.string()),
+    LLM_TIMEOUT_MS: optional(count(500, 120_000)),
+    LLM_MAX_TOKENS: optional(count(50, 4_000)),
+    LLM_DAILY_BUDGET: optional(count(0, 1_000_000)),
+    LLM_USER_BUDGET: optional(count(0, 1_000_000)),
+  })
+  .superRefine((values, context) => {
+    const [given, missing] =
+      values.LLM_BASE_URL === undefined ? ["LLM_MODEL", "LLM_BASE_URL"] : ["LLM_BASE_URL", "LLM_MODEL"];
+    if ((values.LLM_BASE_URL === undefined) !== (values.LLM_MODEL === undefined))
+      context.addIssue({ code: "custom", path: [missing], message: `must be set too when ${given} is` });
+  });
 
 export interface Config {
   /** How the bot is reached: over Telegram when there is a token, else in the terminal. */
@@ -51,10 +81,24 @@ export interface Config {
   /** Where the index is kept. */
   readonly dataDir: string;
   readonly corpusDir: string;
+  /** What a language model is sent. */
+  readonly promptsDir: string;
   readonly embeddings: "lsa" | "none";
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   /** The day (ISO date) whose law counts; null follows the calendar. */
   readonly asOf: string | null;
+  /** The language model that writes an answer's prose; null for answers without one. */
+  readonly llm: {
+    readonly baseUrl: string;
+    readonly apiKey: string | null;
+    readonly model: string;
+    readonly timeoutMs: number;
+    readonly maxTokens: number;
+    /** Answers a day, all users together. */
+    readonly dailyBudget: number;
+    /** Answers a day, each user. */
+    readonly perUserBudget: number;
+  } | null;
 }
 
 /** The environment cannot be used. The message lists each fault with an example of a right line. */
@@ -96,8 +140,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           },
     dataDir: values.DATA_DIR ?? "data",
     corpusDir: values.CORPUS_DIR ?? "corpus",
+    promptsDir: values.PROMPTS_DIR ?? "prompts",
     embeddings: values.EMBEDDINGS ?? "lsa",
     logLevel: values.LOG_LEVEL ?? "info",
     asOf: values.AS_OF ?? null,
+    llm:
+      values.LLM_BASE_URL === undefined || values.LLM_MODEL === undefined
+        ? null
+        : {
+            baseUrl: values.LLM_BASE_URL,
+            apiKey: values.LLM_API_KEY ?? null,
+            model: values.LLM_MODEL,
+            timeoutMs: values.LLM_TIMEOUT_MS ?? 20_000,
+            maxTokens: values.LLM_MAX_TOKENS ?? 600,
+            dailyBudget: values.LLM_DAILY_BUDGET ?? 2_000,
+            perUserBudget: values.LLM_USER_BUDGET ?? 100,
+          },
   };
 }

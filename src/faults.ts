@@ -1,4 +1,5 @@
 import { CorpusError } from "./corpus/errors.ts";
+import { PromptError } from "./answering/generation/prompts.ts";
 import { ConfigError } from "./config.ts";
 
 /** What a person reads when the program cannot start: the fault and what to do, no stack trace. */
@@ -6,6 +7,8 @@ export function describeStartFault(error: unknown): string {
   if (error instanceof ConfigError) return `${error.message}\nMend .env (see .env.example) and start again.`;
   if (error instanceof CorpusError)
     return `${error.message}\nMend the files under the corpus folder and start again.`;
+  if (error instanceof PromptError)
+    return `${error.message}\nMend the files under the prompts folder and start again.`;
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
     return `A file or folder is missing: ${error.message}\nCORPUS_DIR must name the folder with regulations.yaml.`;
   return `The program failed: ${error instanceof Error ? error.message : String(error)}`;

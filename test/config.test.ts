@@ -41,11 +41,22 @@ describe("the configuration", () => {
     expect(message).not.toContain("my-secret");
   });
 
+  it("takes a language model only with both its address and its name", () => {
+    expect(readConfig({}).llm).toBeNull();
+    expect(readConfig({ LLM_BASE_URL: "http://127.0.0.1:11434/v1/", LLM_MODEL: "m" }).llm).toMatchObject({
+      baseUrl: "http://127.0.0.1:11434/v1",
+      apiKey: null,
+      timeoutMs: 20_000,
+    });
+    expect(() => readConfig({ LLM_MODEL: "m" })).toThrow(/LLM_BASE_URL must be set too/);
+    expect(() => readConfig({ LLM_TIMEOUT_MS: "soon" })).toThrow(/LLM_TIMEOUT_MS must be a whole number/);
+  });
+
   it("is described whole by .env.example", () => {
     const example = readFileSync(".env.example", "utf8");
     const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? "");
     const source = readFileSync("src/config.ts", "utf8");
-    const read = [...source.matchAll(/^ {2}([A-Z_]+): optional/gm)].map((match) => match[1] ?? "");
+    const read = [...source.matchAll(/^ +([A-Z_]+): optional/gm)].map((match) => match[1] ?? "");
     expect(listed.sort()).toEqual(read.sort());
     expect(() =>
       readConfig(

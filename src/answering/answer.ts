@@ -91,6 +91,8 @@ export interface AskContext {
   readonly discussed: string | null;
   /** `Answer.facts` of the turn before, where it was a verdict. */
   readonly facts?: SourcedFacts | undefined;
+  /** Who asks, for budgets; absent for someone unknown. */
+  readonly user?: string | undefined;
 }
 
 export interface Assistant {

@@ -3,7 +3,8 @@ import type { Rulebook } from "../eligibility/rulebook.ts";
 import type { Understander } from "../eligibility/understand.ts";
 import { eligibilityAnswer } from "./eligibility-answer.ts";
 import { detectLanguage } from "../retrieval/language.ts";
-import type { Retriever } from "../retrieval/retriever.ts";
+import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
+import type { Generator } from "./generation/generator.ts";
 import { isLookUp, readCitations } from "../corpus/citation-read.ts";
 import type { Citation } from "../corpus/citation-types.ts";
 import type { Corpus } from "../corpus/corpus.ts";
@@ -26,6 +27,8 @@ export interface AssistantDeps {
   readonly retriever: Retriever;
   readonly rulebook: Rulebook;
   readonly understander: Understander;
+  /** Writes the prose of an answer; null for answers without a language model. */
+  readonly generator: Generator | null;
   /** Today as an ISO date, or the day that was configured. */
   readonly asOf: () => string;
   /** Evidence (0..1) below which a question is refused. */
@@ -35,6 +38,8 @@ export interface AssistantDeps {
 /** Longer questions are read up to here: a person's question is at its beginning. */
 const MAX_QUESTION = 2_000;
 const MAX_RESULTS = 25;
+/** Sources that a language model is given. */
+const MAX_SOURCES = 5;
 
 const ASKS_STATUS =
   /\b(?:masih|msh|still|status\w*|di ?cabut\w*|di ?ganti\w*|di ?ubah\w*|berlaku|di ?pakai|di ?pake|in force|valid|appl(?:y|ies|icable)|repealed?|revoked?|replaced?|superseded|amended)\b/i;
@@ -78,9 +83,12 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const named = onlyOne(acts);
     const retrieval = await search(text, named, 10);
     if (acts.length > 0 && asksStatus(text)) return regulationAnswer(frame, text, acts, retrieval);
-    return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow
-      ? refusalAnswer(frame, text, retrieval)
-      : extractiveAnswer(frame, text, retrieval, named);
+    if (retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow)
+      return refusalAnswer(frame, text, retrieval);
+    const extractive = extractiveAnswer(frame, text, retrieval, named);
+    if (deps.generator === null) return extractive;
+    const sources = sourcesFor(extractive, retrieval);
+    return deps.generator.improve(frame, text, extractive, sources, context.user ?? null);
   };
 
   const citation = (frame: Frame, text: string, context: AskContext): Answer => {
@@ -131,6 +139,13 @@ function clean(text: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, MAX_QUESTION);
+}
+
+/** What a model may write from: what the answer quotes, then what else was found, each once. */
+function sourcesFor(answer: Answer, retrieval: Retrieval): string[] {
+  const quoted = answer.citations.map((citation) => citation.id);
+  const found = retrieval.hits.slice(0, MAX_SOURCES).map((hit) => hit.best);
+  return [...new Set([...quoted, ...found])].slice(0, MAX_SOURCES);
 }
 
 /** A search leans towards an act only when the question names no other. */

@@ -20,6 +20,7 @@ export async function shippedAssistant(
     retriever,
     rulebook: await loadRulebook("corpus", corpus),
     understander: new Understander(await loadKnowledge("corpus/eligibility")),
+    generator: null,
     asOf: () => asOf,
     refuseBelow: REFUSE_BELOW,
   });
