@@ -1,7 +1,7 @@
 import { withoutZeros } from "./citation-names.ts";
 import { readNumberWords } from "./citation-numbers.ts";
 import type { Token } from "./citation-tokens.ts";
-import { unitOf } from "./citation-units.ts";
+import { isNear, unitOf } from "./citation-units.ts";
 
 /** Reads the number and year of an act: "No. 32 Tahun 2004", "32/04", "tahun 1999 nomor 37", "09/A/KP/XII/2006/01". */
 
@@ -33,7 +33,7 @@ export function readActNumber(tokens: readonly Token[], index: number): ActNumbe
   while (at < index + 4) {
     const token = tokens[at];
     if (token === undefined) return null;
-    if (NUMBER_WORDS.has(token.text)) hasNumberWord = true;
+    if (NUMBER_WORDS.has(token.text) || isMistypedNumberWord(tokens, at)) hasNumberWord = true;
     else if (!(token.type === "mark" && ".:#-°(".includes(token.text))) break;
     at++;
   }
@@ -135,6 +135,11 @@ function yearOf(digits: string): number | null {
   if (!/^\d{1,2}$/.test(digits)) return null;
   const short = Number(digits);
   return short >= 45 ? 1900 + short : 2000 + short;
+}
+
+function isMistypedNumberWord(tokens: readonly Token[], index: number): boolean {
+  const word = tokens[index]?.text ?? "";
+  return word.length > 3 && word.length < 7 && tokens[index + 1]?.type === "number" && isNear(word, "nomor", 1);
 }
 
 /** Whether the number and the year of an act start at `index`: "37/1999", "nomor 37 tahun 1999", "1999 no 37". */

@@ -3,8 +3,10 @@ import { isFunctionWord } from "./citation-connectors.ts";
 import { isLookUpWord } from "./citation-look-up.ts";
 import type { CitationNames } from "./citation-names.ts";
 import { KIND_NAMES } from "./citation-names.ts";
+import { readNumberWords } from "./citation-numbers.ts";
 import type { Token } from "./citation-tokens.ts";
 import { isNear, isShortened, unitOf } from "./citation-units.ts";
+import { spokenLetter } from "./citation-values.ts";
 
 /** The words of acts where they are mistyped, shortened, or name an act that the register lacks. */
 
@@ -18,8 +20,10 @@ const UU = "undangundang";
 /** A kind of act that was meant but mistyped: "undang undagn", "Undang\"", "pemenlu", "peratuan pemerintah". */
 export function readMistypedKind(tokens: readonly Token[], index: number): Kind | null {
   const token = tokens[index];
-  if (token?.type !== "word" || token.text.length < 4) return null;
+  if (token?.type !== "word") return null;
   const word = token.text;
+  if (/^u{1,4}$/.test(word)) return isWhole(tokens, readActNumber(tokens, index + 1)) ? { kind: "UU", next: index + 1 } : null;
+  if (word.length < 4) return null;
   if (/^[uiy]/.test(word)) return readMistypedLaw(tokens, index);
   if (word.startsWith("p")) {
     const suffix = word.endsWith("lu") ? "lu" : word.endsWith("dagri") ? "dagri" : null;
@@ -68,9 +72,9 @@ const NO_ACTS = new Set(
  */
 export function wordBeforeNumber(tokens: readonly Token[], index: number, isKind = false): number | null {
   let at = index + 1;
-  if (!isKind && !isName(tokens, index)) return null;
+  if (!isKind && (!isName(tokens, index) || belongsToWord(tokens, index))) return null;
   const most = index + (isKind ? 6 : 3);
-  while (at < most && isName(tokens, at) && tokens[at]?.type === "word" && !NUMBER_WORDS.has(tokens[at]?.text ?? "")) at++;
+  while (at < most && isInnerName(tokens, at) && !NUMBER_WORDS.has(tokens[at]?.text ?? "")) at++;
   if (NO_ACTS.has(tokens[at - 1]?.text ?? "") && !isKind) return null;
   const number = readActNumber(tokens, at);
   const isClear = isWhole(tokens, number) || (isKind && number !== null && number.lead !== null && (number.hasNumberWord || at === index + 1));
@@ -89,6 +93,21 @@ export function wordBeforeNumber(tokens: readonly Token[], index: number, isKind
   return at;
 }
 
+/** "Lembaran Negara Republik Indonesia Tahun 2004 Nomor 125": the word before says what the number is of. */
+export function belongsToWord(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  if (before?.type !== "word" || before.text.length < 2) return false;
+  if (isFunctionWord(before.text) || isLookUpWord(before.text) || unitOf(before.text) !== undefined) return false;
+  return readNumberWords([before], 0) === null && spokenLetter(before.text) === undefined;
+}
+
+/** A word of the office or place between the kind of an act and its number: "SK Gubernur", "Perda Kota Bandung". */
+function isInnerName(tokens: readonly Token[], index: number): boolean {
+  return isName(tokens, index) || OFFICES.has(tokens[index]?.text ?? "");
+}
+
+const OFFICES = new Set("kota kabupaten kab provinsi prov daerah walikota bupati gubernur dprd republik indonesia ri kepala negara".split(" "));
+
 /** Whether the word can be part of the name of an act: none that asks, joins, or counts. */
 function isName(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
@@ -101,7 +120,7 @@ const VERB = /^(me(ng|ny|m|n|l|r|w)[a-z]{3,}|di(atur|larang|wajib|sebut|muat|gan
 
 /** Words that follow "UU" or stand before "law" without being a name. */
 const NO_NAMES = new Set(
-  ("lama baru dulu terbaru terkait dimaksud bersangkutan siapa kapan kenapa mengapa bahwa jika kalau kalo karena krn supaya agar sebab maka lain lainnya " +
+  ("lembaran berita tambahan lama baru dulu terbaru terkait dimaksud bersangkutan siapa kapan kenapa mengapa bahwa jika kalau kalo karena krn supaya agar sebab maka lain lainnya " +
     "tadi begini begitu nomor no tahun thn tdk bilang kata nggak engga enggak bukan belum wajib harus dilarang vs versus bener benar " +
     "bgt banget doang gan sis cuy bro pls hari jam rapat kota daerah pemda provinsi kabupaten dprd walikota bupati gubernur republik ri indonesia " +
     "the a an this that said same which applicable old new current national domestic international indonesian whose such any our your its by under " +

@@ -22,7 +22,7 @@ const AND = new Set(
 const RANGE = new Set("sampai sd hingga to through until sampe smp smpai".split(" "));
 const OF = new Set(
   ("dari dr drpd dalam dlm pada pd di of the in under menurut tersebut tsb itu ini nya yang yg pd atas untuk milik " +
-    "terdapat tercantum from within").split(" "),
+    "terdapat tercantum from within its").split(" "),
 );
 const OPENERS = new Set(["(", ")", "[", "]", '"', "'", "“", "”", "‘", "’", "«", "»", ":", "*", "_", "`", "|", ">", "§"]);
 const DASHES = new Set(["-", "–", "—", "~", "‑"]);
@@ -47,6 +47,7 @@ export function readConnector(tokens: readonly Token[], index: number): { readon
     if (AND.has(text) || text === "&" || text === "+") raise("and");
     else if (text === "," || text === ";") raise("comma");
     else if (text === "/") raise("slash");
+    else if (DASHES.has(text) && tokens[next + 1]?.text === "nya") next++;
     else if (DASHES.has(text)) raise("dash");
     else if (text === ".") {
       if (!continuesAfterDot(tokens, next)) break;

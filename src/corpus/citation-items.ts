@@ -129,6 +129,9 @@ function readBarePasals(
   if (atoms.length === 0) return null;
   const follower = tokens[next];
   const isClosed = follower === undefined || (follower.type === "mark" && isBoundary(tokens, next) && follower.text !== "/" && follower.text !== "-");
+  // "2) Pasal 6", "2. Pasal 6": the number of a line.
+  const isLineNumber = follower !== undefined && [")", "."].includes(follower.text) && tokens[next + 1]?.type === "word";
+  if (isLineNumber && tokens[index - 1]?.text !== "(") return null;
   const isBeforeAct = isAsked && readMention(names, tokens, at)?.isGeneric === false;
   const isWholeMessage = index === 0 && follower === undefined && atoms.length > 1;
   return (isAfterAct && isClosed) || isBeforeAct || isWholeMessage ? { atoms, first: index, next } : null;

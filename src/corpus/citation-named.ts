@@ -100,7 +100,7 @@ function readShort(tokens: readonly Token[], index: number, before: readonly Ato
   }
   if (last === undefined) return null;
   if (token.text === "a" && last.unit === "pasal" && value?.type === "number" && value.text.length <= 2) {
-    const isShort = token.isGlued || tokens[last.first]?.text === "p";
+    const isShort = token.isGlued || tokens[last.first]?.text === "p" || isBoundary(tokens, at + 1);
     return isShort ? named("ayat", "a", { number: value.text, isLetter: false, isLoose: false, next: at + 1 }, index, before, true) : null;
   }
   if (last.unit !== "pasal" && last.unit !== "ayat") return null;

@@ -1,10 +1,10 @@
 import type { Atom } from "./citation-chain.ts";
-import { isBoundary } from "./citation-connectors.ts";
+import { isBoundary, readConnector } from "./citation-connectors.ts";
 import type { CitationNames, NameTable } from "./citation-names.ts";
 import { withoutZeros } from "./citation-names.ts";
 import type { Token } from "./citation-tokens.ts";
 import { unitOf } from "./citation-units.ts";
-import { readOrdinal } from "./citation-values.ts";
+import { readOrdinal, readValue } from "./citation-values.ts";
 import type { Corpus } from "./corpus.ts";
 
 /** Titled parts of texts that are no statutes, such as the conditions and criteria of a ministerial guide. */
@@ -58,29 +58,36 @@ const ALONE = new Set(["syarat", "persyaratan", "condition", "conditions"]);
 export function readPart(names: CitationNames, tokens: readonly Token[], index: number): Atom[] | null {
   const leading = readOrdinal(tokens, index);
   if (leading !== null) {
-    const part = matchPart(names, tokens, leading.next, index);
+    const { next: at } = readConnector(tokens, leading.next);
+    const part = matchPart(names, tokens, at, index);
     return part === null ? null : [part, point(leading.number, part.next, part.next)];
   }
   const token = tokens[index];
   if (token === undefined) return null;
   if (CONDITION_WORDS.has(token.text)) {
-    const inside = readOrdinal(tokens, index + 1);
+    const inside = readNumbering(tokens, index + 1);
     if (inside !== null) {
       const rest = [token, ...tokens.slice(inside.next, inside.next + 8)];
       const found = names.parts.match(rest, 0);
-      if (found !== null) {
+      if (found !== null && found.next > 1) {
         const next = inside.next + found.next - 1;
         return [partAtom(found.values, index, next), point(inside.number, next, next)];
       }
       if (ALONE.has(token.text)) return alone(names, index, inside.number, inside.next);
     }
-    const unit = unitOf(tokens[index + 1]?.text ?? "");
-    const number = tokens[index + 2];
-    const isNumbered = (unit === "poin" || unit === "angka") && number?.type === "number";
-    if (ALONE.has(token.text) && isNumbered) return alone(names, index, withoutZeros(number.text), index + 3);
   }
   const part = matchPart(names, tokens, index, index);
   return part === null ? null : [part];
+}
+
+/** "ke-3", "ketiga", "no. 4", "angka 2" right behind the word for conditions. */
+function readNumbering(tokens: readonly Token[], index: number): { readonly number: string; readonly next: number } | null {
+  const ordinal = readOrdinal(tokens, index);
+  if (ordinal !== null) return ordinal;
+  const unit = unitOf(tokens[index]?.text ?? "");
+  if (unit !== "poin" && unit !== "angka") return null;
+  const value = readValue(tokens, index + 1, unit);
+  return value === null || value.isLetter ? null : value;
 }
 
 function alone(names: CitationNames, first: number, number: string, next: number): Atom[] | null {

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { ActNumber } from "./citation-act-number.ts";
 import { isWhole, readActNumber, startsActNumber } from "./citation-act-number.ts";
-import { nameAfterKind, nameBeforeLaw, readForeignKind, readMistypedKind, readShortenedName, wordBeforeNumber } from "./citation-act-words.ts";
+import { belongsToWord, nameAfterKind, nameBeforeLaw, readForeignKind, readMistypedKind, readShortenedName, wordBeforeNumber } from "./citation-act-words.ts";
 import type { NamedRegulation } from "./citation-types.ts";
 import type { CitationNames, NumberedAct } from "./citation-names.ts";
 import { REGISTER_KINDS, readKind, skipAbout } from "./citation-names.ts";
@@ -51,6 +51,7 @@ function readLoose(names: CitationNames, tokens: readonly Token[], index: number
 
 /** "37/1999", "no 24 tahun 2000", "tahun 1999 nomor 37 UU": only one act of the register may have it. */
 function readNumbered(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
+  if (belongsToWord(tokens, index)) return null;
   const number = readActNumber(tokens, index);
   if (number === null || !isWhole(tokens, number)) return null;
   const kind = readKind(tokens, number.next);

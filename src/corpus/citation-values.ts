@@ -39,7 +39,7 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
   if (token.type === "number") {
     const number = withoutZeros(token.text);
     const suffix = unit === "pasal" ? tokens[at + 1] : undefined;
-    if (suffix?.isGlued === true && isLetter(tokens, at + 1) && tokens[at + 2]?.type !== "number")
+    if (suffix?.isGlued === true && isLetter(tokens, at + 1) && !isUnitGlued(tokens, at + 2))
       return value(number + suffix.text, at + 2, false, !suffix.isUpper);
     return value(number, at + 1);
   }
@@ -54,6 +54,12 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
   const words = readNumberWords(tokens, at);
   if (words !== null) return value(String(words.value), words.next);
   return isLetter(tokens, at) ? value(token.text, at + 1, true) : null;
+}
+
+/** "42a1" and "10hf": the letter after the number is a unit's. */
+function isUnitGlued(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  return token?.isGlued === true && (token.type === "number" || (token.type === "word" && token.text.length === 1));
 }
 
 /** The names of the letters, as they are spoken. */
