@@ -1,6 +1,7 @@
 import type { Atom } from "./citation-chain.ts";
 import type { ActItem, ChainItem, Gap, Item } from "./citation-items.ts";
 import { GAP, gapBetween } from "./citation-items.ts";
+import { isAboutWord } from "./citation-penjelasan.ts";
 import { levelOf } from "./citation-paths.ts";
 import type { Token } from "./citation-tokens.ts";
 import { regulationOf } from "./provision.ts";
@@ -46,7 +47,8 @@ function linkPenjelasan(tokens: readonly Token[], items: readonly Item[]): (Chai
     if (item.type !== "penjelasan") return;
     const [before, after, second] = [items[index - 1], items[index + 1], items[index + 2]];
     const distance = gap(item, after);
-    if (distance === GAP.none && after?.type === "chain") {
+    const isBefore = distance === GAP.none || (distance === GAP.comma && before?.type !== "chain") || isQualified(tokens, item, after);
+    if (isBefore && after?.type === "chain") {
       after.penjelasan = "only";
       after.first = item.first;
     } else if (distance === GAP.none && after?.type === "act" && second?.type === "chain" && gap(after, second) <= GAP.comma)
@@ -62,6 +64,14 @@ function linkPenjelasan(tokens: readonly Token[], items: readonly Item[]): (Chai
     }
   });
   return items.filter((item) => item.type !== "penjelasan");
+}
+
+/** "penjelasan yang resmi dari Pasal 10", "Penjelasan. Pasal 10": a dropped qualifier would cite the wrong text. */
+function isQualified(tokens: readonly Token[], item: Item, after: Item | undefined): boolean {
+  if (after?.type !== "chain" || after.first - item.next > 3) return false;
+  const between = tokens.slice(item.next, after.first);
+  const isStop = item.first === 0 && between.length === 1 && between[0]?.text === ".";
+  return isStop || between.every(({ type, text }) => type === "word" && !isAboutWord(text));
 }
 
 /** "UU Pemda (UU 23/2014)" and "UU 37/1999 (UU Hublu)" name one act twice. */

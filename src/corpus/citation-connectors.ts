@@ -1,7 +1,7 @@
 import { KIND_NAMES } from "./citation-names.ts";
 import type { Token } from "./citation-tokens.ts";
 import { isGenitive } from "./citation-tokens.ts";
-import { unitOf } from "./citation-units.ts";
+import { mistypedUnitOf, unitOf } from "./citation-units.ts";
 
 /** The small words and marks between the parts of a citation. */
 
@@ -83,7 +83,7 @@ export function isUntilAbbreviation(tokens: readonly Token[], index: number): bo
 function continuesAfterDot(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   if (next === undefined) return false;
-  const unit = unitOf(next.text);
+  const unit = unitOf(next.text) ?? (next.type === "word" ? mistypedUnitOf(next.text) : undefined);
   return next.isGlued || unit === "ayat" || unit === "huruf" || unit === "angka";
 }
 

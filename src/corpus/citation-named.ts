@@ -123,7 +123,15 @@ function readDamaged(tokens: readonly Token[], index: number, before: readonly A
   }
   if (last.unit !== "pasal" && last.unit !== "ayat") return null;
   const value = readValue(tokens, index + 1, "ayat");
-  if (value === null || !isBoundary(tokens, value.next)) return null;
+  if (value === null) {
+    // "yurufg": the letter glued to the mistyped word.
+    const glued = token.text.slice(-1);
+    if (mistypedUnitOf(token.text.slice(0, -1)) !== "huruf" || !isBoundary(tokens, index + 1)) return null;
+    return named("huruf", token.text, { number: glued, isLetter: true, isLoose: false, next: index + 1 }, index, before, true);
+  }
+  const follower = tokens[value.next];
+  const isMore = follower?.type === "word" && damagedUnitOf(follower.text, true) !== undefined && isLetter(tokens, value.next + 1);
+  if (!isBoundary(tokens, value.next) && !isMore) return null;
   const unit = damagedUnitOf(token.text, value.isLetter);
   if (unit === undefined || (unit === "ayat" && last.unit === "ayat")) return null;
   return named(unit, token.text, value, index, before, true);

@@ -16,6 +16,11 @@ const QUALIFIERS = new Set(
 /** "penjelasan tentang Pasal 10" wants Pasal 10 explained, not its elucidation quoted. */
 const ABOUT = new Set("tentang ttg tntg mengenai soal seputar perihal terkait about regarding concerning".split(" "));
 
+/** Whether a word after "penjelasan" makes it a wish to have something explained. */
+export function isAboutWord(word: string): boolean {
+  return ABOUT.has(word);
+}
+
 /** Not the qualifier but a courtesy or a verb: "terima kasih penjelasannya", "menjelaskan". */
 const BEFORE_THANKS = new Set(["kasih", "makasih", "thanks", "thank", "atas"]);
 
@@ -30,6 +35,7 @@ export function isPenjelasanWord(word: string): boolean {
     if (hasRoot && isShortened(word, "penjelasan")) return true;
     return word.length >= 8 && (isNear(word, "penjelasan", 2) || isNear(word, "penjelasannya", 2));
   }
+  if (first === "e" && isNear(word, "penjelasan", 1)) return true;
   return first === "e" && word.length >= 9 && (isNear(word, "elucidation", 2) || isNear(word, "explanation", 1) || isNear(word, "explanatory", 1));
 }
 

@@ -1,4 +1,5 @@
 import { linkItems } from "./citation-attach.ts";
+import { isDoubtful } from "./citation-doubt.ts";
 import { isFollowUp, readFollowUp } from "./citation-follow-up.ts";
 import type { ActItem, ChainItem } from "./citation-items.ts";
 import { readItems } from "./citation-items.ts";
@@ -56,7 +57,7 @@ function read(corpus: Corpus, text: string): Reading {
   const items = readItems(citationNames(corpus), tokens);
   const citations: Citation[] = [];
   const isRead = tokens.map((token) => token.type === "mark");
-  const add = (first: number, next: number, parts: Pick<Citation, "regulation" | "path" | "isPenjelasan">): void => {
+  const add = (first: number, next: number, parts: Pick<Citation, "regulation" | "path" | "isPenjelasan" | "isDoubtful">): void => {
     const start = tokens[first]?.start ?? 0;
     const end = tokens[next - 1]?.end ?? start;
     citations.push({ start, end, text: text.slice(start, end), ...parts });
@@ -76,9 +77,10 @@ function read(corpus: Corpus, text: string): Reading {
     }
     isRead.fill(true, item.chain.first, item.chain.next);
     if (item.act !== null) isRead.fill(true, item.act.first, item.act.next);
+    const doubt = isDoubtful(tokens, item.chain, items) ? { isDoubtful: true as const } : {};
     pathsOf(item.chain.atoms).forEach((leaf, index, leaves) => {
       const [first, next] = spanOf(item.chain, item.act, leaf, index, leaves.length);
-      const named = { ...regulationAndPath(leaf, item.act), isPenjelasan: item.chain.penjelasan === "only" };
+      const named = { ...regulationAndPath(leaf, item.act), ...doubt, isPenjelasan: item.chain.penjelasan === "only" };
       add(first, next, named);
       if (item.chain.penjelasan === "too") add(first, next, { ...named, isPenjelasan: true });
     });

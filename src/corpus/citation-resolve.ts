@@ -12,6 +12,12 @@ import { parentId, penjelasanId, regulationOf, withoutPenjelasan } from "./provi
  * @param discussed id of the regulation or provision that the conversation is about, or null
  */
 export function resolveCitation(corpus: Corpus, citation: Citation, discussed: string | null): Resolution {
+  const result = resolveSure(corpus, citation, discussed);
+  // Another provision would be worse than a question: the one that was read is offered.
+  return citation.isDoubtful === true && result.type === "found" ? { type: "which-regulation", candidates: [result.id] } : result;
+}
+
+function resolveSure(corpus: Corpus, citation: Citation, discussed: string | null): Resolution {
   const { regulation } = citation;
   const [first] = citation.path;
   if (first?.relative !== undefined) return resolveRelative(corpus, first, citation.isPenjelasan, discussed);

@@ -27,6 +27,10 @@ const GLUED_LETTER = /^(huruf|hurup|hruf|hurf|hrf)([a-z])(uu)?$/;
 const GLUED_LAW = /^([a-z])(uu)$/;
 /** "UUno37", "ayatke2". */
 const GLUED_NUMBER = /^(uu|pp|pasal|psl|ayat|angka|poin|butir)(no|nomor|nmr|ke|tahun|th|thn)$/;
+const GLUED_PENJELASAN = /^(penjelasan|elucidation)(pasal|psl|ps|of|umum|ayat)$/;
+const GLUED_ENGLISH = /^(letter|lit)([a-rt-z])(of)?$/;
+/** "ofArticle", "dUndang": a capital in the middle of a word begins another. */
+const CAMEL = /\p{Ll}(?=\p{Lu}\p{Ll}{2})/u;
 const GLUED_SHORT = /^(hrf|hr|h)([a-z])(uu)?$/;
 
 /** A letter by itself comes next, so that the word before it is a mistyped "huruf": "huruff c". */
@@ -81,14 +85,22 @@ function isSpace(first: number, piece: string): boolean {
 
 /** The words that a run of letters is made of; almost always itself. */
 function gluedParts(text: string, piece: string, start: number, isGlued: boolean, isAfterNumber: boolean): string[] {
-  if (piece.length > 9 || piece.length < 2) return [piece];
+  if (piece.length < 2 || piece.length > 40) return [piece];
+  const inner = CAMEL.exec(piece);
+  if (inner !== null)
+    return [piece.slice(0, inner.index + 1), piece.slice(inner.index + 1)].flatMap((part, index) =>
+      gluedParts(text, part, start + index * (inner.index + 1), isGlued || index > 0, isAfterNumber && index === 0),
+    );
+  if (piece.length > 16) return [piece];
   const lower = piece.toLowerCase();
   let found: RegExpExecArray | null = null;
   if (lower.startsWith("h")) {
     found = GLUED_LETTER.exec(lower) ?? (isGlued && isAfterNumber ? GLUED_SHORT.exec(lower) : null);
     LONE_LETTER.lastIndex = start + piece.length;
     if (found !== null && found[3] === undefined && UNIT_ALONE.test(found[1] ?? "") && LONE_LETTER.test(text)) return [piece];
-  } else if (GLUED_NUMBER.test(lower)) found = GLUED_NUMBER.exec(lower);
+  } else if (piece.length > 11) found = GLUED_PENJELASAN.exec(lower);
+  else if (lower.startsWith("l")) found = GLUED_ENGLISH.exec(lower);
+  else if (GLUED_NUMBER.test(lower)) found = GLUED_NUMBER.exec(lower);
   else if (isGlued && lower.endsWith("uu")) found = GLUED_LAW.exec(lower);
   if (found === null) return [piece];
   // An optional group that took no part is undefined, whatever the types say.

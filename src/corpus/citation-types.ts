@@ -34,6 +34,8 @@ export interface Citation {
   /** Outermost step first; empty for the whole regulation. Starts below a pasal where the words name none ("ayat 2"). */
   readonly path: readonly Step[];
   readonly isPenjelasan: boolean;
+  /** Something behind it looks like one more unit that could not be read, so that another provision may be meant. */
+  readonly isDoubtful?: true;
 }
 
 /** What a citation points at. */

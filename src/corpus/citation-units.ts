@@ -85,14 +85,24 @@ const SMALL_WORDS = new Set(
  */
 export function damagedUnitOf(word: string, isLetter: boolean): CitedUnit | undefined {
   if (word.length < 2 || word.length > 10 || SMALL_WORDS.has(word)) return undefined;
-  const rights = isLetter ? (["huruf"] as const) : (["ayat", "angka"] as const);
   const single = word.replace(/(.)\1+/g, "$1");
-  return rights.find((right) => {
+  return (isLetter ? BEFORE_LETTER : BEFORE_NUMBER).find(([right]) => {
     if (word[0] === right[0] && isShortened(single, right)) return true;
-    if (word.length < 4) return false;
-    return isNear(word, right, 2) && [...new Set(word)].filter((letter) => right.includes(letter)).length >= 2;
-  });
+    if (word.length === 3 && isNear(word, right, 1)) return true;
+    if (word.length < 4) return right === "ayat" && word.includes("y") && [...word].every((letter) => "ayt".includes(letter));
+    return isNear(word, right, right.length > 6 ? 3 : 2) && [...new Set(word)].filter((letter) => right.includes(letter)).length >= 2;
+  })?.[1];
 }
+
+const BEFORE_LETTER: readonly (readonly [string, CitedUnit])[] = [
+  ["huruf", "huruf"],
+  ["letter", "huruf"],
+];
+const BEFORE_NUMBER: readonly (readonly [string, CitedUnit])[] = [
+  ["ayat", "ayat"],
+  ["angka", "angka"],
+  ["paragraph", "ayat"],
+];
 
 /** The letters of the one are in the other, in order. */
 export function isShortened(short: string, long: string): boolean {

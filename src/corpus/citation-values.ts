@@ -1,4 +1,4 @@
-import { isUntilAbbreviation } from "./citation-connectors.ts";
+import { isBoundary, isUntilAbbreviation } from "./citation-connectors.ts";
 import { readNumberWords, readRoman } from "./citation-numbers.ts";
 import { withoutZeros } from "./citation-names.ts";
 import type { Token } from "./citation-tokens.ts";
@@ -28,6 +28,12 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
     if (token === undefined) return null;
     if (!BEFORE_VALUE.has(token.text) && !WORDS_BEFORE_VALUE.has(token.text)) break;
     at++;
+  }
+  // "huruf, g": only where nothing that it could count follows.
+  const isComma = at === index && tokens[at]?.text === "," && unit !== "bab" && unit !== "bagian" && unit !== "poin";
+  if (isComma) {
+    const found = tokens[at + 1]?.text === "," ? null : readValue(tokens, at + 1, unit);
+    return found !== null && isBoundary(tokens, found.next) ? found : null;
   }
   const isOpen = at > index;
   const token = tokens[at];
