@@ -86,7 +86,7 @@ export class Context {
     for (let from = Math.max(0, before - 3); from < before; from++) {
       const match = lexicon.partnerKinds
         .matchesAt(this.question.tokens, from)
-        .find((found) => found.end === before);
+        .find(({ end }) => before <= end && end <= start);
       if (match !== undefined) return match.value;
     }
     const [after] = lexicon.partnerKinds.matchesAt(this.question.tokens, end);
@@ -153,14 +153,21 @@ export class Context {
     return !isCountry && this.hasPlaceKind(start, end) && !lexicon.ordinary.has(key);
   }
 
-  /** "dengan as", "kota di us": an abbreviation in lower case, but not "with us" nor "as a partner". */
+  /** "dengan as", "kota di us": an abbreviation in lower case, but not "with us" nor "a city as". */
   private isInPartnerPlace(start: number, end: number): boolean {
     const before = this.keyAt(start - 1);
-    if (!this.hasPartnerCue(start)) return false;
-    return before === "with" ? this.hasPlaceKind(start, end) : before !== "as" && before !== "or";
+    if (/^(?:city|state|county|company|university|town|government)$/.test(this.keyAt(end))) return true;
+    if (before === "sama") return this.hasPartnerCue(start);
+    return /^(?:dengan|ke|di|dari|negara|the|from|in)$/.test(before);
   }
 
   private hasPlaceKind(start: number, end: number): boolean {
+    // The mayor's title and the like are no part of a name: "walikota aja" is no Aja.
+    if (
+      !/^(?:kota|kabupaten|provinsi|prefektur|distrik|of)$/.test(this.keyAt(start - 1)) &&
+      this.keyAt(end) !== "city"
+    )
+      return false;
     const kind = this.kindAt(start, end);
     return kind === "municipality" || kind === "county" || kind === "province-or-state";
   }

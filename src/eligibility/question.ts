@@ -96,14 +96,7 @@ function firstPermission(lexicon: Lexicon, { tokens }: Tokens): Match<true> | un
 function isOpen(lexicon: Lexicon, { tokens }: Tokens, permission: Match<true> | undefined): boolean {
   return lexicon.openQuestion
     .matches(tokens)
-    .some(
-      ({ start, end }) =>
-        permission === undefined || (start < permission.start && !overlapsPermission(end, permission)),
-    );
-}
-
-function overlapsPermission(end: number, permission: Match<true>): boolean {
-  return end > permission.start;
+    .some(({ start }) => permission === undefined || start < permission.start);
 }
 
 /** The President, a minister, a foreigner: about them the law is asked. */

@@ -113,6 +113,7 @@ function sourcedOf(
 ): SourcedFacts {
   const plain: Record<string, FactValue | Field> = {};
   const conditions: Record<string, FactValue> = {};
+  const partner: Record<string, FactValue> = {};
   const sources: Record<string, Source> = {};
   const said = ({ start, end }: { start: number; end: number }): Source => ({
     type: "question",
@@ -121,6 +122,7 @@ function sourcedOf(
   const state = (path: string, value: FactValue, source: Source): void => {
     const [step, name] = path.split(".");
     if (step === "conditions" && name !== undefined) conditions[name] = value;
+    else if (step === "partner" && name !== undefined) partner[name] = value;
     else plain[path] = value;
     sources[path] = source;
   };
@@ -141,6 +143,7 @@ function sourcedOf(
   const facts: Facts = factsSchema.parse({
     ...plain,
     ...(Object.keys(conditions).length > 0 && { conditions }),
+    ...(Object.keys(partner).length > 0 && { partner }),
   });
   return { facts, sources, readings: [], ambiguities: [] };
 }

@@ -90,7 +90,13 @@ function isStranger(
   const token = tokens[start];
   if (token === undefined || lexicon.vocabulary.has(token.key) || lexicon.vocabulary.has(token.stem))
     return false;
-  if (token.key.length < 3 || /\d/.test(token.key) || !context.hasPartnerCue(start)) return false;
+  if (
+    token.key.length < 3 ||
+    token.key.endsWith("nya") ||
+    /\d/.test(token.key) ||
+    !context.hasPartnerCue(start)
+  )
+    return false;
   const isName = context.isCapitalised(start, start + 1) || words[token.word]?.isUpperCase === true;
   let at = start - 1;
   let isAfterKind = false;

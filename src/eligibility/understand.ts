@@ -44,7 +44,7 @@ export class Understander {
     const decision = decide(lexicon, question, parties, stated, isFollowUp);
     const partners = parties.partners.length > 0 ? parties.partners : [NOTHING_KNOWN];
     const rest = withMore(stated.sourced, parties.home);
-    const said = partners.map((partner) => withMore(partner, rest));
+    const said = partners.map((partner) => withMore(rest, partner));
     const subjects = isFollowUp ? said.map((facts) => withMore(asPrevious(previous), facts)) : said;
     return { ...decision, subjects };
   }

@@ -46,13 +46,14 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** An abbreviation with dots, or letters and digits with the marks inside a word. */
+const WORD = /(?:(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}'’‘`ʻʼ]+/gu;
+
 /** The words of a text in order. A hyphen parts words; a dot inside an abbreviation (U.S.A.) does not. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let startsSentence = true;
-  for (const match of text.matchAll(
-    /[\p{L}\p{N}\p{M}'’‘`ʻʼ]+(?:\.(?=[\p{L}]\.?))?(?:[\p{L}\p{N}\p{M}'’‘`ʻʼ]+\.?(?=[\p{L}]\b))*/gu,
-  )) {
+  for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const key = fold(raw).replaceAll(" ", "");
     if (key === "") continue;
