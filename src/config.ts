@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GeneratorConfig } from "./answering/generation/generator.ts";
 
 /** The environment as a typed value. Every fault is reported at once, by name, with an example. */
 
@@ -88,17 +89,7 @@ export interface Config {
   /** The day (ISO date) whose law counts; null follows the calendar. */
   readonly asOf: string | null;
   /** The language model that writes an answer's prose; null for answers without one. */
-  readonly llm: {
-    readonly baseUrl: string;
-    readonly apiKey: string | null;
-    readonly model: string;
-    readonly timeoutMs: number;
-    readonly maxTokens: number;
-    /** Answers a day, all users together. */
-    readonly dailyBudget: number;
-    /** Answers a day, each user. */
-    readonly perUserBudget: number;
-  } | null;
+  readonly llm: GeneratorConfig | null;
 }
 
 /** The environment cannot be used. The message lists each fault with an example of a right line. */
