@@ -64,7 +64,11 @@ export function eligibilityAnswer(
     kind: "eligibility",
     verdict: worst.evaluation.verdict,
     checks: judged.flatMap(({ evaluation }) =>
-      evaluation.checks.map(({ rule, outcome, basis }) => ({ rule: rule.id, outcome, basis })),
+      evaluation.checks.map(({ rule, outcome, basis, inForceBasis }) => ({
+        rule: rule.id,
+        outcome,
+        basis: [...new Set([...basis, ...inForceBasis])],
+      })),
     ),
     citations: quoted.map((id) => citationFor(frame, id)),
     retrieved: related.slice(0, 10),
