@@ -1,7 +1,7 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { LsaModel } from "./lsa.ts";
 import { embed, trainLsa } from "./lsa.ts";
-import { readLsaModel, writeLsaModel } from "./lsaFile.ts";
+import { readSections, writeSections } from "./sections.ts";
 
 /**
  * Where vectors come from, exchangeable: the index asks for texts to be learnt once, keeps what was learnt in a file, and
@@ -40,12 +40,26 @@ export class LsaEmbeddings implements EmbeddingsInterface {
 
 export const LSA: EmbeddingsProvider = {
   name: "lsa",
-  version: "1",
-  learn(texts) {
-    const model = trainLsa(texts);
-    return Promise.resolve({ embeddings: new LsaEmbeddings(model), model: writeLsaModel(model) });
+  version: "2",
+  async learn(texts) {
+    const model = await trainLsa(texts);
+    return { embeddings: new LsaEmbeddings(model), model: writeModel(model) };
   },
   restore(model) {
-    return { embeddings: new LsaEmbeddings(readLsaModel(model)), model };
+    return { embeddings: new LsaEmbeddings(readModel(model)), model };
   },
 };
+
+function writeModel({ rows, idf, projection, steps }: LsaModel): Uint8Array {
+  return writeSections({ features: [...rows.keys()], idf, projection, steps });
+}
+
+/** @throws when the bytes are not of that form */
+function readModel(bytes: Uint8Array): LsaModel {
+  const sections = readSections(bytes);
+  const rows = new Map<string, number>();
+  for (const feature of sections.text("features")) rows.set(feature, rows.size);
+  const projection = sections.int8("projection");
+  const [idf, steps] = [sections.float32("idf"), sections.float32("steps")];
+  return { dimensions: projection.length / Math.max(1, rows.size), rows, idf, projection, steps };
+}

@@ -1,19 +1,12 @@
-import { createHash } from "node:crypto";
-import type { Chunk, Field } from "./chunks.ts";
+import type { LexicalTables } from "./lexicalTables.ts";
+import { BM25, onceOnly } from "./lexicalTables.ts";
 import { words } from "./normalise.ts";
 import type { Postings } from "./postings.ts";
-import {
-  BagsBuilder,
-  bm25Postings,
-  cosinePostings,
-  hasTerm,
-  idfOfTerm,
-  likelihoodPostings,
-  score,
-} from "./postings.ts";
+import { hasTerm, idfOfTerm, score } from "./postings.ts";
 import type { Speller } from "./spelling.ts";
 import { createSpeller } from "./spelling.ts";
-import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
+import { rememberStems } from "./stem.ts";
+import { termsOf, tokens } from "./terms.ts";
 
 /**
  * The lexical index. Three lanes over the same units, each giving 0..1: `text` weighs the words of a unit's fields together
@@ -30,8 +23,6 @@ export interface LexicalIndex {
   /** How much of the question's matter a unit's fields hold, 0..1. */
   coverage(query: LexicalQuery, unit: number): number;
   readonly idf: (term: string) => number;
-  /** SHA-256 of every term, in hex: another one tells that normalising, stemming or a word list has changed. */
-  readonly fingerprint: string;
 }
 
 export interface QuestionScores {
@@ -45,52 +36,25 @@ export interface LexicalQuery {
   readonly terms: ReadonlyMap<string, number>;
 }
 
-/** How much a word of each field counts in the text lane. Chosen on the development questions. */
-const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
-  text: 1,
-  penjelasan: 0.4,
-  topic: 2,
-  question: 1,
-  place: 0.5,
-};
-const BM25 = { k1: 1.2, b: 0.5 };
-const COSINE_DAMPING = 0.5;
-const SMOOTHING = 1_000;
 /** Words are not independent, as the model has it: its confidence is divided by this. */
 const TEMPERATURE = 3;
 
-export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
-  const units = [...new Set(chunks.map((chunk) => chunk.metadata.unit))];
-  const unitNumbers = new Map(units.map((unit, index) => [unit, index]));
-  const vocabulary = new Map<string, number>();
-  const unitBags = new BagsBuilder(vocabulary);
-  const lineBags = new BagsBuilder(vocabulary);
-  const lines: { unit: number; provision: string }[] = [];
+export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
+  const { units, text, lines, lineUnits, lineProvisions, absent } = tables;
+  const likelihoods: Postings = { ...text, weights: tables.likelihood };
+  const idf = (term: string): number => idfOfTerm(text, term);
+  rememberStems(tables.words, tables.wordStems);
   const spellings = new Map<string, number>();
-  for (const chunk of chunks) {
-    const list = words(chunk.pageContent);
-    for (const word of list) spellings.set(word, (spellings.get(word) ?? 0) + 1);
-    const terms = termsOf(tokens(list));
-    const { field, provision } = chunk.metadata;
-    const unit = unitNumbers.get(chunk.metadata.unit) ?? 0;
-    unitBags.add(unit, terms, FIELD_WEIGHTS[field]);
-    if (field !== "topic" && field !== "question") continue;
-    lineBags.add(lines.length, terms, 1, onceOnly);
-    lines.push({ unit, provision });
-  }
-  const bags = unitBags.bags();
-  const textPostings = bm25Postings(bags, BM25);
-  const likelihoods = likelihoodPostings(bags, SMOOTHING);
-  const linePostings = cosinePostings(lineBags.bags(), COSINE_DAMPING);
-  const idf = (term: string): number => idfOfTerm(textPostings, term);
+  tables.words.forEach((word, at) => {
+    // A word of the glossary alone is none that the corpus knows.
+    const count = tables.wordCounts[at] ?? 0;
+    if (count > 0) spellings.set(word, count);
+  });
 
   return {
     units,
     speller: createSpeller(spellings),
     idf,
-    fingerprint: createHash("sha256")
-      .update([...vocabulary.keys()].join("\n"))
-      .digest("hex"),
     text(query) {
       let ideal = 0;
       const factors = new Map<string, number>();
@@ -99,19 +63,19 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
         factors.set(term, factor);
         ideal += factor * (BM25.k1 + 1);
       }
-      const scores = score(textPostings, factors);
+      const scores = score(text, factors);
       return ideal === 0 ? scores : scores.map((value) => value / ideal);
     },
     question(query) {
-      const lineScores = score(linePostings, unitVector(query.terms, linePostings));
+      const lineScores = score(lines, unitVector(query.terms, lines));
       const scores = new Float64Array(units.length);
       const provisions: string[] = new Array<string>(units.length).fill("");
       for (let at = 0; at < lineScores.length; at++) {
         const own = Math.min(1, lineScores[at] ?? 0);
-        const line = own > 0 ? lines[at] : undefined;
-        if (line === undefined || own <= (scores[line.unit] ?? 0)) continue;
-        scores[line.unit] = own;
-        provisions[line.unit] = line.provision;
+        const unit = lineUnits[at] ?? 0;
+        if (own <= (scores[unit] ?? 0)) continue;
+        scores[unit] = own;
+        provisions[unit] = tables.provisions[lineProvisions[at] ?? 0] ?? "";
       }
       return { scores, provisions };
     },
@@ -119,16 +83,14 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
       const factors = new Map<string, number>();
       let known = 0;
       for (const [term, weight] of query.terms) {
-        if (idf(term) === textPostings.unseenIdf) continue;
+        if (idf(term) === text.unseenIdf) continue;
         const factor = Math.min(weight, onceOnly(term));
         factors.set(term, factor);
         known += factor;
       }
       if (known === 0) return new Float64Array(units.length);
-      const scores = score(likelihoods.postings, factors);
-      return shares(
-        scores.map((value, unit) => (value + known * (likelihoods.absent[unit] ?? 0)) / TEMPERATURE),
-      );
+      const scores = score(likelihoods, factors);
+      return shares(scores.map((value, unit) => (value + known * (absent[unit] ?? 0)) / TEMPERATURE));
     },
     coverage(query, unit) {
       let all = 0;
@@ -137,7 +99,7 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
         if (term.includes("_") || term.startsWith("#")) continue;
         const matter = Math.min(weight, 1) * idf(term);
         all += matter;
-        if (hasTerm(textPostings, term, unit)) held += matter;
+        if (hasTerm(text, term, unit)) held += matter;
       }
       return all === 0 ? 0 : held / all;
     },
@@ -148,11 +110,6 @@ export function buildLexicalIndex(chunks: readonly Chunk[]): LexicalIndex {
 export function lexicalQuery(question: string, speller: Speller): LexicalQuery {
   const list = words(question).flatMap((word) => words(speller.correct(word).join(" ")));
   return { words: list, terms: termsOf(tokens(list)) };
-}
-
-/** A line says a word or does not; how often tells nothing in a sentence. */
-function onceOnly(term: string): number {
-  return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
 }
 
 /** Logarithms as shares of 1. */

@@ -1,4 +1,3 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { words } from "./normalise.ts";
 import { termsOf, tokens } from "./terms.ts";
 
@@ -12,8 +11,9 @@ export interface LsaModel {
   /** Row of each feature in `projection`. */
   readonly rows: ReadonlyMap<string, number>;
   readonly idf: Float32Array;
-  /** features x dimensions, row by row. */
-  readonly projection: Float32Array;
+  /** features x dimensions, row by row; each row in steps of its own `steps`, which is as near as the space means. */
+  readonly projection: Int8Array;
+  readonly steps: Float32Array;
 }
 
 const MAX_DIMENSIONS = 256;
@@ -21,9 +21,11 @@ const MAX_DIMENSIONS = 256;
 const MAX_TEXTS = 600;
 const MAX_FEATURES = 12_000;
 const NGRAMS = [3, 4];
+/** What an n-gram counts for beside a stem. */
+const GRAM_WEIGHT = 0.2;
 
 /** @param texts what the space is made from; at least one */
-export function trainLsa(texts: readonly string[]): LsaModel {
+export async function trainLsa(texts: readonly string[]): Promise<LsaModel> {
   const step = Math.max(1, texts.length / MAX_TEXTS);
   const sample = Array.from(
     { length: Math.min(texts.length, MAX_TEXTS) },
@@ -32,6 +34,8 @@ export function trainLsa(texts: readonly string[]): LsaModel {
   const bags = sample.map(featuresOf);
   const { rows, idf } = chooseFeatures(bags);
   const vectors = bags.map((bag) => weigh(bag, rows, idf));
+  // Loaded here since a start with the index built has no need of it.
+  const { EigenvalueDecomposition } = await import("ml-matrix");
   const gram = gramMatrix(vectors, rows.size);
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
   const strongest = realEigenvalues
@@ -51,16 +55,33 @@ export function trainLsa(texts: readonly string[]): LsaModel {
       }
     });
   });
-  return { dimensions, rows, idf, projection };
+  return { dimensions, rows, idf, ...inSteps(projection, dimensions) };
+}
+
+/** Numbers of one byte, a row sharing one step. */
+function inSteps(
+  projection: Float32Array,
+  dimensions: number,
+): { projection: Int8Array<ArrayBuffer>; steps: Float32Array<ArrayBuffer> } {
+  const steps = new Float32Array(projection.length / dimensions);
+  const small = new Int8Array(projection.length);
+  for (let row = 0; row < steps.length; row++) {
+    const values = projection.subarray(row * dimensions, (row + 1) * dimensions);
+    const step = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0) / 127;
+    steps[row] = step;
+    if (step > 0) values.forEach((value, at) => (small[row * dimensions + at] = Math.round(value / step)));
+  }
+  return { projection: small, steps };
 }
 
 /** A vector of length 1; all zeros when the text shares no feature with the model. */
 export function embed(model: LsaModel, text: string): number[] {
-  const { dimensions, projection } = model;
+  const { dimensions, projection, steps } = model;
   const sum = new Float64Array(dimensions);
   for (const [row, weight] of weigh(featuresOf(text), model.rows, model.idf)) {
     const start = row * dimensions;
-    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + weight * (projection[start + at] ?? 0);
+    const factor = weight * (steps[row] ?? 0);
+    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + factor * (projection[start + at] ?? 0);
   }
   const norm = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
   return norm === 0 ? [...sum] : Array.from(sum, (value) => value / norm);
@@ -69,16 +90,28 @@ export function embed(model: LsaModel, text: string): number[] {
 function featuresOf(text: string): Map<string, number> {
   const list = words(text);
   const bag = termsOf(tokens(list));
-  for (const word of list) {
-    if (word.length < 4) continue;
-    const padded = `<${word}>`;
-    for (const size of NGRAMS)
-      for (let at = 0; at + size <= padded.length; at++) {
-        const gram = `~${padded.slice(at, at + size)}`;
-        bag.set(gram, (bag.get(gram) ?? 0) + 0.2);
-      }
-  }
+  const counts = new Map<string, number>();
+  for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of counts)
+    for (const gram of gramsOf(word)) bag.set(gram, (bag.get(gram) ?? 0) + GRAM_WEIGHT * count);
   return bag;
+}
+
+const GRAM_CACHE_LIMIT = 20_000;
+const gramCache = new Map<string, readonly string[]>();
+
+/** The n-grams of a word with its ends marked, none for a short word. */
+function gramsOf(word: string): readonly string[] {
+  if (word.length < 4) return [];
+  const known = gramCache.get(word);
+  if (known !== undefined) return known;
+  const grams: string[] = [];
+  const padded = `<${word}>`;
+  for (const size of NGRAMS)
+    for (let at = 0; at + size <= padded.length; at++) grams.push(`~${padded.slice(at, at + size)}`);
+  if (gramCache.size >= GRAM_CACHE_LIMIT) gramCache.clear();
+  gramCache.set(word, grams);
+  return grams;
 }
 
 /** Features that at least two texts share, the most common first, then by spelling. */
@@ -119,14 +152,23 @@ function weigh(
   return norm === 0 ? [] : vector.map(([row, weight]) => [row, weight / norm]);
 }
 
-function gramMatrix(vectors: readonly (readonly [number, number][])[], features: number): Matrix {
-  const byRow: [text: number, weight: number][][] = Array.from({ length: features }, () => []);
-  vectors.forEach((vector, text) => {
-    for (const [row, weight] of vector) byRow[row]?.push([text, weight]);
+/** Similarity of each two texts: each row is laid out in full once, and the shorter lists are run over it. */
+function gramMatrix(
+  vectors: readonly (readonly [row: number, weight: number][])[],
+  features: number,
+): number[][] {
+  const gram = vectors.map(() => new Array<number>(vectors.length).fill(0));
+  const full = new Float64Array(features);
+  vectors.forEach((vector, a) => {
+    for (const [row, weight] of vector) full[row] = weight;
+    for (let b = 0; b <= a; b++) {
+      let sum = 0;
+      for (const [row, weight] of vectors[b] ?? []) sum += (full[row] ?? 0) * weight;
+      const [rowA, rowB] = [gram[a], gram[b]];
+      if (rowA !== undefined) rowA[b] = sum;
+      if (rowB !== undefined) rowB[a] = sum;
+    }
+    for (const [row] of vector) full[row] = 0;
   });
-  const gram = Matrix.zeros(vectors.length, vectors.length);
-  for (const entries of byRow)
-    for (const [a, weightA] of entries)
-      for (const [b, weightB] of entries) gram.set(a, b, gram.get(a, b) + weightA * weightB);
   return gram;
 }

@@ -4,19 +4,18 @@ import { z } from "zod";
 /** What an index on disk says of itself, so that a stale or damaged one is never used. */
 
 /** Of the files and their layout. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const manifestSchema = z
   .object({
     format: z.literal(FORMAT_VERSION),
-    /** `LexicalIndex.fingerprint`. */
+    /** `analysisFingerprint`. */
     analysis: z.string(),
-    embeddings: z.object({ name: z.string(), version: z.string() }).strict(),
-    dimensions: z.number().int().positive(),
+    /** Null for an index of words alone, which has no vectors. */
+    embeddings: z.object({ name: z.string(), version: z.string() }).strict().nullable(),
+    dimensions: z.number().int().nonnegative(),
     /** `Corpus.hash`. */
     corpus: z.string(),
-    /** Units in the order of the vectors. */
-    units: z.array(z.string()),
     files: z.record(z.object({ bytes: z.number().int(), sha256: z.string() }).strict()),
   })
   .strict();
@@ -25,10 +24,9 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 /** What an index must be of to be used now. */
 export interface Expected {
-  readonly embeddings: { readonly name: string; readonly version: string };
+  readonly embeddings: { readonly name: string; readonly version: string } | null;
   readonly corpus: string;
   readonly analysis: string;
-  readonly units: readonly string[];
 }
 
 /** @returns the manifest, or the reason why the index cannot be used */
@@ -42,15 +40,18 @@ export function readManifest(text: string, expected: Expected): Manifest | { rea
   const parsed = manifestSchema.safeParse(raw);
   if (!parsed.success) return { unusable: "its manifest is damaged or of another version of this program" };
   const manifest = parsed.data;
-  const { name, version } = manifest.embeddings;
-  if (name !== expected.embeddings.name || version !== expected.embeddings.version)
-    return { unusable: `it was built with the embeddings ${name} ${version}` };
+  const [built, wanted] = [manifest.embeddings, expected.embeddings];
+  if (built?.name !== wanted?.name || built?.version !== wanted?.version)
+    return {
+      unusable:
+        built === null
+          ? "it was built without embeddings"
+          : `it was built with the embeddings ${built.name} ${built.version}`,
+    };
   if (manifest.corpus !== expected.corpus)
     return { unusable: "it was built from another state of the corpus" };
   if (manifest.analysis !== expected.analysis)
-    return { unusable: "words are read differently since it was built" };
-  if (manifest.units.join("\n") !== expected.units.join("\n"))
-    return { unusable: "it lists other provisions than the corpus" };
+    return { unusable: "it was made by another version of this program" };
   return manifest;
 }
 

@@ -1,64 +1,18 @@
-/** An inverted index whose entries are what a term adds to a document's score, kept in flat arrays. */
+import type { Bags } from "./bags.ts";
 
-/** Documents as bags of terms: document d has the entries `starts[d]` up to `starts[d + 1]`. */
-export interface Bags {
-  /** Number of each term. */
-  readonly vocabulary: ReadonlyMap<string, number>;
-  readonly starts: Int32Array;
-  readonly terms: Int32Array;
-  readonly counts: Float32Array;
-}
+/** An inverted index whose entries are what a term adds to a document's score, kept in flat arrays. */
 
 export interface Postings {
   readonly documents: number;
   readonly vocabulary: ReadonlyMap<string, number>;
   /** Term t has the entries `starts[t]` up to `starts[t + 1]`. */
   readonly starts: Int32Array;
+  /** Ascending within a term. */
   readonly docs: Int32Array;
   readonly weights: Float32Array;
   /** Inverse document frequency by term number (natural logarithm); that of an unseen term where no document has it. */
   readonly idf: Float32Array;
   readonly unseenIdf: number;
-}
-
-/** Collects bags; texts of one document may come in any order. */
-export class BagsBuilder {
-  readonly #vocabulary: Map<string, number>;
-  readonly #bags: Map<number, number>[] = [];
-
-  /** @param vocabulary shared by builders whose documents are asked with the same questions */
-  constructor(vocabulary: Map<string, number>) {
-    this.#vocabulary = vocabulary;
-  }
-
-  /** Adds to a document, whose number may be one more than the last; no count grows beyond `cap`. */
-  add(
-    doc: number,
-    terms: ReadonlyMap<string, number>,
-    factor = 1,
-    cap: (term: string) => number = () => Infinity,
-  ): void {
-    const bag = (this.#bags[doc] ??= new Map());
-    for (const [term, count] of terms) {
-      let number = this.#vocabulary.get(term);
-      if (number === undefined) this.#vocabulary.set(term, (number = this.#vocabulary.size));
-      bag.set(number, Math.min((bag.get(number) ?? 0) + count * factor, cap(term)));
-    }
-  }
-
-  bags(): Bags {
-    const starts = new Int32Array(this.#bags.length + 1);
-    this.#bags.forEach((bag, doc) => (starts[doc + 1] = (starts[doc] ?? 0) + bag.size));
-    const total = starts.at(-1) ?? 0;
-    const [terms, counts] = [new Int32Array(total), new Float32Array(total)];
-    let at = 0;
-    for (const bag of this.#bags)
-      for (const [term, count] of bag) {
-        terms[at] = term;
-        counts[at++] = count;
-      }
-    return { vocabulary: this.#vocabulary, starts, terms, counts };
-  }
 }
 
 /**
@@ -87,21 +41,21 @@ export function cosinePostings(bags: Bags, damping: number): Postings {
 
 /**
  * How much likelier a document's words make a term than the collection's do, as logarithms, with Dirichlet smoothing (Zhai
- * and Lafferty 2004, "A Study of Smoothing Methods for Language Models"). The part that every term of the query adds,
- * held or not, is `absent`.
+ * and Lafferty 2004, "A Study of Smoothing Methods for Language Models"): a weight for each entry of the bags' postings.
+ * The part that every term of the query adds, held or not, is `absent`, by document.
  * @param mu how many words of the collection each document is thought to hold beside its own
  */
-export function likelihoodPostings(bags: Bags, mu: number): { postings: Postings; absent: Float64Array } {
+export function likelihoodWeights(bags: Bags, mu: number): { weights: Float32Array; absent: Float32Array } {
   const lengths = perDocument(bags, (count) => count);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const inCollection = new Float64Array(bags.vocabulary.size);
   bags.terms.forEach((term, at) => {
     inCollection[term] = (inCollection[term] ?? 0) + (bags.counts[at] ?? 0) / total;
   });
-  const postings = invert(bags, (count, _doc, term) =>
+  const { weights } = invert(bags, (count, _doc, term) =>
     Math.log(1 + count / (mu * (inCollection[term] ?? 1))),
   );
-  return { postings, absent: lengths.map((length) => Math.log(mu / (length + mu))) };
+  return { weights, absent: Float32Array.from(lengths, (length) => Math.log(mu / (length + mu))) };
 }
 
 function perDocument(bags: Bags, value: (count: number, term: number) => number): Float64Array {
@@ -117,7 +71,12 @@ function idfOf(bags: Bags): { frequency: Int32Array; idf: Float32Array; unseenId
   const frequency = new Int32Array(bags.vocabulary.size);
   for (const term of bags.terms) frequency[term] = (frequency[term] ?? 0) + 1;
   const idf = Float32Array.from(frequency, (df) => Math.log(1 + (documents - df + 0.5) / (df + 0.5)));
-  return { frequency, idf, unseenIdf: Math.log(1 + (documents + 0.5) / 0.5) };
+  return { frequency, idf, unseenIdf: unseenIdfOf(documents) };
+}
+
+/** Inverse document frequency of a term that no document has. */
+export function unseenIdfOf(documents: number): number {
+  return Math.log(1 + (documents + 0.5) / 0.5);
 }
 
 function invert(bags: Bags, weigh: (count: number, doc: number, term: number) => number): Postings {
@@ -147,8 +106,14 @@ export function idfOfTerm(postings: Postings, term: string): number {
 export function hasTerm(postings: Postings, term: string, doc: number): boolean {
   const number = postings.vocabulary.get(term);
   if (number === undefined) return false;
-  const list = postings.docs.subarray(postings.starts[number], postings.starts[number + 1]);
-  return list.includes(doc);
+  const end = postings.starts[number + 1] ?? 0;
+  let [from, to] = [postings.starts[number] ?? 0, end];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((postings.docs[middle] ?? 0) < doc) from = middle + 1;
+    else to = middle;
+  }
+  return from < end && postings.docs[from] === doc;
 }
 
 /** Adds, for every term of the query, its factor times the posting's weight to the documents' scores. */

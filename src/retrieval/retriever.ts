@@ -1,16 +1,17 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
+import { analysisFingerprint } from "./analysis.ts";
 import { chunksOf } from "./chunks.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { LSA } from "./embeddings.ts";
 import { detectLanguage } from "./language.ts";
 import type { LexicalIndex, LexicalQuery } from "./lexical.ts";
-import { buildLexicalIndex, lexicalQuery } from "./lexical.ts";
+import { lexicalQuery, openLexicalIndex } from "./lexical.ts";
 import { createPinpoint } from "./pinpoint.ts";
-import type { Progress, RetrievalLog, VectorIndex } from "./vectorIndex.ts";
-import { openVectorIndex } from "./vectorIndex.ts";
+import type { Progress, RetrievalLog, VectorIndex } from "./storedIndex.ts";
+import { openIndex } from "./storedIndex.ts";
 
-export type { Progress, RetrievalLog } from "./vectorIndex.ts";
+export type { Progress, RetrievalLog } from "./storedIndex.ts";
 
 /** One ranked way to find provisions; the answer fuses all of them. */
 export const LANES = ["text", "question", "likelihood", "dense"] as const;
@@ -56,7 +57,7 @@ export interface RetrieverOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Build the index even when a usable one is there. */
   readonly rebuild?: boolean | undefined;
-  /** See `VectorIndexOptions`. */
+  /** See `IndexOptions`. */
   readonly exactUpTo?: number | undefined;
 }
 
@@ -76,26 +77,18 @@ const OTHER_REGULATION = 0.6;
  * be saved is kept in memory.
  */
 export async function openRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const chunks = chunksOf(options.corpus);
-  const lexical = buildLexicalIndex(chunks);
-  const texts = new Map(lexical.units.map((unit) => [unit, ""]));
-  for (const { pageContent, metadata } of chunks)
-    texts.set(metadata.unit, `${texts.get(metadata.unit) ?? ""}${pageContent}\n`);
-  const provider = options.embeddings === "lsa" ? LSA : options.embeddings;
-  const vectors =
-    provider === "none" || texts.size === 0
-      ? null
-      : await openVectorIndex({
-          dataDir: options.dataDir,
-          provider,
-          corpus: options.corpus.hash,
-          analysis: lexical.fingerprint,
-          texts,
-          log: options.log,
-          onProgress: options.onProgress,
-          rebuild: options.rebuild,
-          exactUpTo: options.exactUpTo,
-        });
+  const { tables, vectors } = await openIndex({
+    dataDir: options.dataDir,
+    provider: options.embeddings === "lsa" ? LSA : options.embeddings === "none" ? null : options.embeddings,
+    corpus: options.corpus.hash,
+    analysis: analysisFingerprint(),
+    chunks: () => chunksOf(options.corpus),
+    log: options.log,
+    onProgress: options.onProgress,
+    rebuild: options.rebuild,
+    exactUpTo: options.exactUpTo,
+  });
+  const lexical = openLexicalIndex(tables);
   const pinpoint = createPinpoint(options.corpus);
   const unitNumbers = new Map(lexical.units.map((unit, number) => [unit, number]));
 

@@ -16,16 +16,20 @@ const CACHE_LIMIT = 10_000;
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
   const byLength = new Map<number, string[]>();
   const bySkeleton = new Map<string, string>();
-  for (const word of [...vocabulary.keys()].sort()) {
-    if (word.length < 4 || /\d/.test(word)) continue;
-    const list = byLength.get(word.length) ?? [];
-    list.push(word);
-    byLength.set(word.length, list);
-    const bones = skeleton(word);
-    const rival = bySkeleton.get(bones);
-    if (rival === undefined || (vocabulary.get(word) ?? 0) > (vocabulary.get(rival) ?? 0))
-      bySkeleton.set(bones, word);
-  }
+  /** Sorts the words for looking up: seldom needed, so done when first asked for. */
+  const prepare = (): void => {
+    if (byLength.size > 0) return;
+    for (const word of [...vocabulary.keys()].sort()) {
+      if (word.length < 4 || /\d/.test(word)) continue;
+      const list = byLength.get(word.length) ?? [];
+      list.push(word);
+      byLength.set(word.length, list);
+      const bones = skeleton(word);
+      const rival = bySkeleton.get(bones);
+      if (rival === undefined || (vocabulary.get(word) ?? 0) > (vocabulary.get(rival) ?? 0))
+        bySkeleton.set(bones, word);
+    }
+  };
   const cache = new Map<string, readonly string[]>();
 
   const nearest = (word: string): string | null => {
@@ -60,6 +64,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
 
   const compute = (word: string): readonly string[] => {
     if (vocabulary.has(word) || /\d/.test(word) || word.length < 4) return [word];
+    prepare();
     if (vowelShare(word) <= 0.25) {
       const written = bySkeleton.get(skeleton(word));
       if (written !== undefined) return [written];

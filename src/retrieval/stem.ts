@@ -1,4 +1,5 @@
-import { Stemmer } from "sastrawijs";
+import { createRequire } from "node:module";
+import type * as sastrawi from "sastrawijs";
 import { stemEnglish } from "./englishStem.ts";
 
 /** One stem for a word of either language: questions mix them ("approve MoU-nya", "sister city"). */
@@ -39,29 +40,44 @@ const FIXED_STEMS: ReadonlyMap<string, string> = new Map([
   ["kementerian", "menteri"],
 ]);
 
-const stemmer = new Stemmer();
-for (const root of MISSING_ROOTS) stemmer.internalDictionary[root] = "";
+let loaded: sastrawi.Stemmer | null = null;
+
+/** The Indonesian stemmer, loaded at the first word that is not known already: its dictionary costs a start 50 ms. */
+function stemmer(): sastrawi.Stemmer {
+  if (loaded !== null) return loaded;
+  const library = createRequire(import.meta.url)("sastrawijs") as typeof sastrawi;
+  loaded = new library.Stemmer();
+  for (const root of MISSING_ROOTS) loaded.internalDictionary[root] = "";
+  return loaded;
+}
 
 /** What no Indonesian word looks like; such words need not go through the slower Indonesian stemmer. */
 const ENGLISH_SHAPE = /th|sh|ck|ph|wh|gh|tt|pp|ff|x|q|(?:tion|tions|ment|ments|ity|ities|ies|ied|ould)$/;
 
 const CACHE_LIMIT = 50_000;
 const cache = new Map<string, string>();
+/** Stems of the words of an index, found when it was built. Never forgotten. */
+const known = new Map<string, string>();
+
+/** Takes over stems that this same code has found before. */
+export function rememberStems(list: readonly string[], stems: readonly string[]): void {
+  list.forEach((word, at) => known.set(word, stems[at] ?? word));
+}
 
 /** Whether the word is an Indonesian root word of the dictionary. */
 export function isIndonesianRoot(word: string): boolean {
-  return Object.hasOwn(stemmer.internalDictionary, word);
+  return Object.hasOwn(stemmer().internalDictionary, word);
 }
 
 /** Whether the word is Indonesian: a root, or formed from one. */
 export function isIndonesianWord(word: string): boolean {
-  return isIndonesianRoot(word) || isIndonesianRoot(stemmer.stem(word));
+  return isIndonesianRoot(word) || isIndonesianRoot(stemmer().stem(word));
 }
 
 /** @param word lower case, letters and digits only */
 export function stem(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
+  const found = known.get(word) ?? cache.get(word);
+  if (found !== undefined) return found;
   if (cache.size >= CACHE_LIMIT) cache.clear();
   const result = computeStem(word);
   cache.set(word, result);
@@ -73,7 +89,7 @@ function computeStem(word: string): string {
   if (fixed !== undefined) return fixed;
   if (word.length <= 3 || /\d/.test(word) || isIndonesianRoot(word)) return word;
   if (ENGLISH_SHAPE.test(word)) return stemEnglish(word);
-  const formal = stemmer.stem(word);
+  const formal = stemmer().stem(word);
   if (isIndonesianRoot(formal)) return formal;
   const informal = stemInformal(word);
   if (informal !== null) return informal;
@@ -99,7 +115,7 @@ function stemInformal(word: string): string | null {
   for (const candidate of candidates) {
     if (candidate.length < 4 && bare === word) continue;
     if (candidate.length >= 3 && isIndonesianRoot(candidate)) return candidate;
-    const root = stemmer.stem(candidate);
+    const root = stemmer().stem(candidate);
     if (candidate.length >= 5 && isIndonesianRoot(root)) return root;
   }
   return null;

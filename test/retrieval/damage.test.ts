@@ -3,16 +3,25 @@ import { copyFile, mkdir, readFile, readdir, rm, truncate, writeFile } from "nod
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Corpus } from "../../src/corpus/corpus.ts";
+import type { Chunk } from "../../src/retrieval/chunks.ts";
 import { LSA } from "../../src/retrieval/embeddings.ts";
 import { isWholeGraph } from "../../src/retrieval/hnsw.ts";
 import { replaceFolder } from "../../src/retrieval/indexFolder.ts";
 import { openRetriever } from "../../src/retrieval/retriever.ts";
-import { openVectorIndex } from "../../src/retrieval/vectorIndex.ts";
+import { openIndex } from "../../src/retrieval/storedIndex.ts";
 import { oneAct, ownFolder, recordingLog } from "./corpus.ts";
 
 /** Whatever happened to the index on disk, the next start answers as if nothing had. */
 
-const FILES = ["manifest.json", "model.bin", "vectors.bin", "hnswlib.index", "args.json", "docstore.json"];
+const FILES = [
+  "manifest.json",
+  "lexical.bin",
+  "model.bin",
+  "vectors.bin",
+  "hnswlib.index",
+  "args.json",
+  "docstore.json",
+];
 
 let corpus: Corpus;
 let other: Corpus;
@@ -40,6 +49,14 @@ async function copyOf(folder: string): Promise<string> {
   for (const name of await readdir(join(folder, "index")))
     await copyFile(join(folder, "index", name), join(copy, "index", name));
   return copy;
+}
+
+/** A text for each unit. */
+function chunksFrom(texts: Readonly<Record<string, string>>): Chunk[] {
+  return Object.entries(texts).map(([unit, pageContent]) => ({
+    pageContent,
+    metadata: { unit, provision: unit, field: "text" },
+  }));
 }
 
 beforeAll(async () => {
@@ -101,24 +118,38 @@ test("an index of another corpus is stale, and so is one of other embeddings", a
   const renamed = recordingLog();
   await openRetriever({ corpus, dataDir, embeddings: { ...LSA, version: "other" }, log: renamed });
   expect(renamed.lines.join()).toContain("embeddings lsa");
+  const wordsOnly = recordingLog();
+  await openRetriever({ corpus, dataDir, embeddings: "none", log: wordsOnly });
+  expect(wordsOnly.lines.join()).toContain("embeddings lsa");
+  expect((await start(dataDir)).log.lines.join()).toContain("without embeddings");
+});
+
+test("an index made by other code is stale", async () => {
+  const dataDir = await copyOf(good);
+  const path = join(dataDir, "index", "manifest.json");
+  const manifest = await readFile(path, "utf8");
+  await writeFile(path, manifest.replace(/("analysis": ")[0-9a-f]{8}/, "$100000000"));
+  const { answer, log } = await start(dataDir);
+  expect(answer).toEqual(expected);
+  expect(log.lines.join()).toContain("made by another version");
 });
 
 describe("saving fails", () => {
   test("a full disk: the index works from memory, nothing is left, and it is said", async () => {
     const dataDir = await ownFolder();
     const log = recordingLog();
-    const texts = new Map([
-      ["a", "perjanjian internasional dan pengesahan"],
-      ["b", "pengesahan perjanjian internasional"],
-      ["c", "hibah luar negeri kepada daerah"],
-      ["d", "daerah menerima hibah luar negeri"],
-    ]);
-    const index = await openVectorIndex({
+    const chunks = chunksFrom({
+      a: "perjanjian internasional dan pengesahan",
+      b: "pengesahan perjanjian internasional",
+      c: "hibah luar negeri kepada daerah",
+      d: "daerah menerima hibah luar negeri",
+    });
+    const index = await openIndex({
       dataDir,
       provider: LSA,
       corpus: "x",
       analysis: "x",
-      texts,
+      chunks: () => chunks,
       log,
       // As a disk does that fills up: half of the file is there, then the error comes.
       write: async (path, bytes) => {
@@ -126,20 +157,22 @@ describe("saving fails", () => {
         throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
       },
     });
-    const found = await index.search.nearest(await index.embeddings.embedQuery("hibah untuk daerah"), 2);
-    expect(found.map((neighbour) => neighbour.id).sort()).toEqual(["c", "d"]);
+    expect(index.tables.units).toEqual(["a", "b", "c", "d"]);
+    const vector = await index.vectors?.embeddings.embedQuery("hibah untuk daerah");
+    const found = await index.vectors?.search.nearest(vector ?? [], 2);
+    expect(found?.map((neighbour) => neighbour.id).sort()).toEqual(["c", "d"]);
     expect(log.warnings.join()).toContain("ENOSPC");
     expect(await readdir(dataDir)).toEqual([]);
   });
 
   test("a disk that loses bytes without an error is noticed by reading back", async () => {
     const log = recordingLog();
-    await openVectorIndex({
+    await openIndex({
       dataDir: await ownFolder(),
       provider: LSA,
       corpus: "x",
       analysis: "x",
-      texts: new Map([["a", "perjanjian"]]),
+      chunks: () => chunksFrom({ a: "perjanjian" }),
       log,
       write: (path, bytes) => writeFile(path, bytes.slice(0, -1)),
     });

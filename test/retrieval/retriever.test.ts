@@ -98,12 +98,17 @@ test("one lane can be searched alone, for the evaluation", async () => {
   }
 });
 
-test("without embeddings nothing is written and the text lanes answer", async () => {
-  const dataDir = `${await ownFolder()}/none`;
-  const plain = await openRetriever({ corpus, dataDir, embeddings: "none", log: recordingLog() });
-  const { hits } = await plain.search("siapa yang memberi suaka", 1);
-  expect(hits[0]?.id).toBe("uu-37-1999/pasal-25");
-  expect(hits[0]?.lanes["dense"]).toBeUndefined();
+test("without embeddings the text lanes answer, from an index of words alone", async () => {
+  const dataDir = await ownFolder();
+  const log = recordingLog();
+  for (const lines of [1, 1]) {
+    const plain = await openRetriever({ corpus, dataDir, embeddings: "none", log });
+    const { hits } = await plain.search("siapa yang memberi suaka", 1);
+    expect(hits[0]?.id).toBe("uu-37-1999/pasal-25");
+    expect(hits[0]?.lanes["dense"]).toBeUndefined();
+    // Built once, then loaded.
+    expect(log.lines).toHaveLength(lines);
+  }
 });
 
 test("the graph of hnswlib finds what the scan finds", async () => {
