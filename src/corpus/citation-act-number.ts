@@ -146,7 +146,9 @@ function isMistypedNumberWord(tokens: readonly Token[], index: number): boolean 
 export function startsActNumber(tokens: readonly Token[], index: number): boolean {
   const first = tokens[index];
   if (first?.type !== "number" && !NUMBER_WORDS.has(first?.text ?? "") && !YEAR_WORDS.has(first?.text ?? "")) return false;
-  return isWhole(tokens, readActNumber(tokens, index));
+  let hasYear = false;
+  for (let at = index; at < index + 7 && !hasYear; at++) hasYear = YEAR_WORDS.has(tokens[at]?.text ?? "") || isYear(tokens[at]?.text ?? "");
+  return hasYear && isWhole(tokens, readActNumber(tokens, index));
 }
 
 /** A number with a year that is written as one: in four digits or behind a word for it. */

@@ -72,6 +72,7 @@ const NO_ACTS = new Set(
  */
 export function wordBeforeNumber(tokens: readonly Token[], index: number, isKind = false): number | null {
   let at = index + 1;
+  if (!isKind && !tokens.slice(at, at + 5).some((token) => token.type === "number")) return null;
   if (!isKind && (!isName(tokens, index) || belongsToWord(tokens, index))) return null;
   const most = index + (isKind ? 6 : 3);
   while (at < most && isInnerName(tokens, at) && !NUMBER_WORDS.has(tokens[at]?.text ?? "")) at++;

@@ -70,8 +70,7 @@ function linkPenjelasan(tokens: readonly Token[], items: readonly Item[]): (Chai
 function isQualified(tokens: readonly Token[], item: Item, after: Item | undefined): boolean {
   if (after?.type !== "chain" || after.first - item.next > 3) return false;
   const between = tokens.slice(item.next, after.first);
-  const isStop = item.first === 0 && between.length === 1 && between[0]?.text === ".";
-  return isStop || between.every(({ type, text }) => type === "word" && !isAboutWord(text));
+  return between.every(({ type, text }) => (type === "word" && !isAboutWord(text)) || text === ".");
 }
 
 /** "UU Pemda (UU 23/2014)" and "UU 37/1999 (UU Hublu)" name one act twice. */

@@ -80,11 +80,15 @@ export function isUntilAbbreviation(tokens: readonly Token[], index: number): bo
   return tokens[index]?.text === "s" && (mark === "." || mark === "/") && tokens[index + 2]?.text === "d";
 }
 
+const INNER_UNITS: ReadonlySet<string> = new Set(["ayat", "huruf", "angka", "bagian", "paragraf"]);
+
 function continuesAfterDot(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   if (next === undefined) return false;
   const unit = unitOf(next.text) ?? (next.type === "word" ? mistypedUnitOf(next.text) : undefined);
-  return next.isGlued || unit === "ayat" || unit === "huruf" || unit === "angka";
+  // Not "nomor": that may begin a list of its own.
+  if (["number", "point", "butir", "poin"].includes(next.text)) return true;
+  return next.isGlued || (unit !== undefined && INNER_UNITS.has(unit));
 }
 
 /** A number or letter with its closing bracket: "1)", "g)". */

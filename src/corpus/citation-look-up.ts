@@ -11,7 +11,7 @@ const WORDS = new Set(
     // Joining.
     "dan dn atau serta juga dari dr dalam dlm pada pd di ke itu ini tersebut tsb yang yg adalah ialah untuk utk dengan dgn sampai hingga sd s d lalu kemudian terus beserta berikut " +
     // Status.
-    "masih berlaku status statusnya dicabut sudah belum udah tidak gak ga nggak kah sekarang " +
+    "kalau kalo klo kl masih berlaku status statusnya dicabut sudah belum udah tidak gak ga nggak kah sekarang " +
     // Courtesy and particles.
     "saya sy aku gue kami kita anda kamu bisa bisakah boleh bolehkah dapat mau ingin pengen pgn ingin perlu butuh tau tahu dong donk ya yah yuk deh sih nih kok aja saja pak bu bapak ibu " +
     "kak mas mbak min admin bot halo hai hi hello selamat pagi siang sore malam assalamualaikum terima kasih makasih thanks thank you trims please pls plis plz " +

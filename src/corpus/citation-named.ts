@@ -41,6 +41,8 @@ export function readNamedUnit(tokens: readonly Token[], index: number, before: r
   const isFigureTyped = /^(aya|pasa)$/.test(token.text) && tokens[index + 1]?.isGlued === true && tokens[index + 2]?.type === "number";
   const value = readValue(tokens, isFigureTyped ? index + 2 : index + 1, mistyped);
   if (value === null) return exact === undefined ? readDamaged(tokens, index, before) : null;
+  // "Tahun 2014 Nomor 244": the number of a gazette.
+  if (mistyped === "poin" && before.length === 0 && value.number.length > 2) return null;
   if (value.isLetter && (mistyped === "pasal" || mistyped === "bab")) return null;
   if (before.length === 0 && isCounted(tokens, index, value.next)) return null;
   const isWeak = WEAK_UNITS.has(mistyped) || WEAK_WORDS.has(token.text);

@@ -133,8 +133,9 @@ function readReverse(atoms: readonly Atom[], index: number): ReverseRun | null {
   // "ayat (1) pasal 42 huruf g": neither order; put the rest where it belongs.
   if (lowers.length === 1) {
     const used = new Set([first.unit, ...uppers.map((atom) => atom.unit)]);
-    for (let next = atoms[at]; next?.connector === "none" && level === LEVEL.pasal && !used.has(next.unit); next = atoms[at]) {
-      if (levelOf(next) <= level) break;
+    for (let next = atoms[at]; next !== undefined && level === LEVEL.pasal && !used.has(next.unit); next = atoms[at]) {
+      const isJoined = next.connector === "none" || (next.connector === "comma" && !next.isBare);
+      if (!isJoined || levelOf(next) <= level) break;
       uppers.push(next);
       used.add(next.unit);
       at++;

@@ -35,7 +35,8 @@ export function isPenjelasanWord(word: string): boolean {
     if (hasRoot && isShortened(word, "penjelasan")) return true;
     return word.length >= 8 && (isNear(word, "penjelasan", 2) || isNear(word, "penjelasannya", 2));
   }
-  if (first === "e" && isNear(word, "penjelasan", 1)) return true;
+  if (first !== "p" && first !== "m" && first !== "d" && word.length > 8 && word.length < 13)
+    if (isNear(word, "penjelasan", 1) || isNear(word, "elucidation", 1)) return true;
   return first === "e" && word.length >= 9 && (isNear(word, "elucidation", 2) || isNear(word, "explanation", 1) || isNear(word, "explanatory", 1));
 }
 

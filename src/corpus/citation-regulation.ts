@@ -74,6 +74,9 @@ function readByKind(names: CitationNames, tokens: readonly Token[], index: numbe
     const regulation = byNumber(names.acts, label, number, written);
     const isSure = regulation.type !== "unregistered" || number.year !== null || number.hasBadYear;
     const after = tokens[number.next];
+    // "uu 371999": number and year run together; asked about rather than parted by a guess.
+    const isRunTogether = regulation.type === "unregistered" && number.year === null && (number.whole?.length ?? 0) > 4;
+    if (isRunTogether && /^\d+$/.test(number.whole ?? "")) return { regulation: { type: "unnamed" }, next: number.next, isGeneric: true };
     if (isSure || number.hasNumberWord || (after !== undefined && unitOf(after.text) !== undefined)) {
       const about = skipAbout(tokens, number.next);
       const title = names.byKind.get(label)?.match(tokens, about);

@@ -99,7 +99,10 @@ function gluedParts(text: string, piece: string, start: number, isGlued: boolean
     LONE_LETTER.lastIndex = start + piece.length;
     if (found !== null && found[3] === undefined && UNIT_ALONE.test(found[1] ?? "") && LONE_LETTER.test(text)) return [piece];
   } else if (piece.length > 11) found = GLUED_PENJELASAN.exec(lower);
-  else if (lower.startsWith("l")) found = GLUED_ENGLISH.exec(lower);
+  else if (lower.startsWith("l")) {
+    LONE_LETTER.lastIndex = start + piece.length;
+    found = LONE_LETTER.test(text) ? null : GLUED_ENGLISH.exec(lower);
+  }
   else if (GLUED_NUMBER.test(lower)) found = GLUED_NUMBER.exec(lower);
   else if (isGlued && lower.endsWith("uu")) found = GLUED_LAW.exec(lower);
   if (found === null) return [piece];
