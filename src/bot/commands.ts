@@ -24,7 +24,7 @@ export async function runCommand(
   const language = conversation.languageOf(ctx);
   switch (commandOf(name)) {
     case "start":
-      return conversation.show(ctx, startPage(language));
+      return conversation.show(ctx, startPage(language, dialog.isOpen(ctx)));
     case "help":
       return conversation.show(ctx, helpPage(language));
     case "cek": {

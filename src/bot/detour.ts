@@ -8,14 +8,17 @@ import type { Corpus } from "../corpus/corpus.ts";
 
 /** Words that open a question, but no name of a place, partner or field. */
 const OPENS_QUESTION =
-  /^(?:apa(?:kah|an)?|siapa(?:kah)?|kapan(?:kah)?|mengapa|kenapa|bagaimana(?:kah)?|gimana|berapa(?:kah)?|di ?mana(?:kah)?|boleh(?:kah)|bisa(?:kah)|perlu(?:kah)|harus(?:kah)|pasal berapa|what|who|when|why|how|where|which|does|do|is|are|may|can|must|should)\b/i;
+  /^(?:apa(?:kah|an)?|siapa(?:kah)?|kapan(?:kah)?|mengapa|kenapa|bagaimana(?:kah)?|gimana|berapa(?:kah)?|di ?mana(?:kah)?|bolehkah|bisakah|perlukah|haruskah|pasal berapa|what|who|when|why|how|where|which)\b/i;
+/** "Bagaimana kalau Suwon?" proposes an answer. */
+const PROPOSES = /^(?:bagaimana|gimana|apa|how|what)\s+(?:kalau|kalo|klo|jika|bila|about|if)\b/i;
 const SHORTEST_QUESTION = 3;
 
 /** A look-up of an article, or a sentence that opens as a question. */
 export function isPlainlyAQuestion(corpus: Corpus, text: string): boolean {
   if (readCitations(corpus, text).length > 0 && isLookUp(corpus, text)) return true;
-  const words = text.trim().split(/\s+/);
-  return words.length >= SHORTEST_QUESTION && OPENS_QUESTION.test(text.trim());
+  const words = text.trim();
+  if (PROPOSES.test(words) || words.split(/\s+/).length < SHORTEST_QUESTION) return false;
+  return OPENS_QUESTION.test(words);
 }
 
 /** What may be a question if it is no answer that the dialog understands. */

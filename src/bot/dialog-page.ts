@@ -9,14 +9,19 @@ import { say, type TextKey } from "./texts.ts";
 
 /** How a question of the guided dialog looks in a chat. */
 
-export function promptPage(prompt: Prompt, language: Language): Page {
-  const { notice, progress } = prompt;
-  const isFirst = !prompt.canGoBack && notice === null;
+/** @param known what was read before the first question, to be said back */
+export function promptPage(prompt: Prompt, language: Language, known: readonly string[]): Page {
+  const { notice } = prompt;
   return page(language, [
     ...(notice === null ? [] : [note(notice)]),
     ...questionBlocks(prompt, language),
-    ...(isFirst || progress.at === 1 ? [note(say("dialogHint", language))] : []),
+    ...(known.length === 0 ? [] : [note(knownLine(known, language))]),
+    ...(prompt.canGoBack ? [] : [note(say("dialogHint", language))]),
   ]);
+}
+
+function knownLine(known: readonly string[], language: Language): string {
+  return `${say("dialogKnown", language)} ${known.join(" · ")}.`;
 }
 
 /** What a question becomes once it has been answered by a button. */
@@ -62,7 +67,7 @@ export function promptKeyboard(
 /** Offers to go on with a dialog that was left, or to start anew. */
 export function offerPage(prompt: Prompt, language: Language, known: readonly string[]): Page {
   const { at, of } = prompt.progress;
-  const told = known.length === 0 ? [] : [`${say("dialogKnown", language)} ${known.join(" · ")}.`];
+  const told = known.length === 0 ? [] : [knownLine(known, language)];
   return page(language, [
     { type: "heading", text: `${say("dialogTitle", language)} · ${at}/${of}` },
     { type: "paragraph", text: [say("dialogOffer", language), ...told].join("\n") },

@@ -43,6 +43,8 @@ export interface DialogFeature {
   /** Whether a button belongs to the question that is open now. */
   isCurrent(ctx: Context, press: DialogPress): boolean;
   takePress(ctx: Context, press: DialogPress): Promise<void>;
+  /** Whether a dialog with answers in it waits to be gone on with. */
+  isOpen(ctx: Context): boolean;
 }
 
 export type DialogPress = Extract<Press, { type: "dialog" }>;
@@ -64,7 +66,10 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
         const keyboard = promptKeyboard(asked, state.language, (action) =>
           conversation.encode({ type: "dialog", prompt, action }),
         );
-        const messageId = await conversation.prompt(ctx, promptPage(asked, state.language), keyboard);
+        const isFirst = state.trail.length === 0;
+        const known = isFirst ? knownNames(check.room(), state.start.facts, state.language) : [];
+        const page = promptPage(asked, state.language, known);
+        const messageId = await conversation.prompt(ctx, page, keyboard);
         await closePrompt(ctx, before, answer);
         keepDialog(settings, chatId, { state, prompt, step: asked.step, messageId, at: Date.now() });
         return;
@@ -133,10 +138,10 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
   };
 
   return {
+    isOpen: (ctx) => hasAnswers(openIn(ctx)),
     start: (ctx, said, language) => {
       const dialog = openIn(ctx);
-      const hasAnswers = dialog !== null && dialog.state.trail.length > 0;
-      return said === "" && hasAnswers ? offer(ctx, dialog) : begin(ctx, said, language, dialog);
+      return said === "" && hasAnswers(dialog) ? offer(ctx, dialog) : begin(ctx, said, language, dialog);
     },
     cancel: async (ctx) => {
       const dialog = openIn(ctx);
@@ -169,6 +174,10 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
       await show(ctx, reduceDialog(room, dialog.state, event), dialog, chosen?.label);
     },
   };
+}
+
+function hasAnswers(dialog: OpenDialog | null): dialog is OpenDialog {
+  return dialog !== null && dialog.state.trail.length > 0;
 }
 
 function newPromptName(): string {

@@ -20,11 +20,12 @@ export const COMMAND_DESCRIPTIONS = {
   tentang: "tentangDescription",
 } as const satisfies Record<CommandName, TextKey>;
 
-export function startPage(language: Language): Page {
+/** @param hasOpenCheck whether a guided dialog waits to be gone on with */
+export function startPage(language: Language, hasOpenCheck: boolean): Page {
   return page(language, [
     paragraph(say("greeting", language)),
     paragraph(`${say("howToAsk", language)}\n${say("exampleQuestions", language)}`),
-    paragraph(say("startCheck", language)),
+    paragraph(say(hasOpenCheck ? "continueCheck" : "startCheck", language)),
     paragraph(`/help · ${say("otherLanguage", language)}`),
     note(say("standingNote", language)),
   ]);

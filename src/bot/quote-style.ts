@@ -33,6 +33,7 @@ export function prepareQuote(
 function attributionOf(fidelity: Fidelity, language: Language): string | null {
   switch (fidelity) {
     case "verbatim":
+    case "imported":
       return null;
     case "secondary":
       return say("reportedAs", language);

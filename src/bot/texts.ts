@@ -32,6 +32,10 @@ const TEXTS = {
     id: "Untuk memeriksa rencana kerja sama langkah demi langkah: /cek",
     en: "To check a planned cooperation step by step: /cek",
   },
+  continueCheck: {
+    id: "Pemeriksaan terakhir Anda belum selesai. Lanjutkan dengan /cek.",
+    en: "Your last check is not finished. Go on with /cek.",
+  },
   standingNote: {
     id: "Jawaban saya adalah informasi, bukan nasihat hukum.",
     en: "My answers are information, not legal advice.",

@@ -9,6 +9,9 @@ import { faultOf, openSql, type Sql } from "./sql.ts";
 
 const BUSY_MS = 5_000;
 
+/** Written into the file's head, so that tools can tell whose it is: "PDip". */
+const APPLICATION_ID = 0x50446970;
+
 const checkRow = z.object({ integrity_check: z.string() });
 
 /**
@@ -29,6 +32,8 @@ export function openDatabase(file: string): Sql {
     }
     // In WAL, NORMAL loses nothing when the process dies; a power cut may cost the last moments, never the file.
     sql.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+    // A file that may only be read opens without complaint, and fails at the first write.
+    sql.execute(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(sql, file);
     // What people ask is nobody else's to read.
     if (isNew) chmodSync(file, 0o600);
@@ -64,13 +69,15 @@ function setAside(file: string, reason: string, cause?: unknown): DamagedStoreEr
   return new DamagedStoreError(file, name, reason, { cause });
 }
 
-/** At the end everything goes into the one file, so that it can be copied by itself. */
+/** At the end everything goes into the one file, so that it can be copied by itself; else the next opening sees to it. */
 function closingWhole(sql: Sql): Sql {
   return {
     ...sql,
     close: () => {
       try {
         sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      } catch (error) {
+        if (faultOf(error) === "other") throw error;
       } finally {
         sql.close();
       }

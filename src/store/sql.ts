@@ -50,7 +50,18 @@ export function openSql(file: string, waitMs: number): Sql {
     execute: (script) => {
       database.exec(script);
     },
-    transaction: (work) => database.transaction(work).immediate(),
+    transaction: (work) => {
+      database.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        // A full disk ends the transaction by itself; rolling back again would hide what went wrong.
+        if (database.inTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
+    },
     close: () => {
       statements.clear();
       database.close();
@@ -60,15 +71,27 @@ export function openSql(file: string, waitMs: number): Sql {
 
 export type SqlFault = "damaged" | "unwritable" | "other";
 
-const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
-const UNWRITABLE = /^SQLITE_(?:READONLY|CANTOPEN|FULL|IOERR|PERM|AUTH)/;
+/** Primary result codes of SQLite (https://www.sqlite.org/rescode.html). */
+const DAMAGED: ReadonlySet<number> = new Set([11 /* CORRUPT */, 26 /* NOTADB */]);
+const UNWRITABLE: ReadonlySet<number> = new Set([
+  3 /* PERM */, 8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
+]);
+const UNWRITABLE_ERRNO = /^(?:EACCES|EPERM|EROFS|ENOTDIR|ENOSPC|EEXIST)$/;
 
-/** What kind of fault an error of the binding reports. */
+/** What kind of fault an error of the binding, or of the file system, reports. */
 export function faultOf(error: unknown): SqlFault {
   if (!(error instanceof Error)) return "other";
+  const result = resultCodeOf(error);
+  if (result !== undefined && DAMAGED.has(result)) return "damaged";
+  if (result !== undefined && UNWRITABLE.has(result)) return "unwritable";
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (DAMAGED.test(code)) return "damaged";
-  // A file that cannot be opened has no code of its own; 14 is SQLITE_CANTOPEN.
-  if (UNWRITABLE.test(code) || /^ConnectionFailed\(.*: 14"\)/.test(error.message)) return "unwritable";
-  return /^(?:EACCES|EPERM|EROFS|ENOTDIR|ENOSPC|EEXIST)$/.test(code) ? "unwritable" : "other";
+  return UNWRITABLE_ERRNO.test(code) ? "unwritable" : "other";
+}
+
+/** The primary code is the lowest byte; what stands above it says more. */
+function resultCodeOf(error: Error): number | undefined {
+  if ("rawCode" in error && typeof error.rawCode === "number") return error.rawCode & 0xff;
+  // A file that cannot be opened at all is told in words.
+  const told = /^ConnectionFailed\(.*: (\d+)"\)$/.exec(error.message)?.[1];
+  return told === undefined ? undefined : Number(told) & 0xff;
 }

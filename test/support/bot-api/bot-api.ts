@@ -1,5 +1,12 @@
 import type { Update, UserFromGetMe } from "grammy/types";
-import { faultOf, sendMessageSchema, type SendMessage } from "./validate.ts";
+import {
+  editMarkupSchema,
+  editTextSchema,
+  faultOf,
+  sendMessageSchema,
+  type Keyboard,
+  type SendMessage,
+} from "./validate.ts";
 
 /** A Bot API of the tests' own: validates as Telegram does, records everything, fails when told to. */
 
@@ -37,6 +44,13 @@ export interface Call {
   readonly reply: Reply;
 }
 
+export interface ShownMessage {
+  readonly message_id: number;
+  readonly chat_id: number;
+  readonly text: string;
+  readonly keyboard: Keyboard;
+}
+
 /** Decides about a call before it is carried out; undefined lets it pass. */
 export type Interceptor = (method: string, payload: unknown) => Reply | undefined;
 
@@ -46,6 +60,8 @@ export class BotApi {
   readonly calls: Call[] = [];
   /** The messages that were accepted, in order. */
   readonly sent: SendMessage[] = [];
+  /** What each message says now, by its id. */
+  readonly messages = new Map<number, ShownMessage>();
   intercept: Interceptor = () => undefined;
   #updates: Update[] = [];
   #nextUpdate = 1000;
@@ -96,8 +112,21 @@ export class BotApi {
       case "sendMessage": {
         const message = sendMessageSchema.parse(payload);
         this.sent.push(message);
-        const chat = { id: message.chat_id, type: "private" };
-        return accept({ message_id: this.#nextMessage++, date: 0, chat, text: message.text });
+        return this.#show({
+          message_id: this.#nextMessage++,
+          chat_id: message.chat_id,
+          text: message.text,
+          keyboard: message.reply_markup?.inline_keyboard ?? [],
+        });
+      }
+      case "editMessageText": {
+        const { chat_id, message_id, text, reply_markup: markup } = editTextSchema.parse(payload);
+        return this.#edit({ chat_id, message_id, text, keyboard: markup?.inline_keyboard ?? [] });
+      }
+      case "editMessageReplyMarkup": {
+        const { chat_id, message_id, reply_markup: markup } = editMarkupSchema.parse(payload);
+        const text = this.messages.get(message_id)?.text ?? "";
+        return this.#edit({ chat_id, message_id, text, keyboard: markup?.inline_keyboard ?? [] });
       }
       case "setMyCommands":
       case "deleteWebhook":
@@ -107,6 +136,22 @@ export class BotApi {
       default:
         return refuse(404, "Not Found: method not found");
     }
+  }
+
+  #show(message: ShownMessage): Reply {
+    this.messages.set(message.message_id, message);
+    const { message_id, text, keyboard } = message;
+    const chat = { id: message.chat_id, type: "private" };
+    return accept({ message_id, date: 0, chat, text, reply_markup: { inline_keyboard: keyboard } });
+  }
+
+  #edit(message: ShownMessage): Reply {
+    const before = this.messages.get(message.message_id);
+    if (before === undefined || before.chat_id !== message.chat_id)
+      return refuse(400, "Bad Request: message to edit not found");
+    if (before.text === message.text && JSON.stringify(before.keyboard) === JSON.stringify(message.keyboard))
+      return refuse(400, "Bad Request: message is not modified");
+    return this.#show(message);
   }
 
   async #poll(payload: unknown, signal: AbortSignal | undefined): Promise<Reply> {

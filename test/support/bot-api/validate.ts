@@ -26,6 +26,8 @@ const keyboardSchema = z.object({
   inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }).strict())),
 });
 
+export type Keyboard = z.infer<typeof keyboardSchema>["inline_keyboard"];
+
 export const sendMessageSchema = z
   .object({
     chat_id: z.number().int(),
@@ -40,6 +42,19 @@ export const sendMessageSchema = z
     link_preview_options: z.object({ is_disabled: z.boolean() }).strict().optional(),
   })
   .strict();
+export const editTextSchema = sendMessageSchema
+  .pick({ chat_id: true, text: true, entities: true, reply_markup: true, link_preview_options: true })
+  .extend({ message_id: z.number().int() })
+  .strict();
+
+export const editMarkupSchema = z
+  .object({
+    chat_id: z.number().int(),
+    message_id: z.number().int(),
+    reply_markup: keyboardSchema.optional(),
+  })
+  .strict();
+
 export type SendMessage = z.infer<typeof sendMessageSchema>;
 
 const commandsSchema = z.object({
@@ -70,6 +85,14 @@ export function faultOf(method: string, payload: unknown): string | null {
       const parsed = sendMessageSchema.safeParse(payload);
       return parsed.success ? messageFault(parsed.data) : describe(parsed.error);
     }
+    case "editMessageText": {
+      const parsed = editTextSchema.safeParse(payload);
+      return parsed.success ? messageFault(parsed.data) : describe(parsed.error);
+    }
+    case "editMessageReplyMarkup": {
+      const parsed = editMarkupSchema.safeParse(payload);
+      return parsed.success ? keyboardFault(parsed.data.reply_markup) : describe(parsed.error);
+    }
     case "setMyCommands":
       return schemaFault(commandsSchema, payload);
     case "answerCallbackQuery":
@@ -90,7 +113,11 @@ function describe(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
 }
 
-function messageFault({ text, entities = [], reply_markup: markup }: SendMessage): string | null {
+function messageFault({
+  text,
+  entities = [],
+  reply_markup: markup,
+}: Pick<SendMessage, "text" | "entities" | "reply_markup">): string | null {
   if (/\p{Surrogate}/u.test(text)) return "strings must be encoded in UTF-8";
   if (text.trim() === "") return "message text is empty";
   if (text.length > MESSAGE_LIMIT) return "message is too long";
