@@ -1,127 +1,73 @@
 /**
- * The figures of the golden questions: `npm run eval`.
+ * The figures of the golden questions: `npm run eval`. Writes eval-report.html and eval-report.json into `reports/`.
  *
- * Retrieval by set and language, each lane alone and fused, beside plain MiniSearch over the same articles; refusals; look-ups of
- * citations. `npm run eval -- --misses` lists each question that went wrong, with what came instead; `--set dev` takes one set.
+ *   --misses            lists each question that went wrong, with what came instead
+ *   --set dev           takes one set of golden questions
+ *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
+ *   --out FOLDER        writes the report elsewhere
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openApp } from "../src/app.ts";
-import { readConfig } from "../src/config.ts";
-import { LANES, openRetriever } from "../src/retrieval/retriever.ts";
-import type { Retriever } from "../src/retrieval/retriever.ts";
-import { buildBaseline } from "./evaluation/baseline.ts";
-import type { RetrievalCase } from "./evaluation/golden.ts";
-import { readCitationCases, readGolden } from "./evaluation/golden.ts";
-import { rankingFigures, table, type RankingFigures } from "./evaluation/metrics.ts";
+import { REFUSE_BELOW } from "../src/answering/thresholds.ts";
+import { evaluateCitations } from "./evaluation/citations.ts";
+import { compareReports, describeComparison } from "./evaluation/compare.ts";
+import { evaluateEligibility } from "./evaluation/eligibility.ts";
+import { evaluateGoldenAnswers } from "./evaluation/golden-answers.ts";
+import { readCitationCases, readEligibilityCases, readGolden } from "./evaluation/golden.ts";
+import type { CaseResult, Section } from "./evaluation/report.ts";
+import { readReport, reportOf } from "./evaluation/report.ts";
+import { evaluateRetrieval } from "./evaluation/retrieval.ts";
+import { openSubject, type Subject } from "./evaluation/subject.ts";
+import { writeReport } from "./evaluation/write-report.ts";
+
+async function evaluate(subject: Subject, only: string | undefined): Promise<Section[]> {
+  const sections: Section[] = [];
+  const add = (section: Section): void => {
+    console.log(`${section.text}\n`);
+    sections.push(section);
+  };
+  for (const [set, cases] of readGolden()) {
+    if (only !== undefined && only !== set) continue;
+    add(await evaluateRetrieval(subject, set, cases));
+    add(await evaluateGoldenAnswers(subject, set, cases));
+  }
+  add(await evaluateCitations(subject, readCitationCases()));
+  add(await evaluateEligibility(subject, readEligibilityCases()));
+  return sections;
+}
+
+function describeMiss({ id, q, wanted, got }: CaseResult): string {
+  const what = (side: CaseResult["wanted"] | CaseResult["got"]): string =>
+    [side.verdict ?? side.kind, ...side.ids].join(", ");
+  return `${id} ${q}\n    wanted ${what(wanted)}\n    got    ${what(got)}`;
+}
 
 const { values } = parseArgs({
-  options: { misses: { type: "boolean", default: false }, set: { type: "string" } },
+  options: {
+    misses: { type: "boolean", default: false },
+    set: { type: "string" },
+    compare: { type: "string" },
+    out: { type: "string", default: "reports" },
+  },
 });
-
+// Read before anything is written: it may be the file that this run replaces.
+const before = values.compare === undefined ? null : readReport(values.compare);
 const dataDir = mkdtempSync(join(tmpdir(), "eval-"));
-const app = await openApp(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "error" }));
-const { corpus, assistant } = app;
-const silent = { info: (): void => undefined, warn: (): void => undefined };
-const retriever = await openRetriever({ corpus, dataDir, embeddings: "lsa", log: silent });
-const baseline = buildBaseline(corpus);
-
-type Rank = (question: string) => Promise<string[]>;
-
-async function figures(cases: readonly RetrievalCase[], rank: Rank): Promise<RankingFigures> {
-  const rankings: { ranked: string[]; right: string[] }[] = [];
-  for (const { q, expect } of cases) rankings.push({ ranked: await rank(q), right: expect });
-  return rankingFigures(rankings);
-}
-
-const byLane = (source: Retriever, lane?: (typeof LANES)[number]): Rank => {
-  return async (question) =>
-    (await source.search(question, 10, lane === undefined ? {} : { lane })).hits.map((hit) => hit.id);
-};
-const answered: Rank = async (question) => [
-  ...(await assistant.answer({ type: "question", text: question }, { language: null, discussed: null }))
-    .retrieved,
-];
-
-const percent = (share: number): string => share.toFixed(3);
-const misses: string[] = [];
-
-for (const [name, cases] of readGolden()) {
-  if (values.set !== undefined && values.set !== name) continue;
-  const rows: string[][] = [];
-  for (const language of ["id", "en"] as const) {
-    const answerable = cases.filter((item) => item.kind === "answer" && item.language === language);
-    const ways: [string, Rank][] = [
-      ["MiniSearch, as it comes", (question) => Promise.resolve(baseline.search(question, 10))],
-      ...LANES.map((lane): [string, Rank] => [`lane ${lane}`, byLane(retriever, lane)]),
-      ["fused", byLane(retriever)],
-      ["as answered", answered],
-    ];
-    for (const [way, rank] of ways) {
-      const found = await figures(answerable, rank);
-      rows.push([
-        way,
-        language,
-        String(found.questions),
-        percent(found.recallAt1),
-        percent(found.recallAt5),
-        percent(found.mrr),
-      ]);
-    }
-  }
-  console.log(`\nRetrieval, set "${name}"`);
-  console.log(table(["way", "language", "questions", "recall@1", "recall@5", "MRR"], rows));
-
-  let rightRefusals = 0;
-  let wrongRefusals = 0;
-  const refusals = cases.filter((item) => item.kind === "refusal");
-  for (const item of cases) {
-    const answer = await assistant.answer(
-      { type: "question", text: item.q },
-      { language: null, discussed: null },
-    );
-    const isRefused = answer.kind === "refusal" || answer.kind === "clarification";
-    if (item.kind === "refusal" && isRefused) rightRefusals++;
-    if (item.kind === "answer" && isRefused) wrongRefusals++;
-    const first = answer.retrieved[0];
-    const isRight =
-      item.kind === "refusal"
-        ? isRefused
-        : !isRefused && item.expect.some((id) => first === id || first?.startsWith(`${id}/`));
-    if (!isRight)
-      misses.push(
-        `${item.id} [${answer.kind}] ${item.q}\n    wanted ${item.expect.join(", ") || "a refusal"}\n    got    ${answer.retrieved.slice(0, 5).join(", ")}`,
-      );
-  }
-  const answerable = cases.length - refusals.length;
-  console.log(
-    `Refusals: ${rightRefusals} of ${refusals.length} unanswerable questions refused; ${wrongRefusals} of ${answerable} answerable ones wrongly refused`,
+try {
+  const subject = await openSubject(dataDir);
+  const sections = await evaluate(subject, values.set);
+  const { corpus, embeddings } = subject;
+  const createdAt = new Date().toISOString();
+  const report = reportOf(
+    { createdAt, corpus: corpus.hash, embeddings, refuseBelow: REFUSE_BELOW },
+    sections,
   );
+  const misses = report.cases.filter(({ isRight }) => !isRight);
+  if (values.misses) console.log(`Misses\n${misses.map(describeMiss).join("\n")}\n`);
+  if (before !== null) console.log(`${describeComparison(compareReports(before, report))}\n`);
+  console.log(`Written: ${writeReport(values.out, corpus, report, before).join(", ")}`);
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
 }
-
-const citations = readCitationCases();
-let exact = 0;
-for (const item of citations) {
-  const answer = await assistant.answer(
-    { type: "question", text: item.q },
-    { language: null, discussed: null },
-  );
-  const ids = answer.citations.map((citation) => citation.id);
-  const isRight =
-    item.expect.length > 0
-      ? answer.kind === "citation" && ids.join() === item.expect.join()
-      : answer.kind === item.kind && ids.length === 0;
-  if (isRight) exact++;
-  else
-    misses.push(
-      `${item.id} [${answer.kind}] ${item.q}\n    wanted ${item.expect.join(", ") || item.kind}\n    got    ${ids.join(", ")}`,
-    );
-}
-console.log(
-  `\nCitation look-ups answered exactly: ${exact} of ${citations.length} (${percent(exact / citations.length)})`,
-);
-
-if (values.misses) console.log(`\nMisses\n${misses.join("\n")}`);
-rmSync(dataDir, { recursive: true, force: true });

@@ -26,8 +26,21 @@ const citationCase = z
   })
   .strict();
 
+const eligibilityCase = z
+  .object({
+    id: z.string(),
+    language: z.enum(["id", "en"]),
+    q: z.string().min(1),
+    /** The verdict; "not-eligibility" for a question that asks for none. */
+    expect: z.enum(["ineligible", "conditional", "eligible", "unknown", "not-eligibility"]),
+    /** A rule that must fail. */
+    rule: z.string().optional(),
+  })
+  .strict();
+
 export type RetrievalCase = z.infer<typeof retrievalCase>;
 export type CitationCase = z.infer<typeof citationCase>;
+export type EligibilityCase = z.infer<typeof eligibilityCase>;
 
 function readLines<T>(file: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): T[] {
   return readFileSync(file, "utf8")
@@ -52,4 +65,8 @@ export function readGolden(folder = "test/eval"): Map<string, RetrievalCase[]> {
 
 export function readCitationCases(file = "test/eval/citations.jsonl"): CitationCase[] {
   return readLines(file, citationCase);
+}
+
+export function readEligibilityCases(file = "test/eval/eligibility-cases.jsonl"): EligibilityCase[] {
+  return readLines(file, eligibilityCase);
 }

@@ -17,18 +17,25 @@ export function rankingFigures(
   let five = 0;
   let reciprocal = 0;
   for (const { ranked, right } of rankings) {
-    const rank = ranked.findIndex((id) => right.some((accepted) => isRight(id, accepted)));
-    if (rank === 0) first++;
-    if (rank >= 0 && rank < 5) five++;
-    if (rank >= 0) reciprocal += 1 / (rank + 1);
+    const rank = rankOfRight(ranked, right);
+    if (rank === null) continue;
+    if (rank === 1) first++;
+    if (rank <= 5) five++;
+    reciprocal += 1 / rank;
   }
   const n = rankings.length;
   const share = (count: number): number => (n === 0 ? 0 : count / n);
   return { questions: n, recallAt1: share(first), recallAt5: share(five), mrr: share(reciprocal) };
 }
 
+/** Of the first right article, from 1; null where none is among the ranked ones. */
+export function rankOfRight(ranked: readonly string[], right: readonly string[]): number | null {
+  const at = ranked.findIndex((id) => right.some((accepted) => isRight(id, accepted)));
+  return at < 0 ? null : at + 1;
+}
+
 /** A point inside an accepted part counts (a list's first point for the list), an article outside it does not. */
-function isRight(id: string, accepted: string): boolean {
+export function isRight(id: string, accepted: string): boolean {
   return id === accepted || id.startsWith(`${accepted}/`);
 }
 
