@@ -98,7 +98,10 @@ function leafOf(path: readonly Atom[], own: Atom | undefined, around: readonly A
 function innermostParts(parts: readonly Atom[]): readonly string[] {
   return parts.reduce<readonly string[]>((outer, part) => {
     const inner = part.parts.filter((id) => outer.some((above) => id.startsWith(`${above}/`)));
-    return inner.length > 0 ? inner : part.parts;
+    if (inner.length > 0) return inner;
+    // "syarat umum angka 2 di Lampiran": the outer part named last.
+    const isAround = outer.some((id) => part.parts.some((above) => id.startsWith(`${above}/`)));
+    return isAround ? outer : part.parts;
   }, []);
 }
 
@@ -124,7 +127,7 @@ function readReverse(atoms: readonly Atom[], index: number): ReverseRun | null {
   }
   const uppers: Atom[] = [];
   let level = levelOf(first);
-  for (let next = atoms[at]; next?.connector === "none" && levelOf(next) < level; next = atoms[at]) {
+  for (let next = atoms[at]; next?.connector === "none" && (levelOf(next) < level || (level === 0 && next.unit === "bagian-teks")); next = atoms[at]) {
     uppers.push(next);
     level = levelOf(next);
     at++;
