@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Bot } from "grammy";
+import type { Update } from "grammy/types";
 import type { App } from "../../src/app.ts";
 import { openApp } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
@@ -32,43 +34,46 @@ export class Scene {
   readonly api = new BotApi();
   readonly logger = recordingLogger();
   store: Store;
-  #handle: (update: NewUpdate) => Promise<void>;
+  #bot: Bot;
 
   constructor(
     readonly app: App,
     readonly dataDir: string,
   ) {
     this.store = openStore(dataDir, this.logger);
-    this.#handle = this.#start();
+    this.#bot = this.#start();
   }
 
   /** A new bot and a new store over the same file, before the same Telegram. */
   restart(): void {
     this.store.close();
     this.store = openStore(this.dataDir, this.logger);
-    this.#handle = this.#start();
+    this.#bot = this.#start();
   }
 
-  #start(): (update: NewUpdate) => Promise<void> {
+  #start(): Bot {
     const { corpus, assistant, check } = this.app;
-    const bot = createBot({
+    return createBot({
       ...{ corpus, assistant, check, logger: this.logger, token: TOKEN, botInfo: ME },
       settings: this.store.settings,
       handledUpdates: this.store.handledUpdates,
       client: { fetch: fetchTo(this.api) },
     });
-    return (update) => bot.handleUpdate(this.api.numbered(update));
   }
 
   async handle(update: NewUpdate): Promise<void> {
-    await this.#handle(update);
+    await this.handleNumbered(this.api.numbered(update));
+  }
+
+  async handleNumbered(update: Update): Promise<void> {
+    await this.#bot.handleUpdate(update);
   }
 
   /** What the bot replies with to a text, or to `[label]`: a press of that button of the chat's last message with buttons. */
   async say(input: string, chatId = 1): Promise<string> {
     const before = this.api.sent.length;
     const label = /^\[(.*)\]$/.exec(input)?.[1];
-    await this.#handle(
+    await this.handle(
       label === undefined ? privateMessage(chatId, { text: input }) : this.pressOf(label, chatId),
     );
     return this.api.sent

@@ -71,7 +71,12 @@ export class BotApi {
 
   /** Queues updates for getUpdates, and wakes who polls. */
   push(...updates: NewUpdate[]): void {
-    for (const update of updates) this.#updates.push(this.numbered(update));
+    this.pushNumbered(...updates.map((update) => this.numbered(update)));
+  }
+
+  /** The same for updates that have their number, so that one can come twice. */
+  pushNumbered(...updates: Update[]): void {
+    this.#updates.push(...updates);
     for (const wake of this.#waiting) wake();
   }
 
