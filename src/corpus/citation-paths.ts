@@ -127,7 +127,7 @@ function readReverse(atoms: readonly Atom[], index: number): ReverseRun | null {
   }
   const uppers: Atom[] = [];
   let level = levelOf(first);
-  for (let next = atoms[at]; next?.connector === "none" && (levelOf(next) < level || (level === 0 && next.unit === "bagian-teks")); next = atoms[at]) {
+  for (let next = atoms[at]; next?.connector === "none" && (levelOf(next) < level || (uppers.at(-1)?.unit === "bagian-teks" && next.unit === "bagian-teks")); next = atoms[at]) {
     uppers.push(next);
     level = levelOf(next);
     at++;
