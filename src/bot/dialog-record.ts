@@ -12,6 +12,8 @@ export interface OpenDialog {
   readonly messageId: number;
   /** When it was last gone on with, in milliseconds as `Date.now()`. */
   readonly at: number;
+  /** The update that was last taken: one that comes again is not taken twice. */
+  readonly update: number;
 }
 
 const recordSchema = z.object({
@@ -20,6 +22,7 @@ const recordSchema = z.object({
   step: z.string(),
   messageId: z.number().int(),
   at: z.number(),
+  update: z.number().int(),
 });
 
 /** The dialog that is open in a chat; null when none is, or when what was kept cannot be read any more. */

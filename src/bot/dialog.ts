@@ -70,8 +70,9 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
         const known = isFirst ? knownNames(check.room(), state.start.facts, state.language) : [];
         const page = promptPage(asked, state.language, known);
         const messageId = await conversation.prompt(ctx, page, keyboard);
+        const { update_id: update } = ctx.update;
+        keepDialog(settings, chatId, { state, prompt, step: asked.step, messageId, at: Date.now(), update });
         await closePrompt(ctx, before, answer);
-        keepDialog(settings, chatId, { state, prompt, step: asked.step, messageId, at: Date.now() });
         return;
       }
       case "done": {
@@ -88,8 +89,8 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
         break;
       }
     }
-    await closePrompt(ctx, before, answer);
     keepDialog(settings, chatId, null);
+    await closePrompt(ctx, before, answer);
   };
 
   /** Takes the buttons from a question that is over, and writes the answer under it where a button gave it. */
@@ -127,8 +128,8 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
       offerPage(turn.prompt, language, known),
       offerKeyboard(language, (action) => conversation.encode({ type: "dialog", prompt, action })),
     );
-    await closePrompt(ctx, dialog);
     keepDialog(settings, chatIdOf(ctx), { ...dialog, prompt, messageId });
+    await closePrompt(ctx, dialog);
   };
 
   /** Answers a question that was put in between, and asks again. */
@@ -151,6 +152,7 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
     takeText: async (ctx, text) => {
       const dialog = openIn(ctx);
       if (dialog === null || Date.now() - dialog.at > TAKES_TEXT_MS) return false;
+      if (dialog.update === ctx.update.update_id) return true;
       const turn = reduceDialog(check.room(), dialog.state, { type: "text", text });
       const isUnread = turn.type === "ask" && turn.prompt.notice !== null;
       if (isPlainlyAQuestion(corpus, text) || (isUnread && mayBeAQuestion(text)))

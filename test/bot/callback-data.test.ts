@@ -11,6 +11,11 @@ const presses: Press[] = [
   { type: "remembered", turn: "ffffffff", index: 99 },
   { type: "language", choice: "id" },
   { type: "language", choice: "auto" },
+  { type: "dialog", prompt: "0a1b2c3d", action: { type: "option", option: "a".repeat(40) } },
+  { type: "dialog", prompt: "0a1b2c3d", action: { type: "option", option: "back" } },
+  { type: "dialog", prompt: "ffffffff", action: { type: "back" } },
+  { type: "dialog", prompt: "ffffffff", action: { type: "finish" } },
+  { type: "start-check" },
 ];
 
 describe("what a button carries", () => {
@@ -22,16 +27,14 @@ describe("what a button carries", () => {
     }
   });
 
-  it("is stale once the law has changed, but for the choice of a language", () => {
+  it("is stale once the law has changed, but for a choice of language or an answer in the dialog", () => {
     const later = createPressCodec({ ...corpus, hash: "f".repeat(64) });
     expect(later.decode(codec.encode({ type: "provision", id: HURUF_G }))).toEqual({ type: "stale" });
     expect(later.decode(codec.encode({ type: "remembered", turn: "0a1b2c3d", index: 1 }))).toEqual({
       type: "stale",
     });
-    expect(later.decode(codec.encode({ type: "language", choice: "en" }))).toEqual({
-      type: "language",
-      choice: "en",
-    });
+    for (const press of presses.filter(({ type }) => type !== "provision" && type !== "remembered"))
+      expect(later.decode(codec.encode(press))).toEqual(press);
   });
 
   it.each([
@@ -43,6 +46,12 @@ describe("what a button carries", () => {
     ["1.01234567.p.1.1", "forged"],
     ["1.01234567.r.0a1b2c3d", "forged"],
     ["1.01234567.l.de", "forged"],
+    ["1.01234567.c.stop", "forged"],
+    ["1.01234567.d.0a1b2c3d", "forged"],
+    ["1.01234567.d.0a1b2c3d.*stop", "forged"],
+    ["1.01234567.d.0a1b2c3d.Kota", "forged"],
+    ["1.01234567.d.kurang.kota", "forged"],
+    ["1.01234567.d.0a1b2c3d.kota.x", "forged"],
     ["1.01234567.__proto__.1", "forged"],
     ["1.01234567.p.constructor", "forged"],
   ])("%j is %s", (data, type) => {
@@ -61,6 +70,13 @@ describe("what a button carries", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it("cannot carry an option that is too long or could be taken for something else", () => {
+    for (const option of ["a".repeat(41), "a.b", "*back", ""])
+      expect(() =>
+        codec.encode({ type: "dialog", prompt: "0a1b2c3d", action: { type: "option", option } }),
+      ).toThrow(RangeError);
   });
 
   it("cannot name a provision that the corpus has not", () => {

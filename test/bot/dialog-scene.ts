@@ -7,6 +7,7 @@ import type { App } from "../../src/app.ts";
 import { openApp } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { readConfig } from "../../src/config.ts";
+import type { HandledUpdates } from "../../src/store/handled-updates.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { BotApi, ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
@@ -45,18 +46,18 @@ export class Scene {
   }
 
   /** A new bot and a new store over the same file, before the same Telegram. */
-  restart(): void {
+  restart(handledUpdates?: HandledUpdates): void {
     this.store.close();
     this.store = openStore(this.dataDir, this.logger);
-    this.#bot = this.#start();
+    this.#bot = this.#start(handledUpdates);
   }
 
-  #start(): Bot {
+  #start(handledUpdates: HandledUpdates = this.store.handledUpdates): Bot {
     const { corpus, assistant, check } = this.app;
     return createBot({
       ...{ corpus, assistant, check, logger: this.logger, token: TOKEN, botInfo: ME },
       settings: this.store.settings,
-      handledUpdates: this.store.handledUpdates,
+      handledUpdates,
       client: { fetch: fetchTo(this.api) },
     });
   }

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { App } from "../../src/app.ts";
+import { createMemoryHandledUpdates } from "../../src/store/handled-updates.ts";
 import { refuse } from "../support/bot-api/bot-api.ts";
 import { Scene, shippedApp, temporaryFolder } from "./dialog-scene.ts";
 import { groupMessage, press, privateMessage } from "./fixture.ts";
@@ -169,14 +170,14 @@ describe("a dialog that was left", () => {
     const kept = scene.store.settings.get(1).dialog;
     if (typeof kept !== "object" || kept === null) throw new Error("nothing was kept");
     scene.store.settings.update(1, { dialog: { ...kept, at: Date.now() - 13 * 3_600_000 } });
-    expect(await scene.say("bolehkah dengan Israel?")).toMatch(/^TIDAK BOLEH/);
+    expect(await scene.say("pinjaman")).not.toContain("Pemeriksaan ·");
     expect(await scene.sayAll(["/cek", "[Lanjutkan]"])).toMatch(FORM);
   });
 
   it.each<[string, unknown]>([
     [
       "of another version",
-      { state: { version: 99, trail: [] }, prompt: "0", step: "form", messageId: 1, at: 1 },
+      { state: { version: 99, trail: [] }, prompt: "0", step: "form", messageId: 1, at: 1, update: 1 },
     ],
     ["damaged", { state: { version: 1 }, prompt: 5 }],
     ["of another kind", "teks"],
@@ -263,6 +264,34 @@ describe("an old button", () => {
   });
 });
 
+describe("a button under a verdict", () => {
+  it("that answers what is missing brings a new verdict, and takes such buttons from the old one", async () => {
+    await scene.say("bolehkah Kota Bandung kerja sama sister city dengan Suwon bidang pendidikan?");
+    const old = scene.api.sent.length;
+    expect(scene.buttons()).toEqual(
+      expect.arrayContaining(["Tidak", "Pasal 10 ayat (1) UU 23/2014", "Mulai lagi"]),
+    );
+    expect(await scene.say("[Tidak]")).toMatch(/^TIDAK BOLEH/);
+    const labels = scene.api.messages
+      .get(old)
+      ?.keyboard.flat()
+      .map(({ text }) => text);
+    expect(labels).toEqual(expect.arrayContaining(["Pasal 10 ayat (1) UU 23/2014", "Mulai lagi"]));
+    for (const answer of ["Ya", "Tidak", "Belum tahu"]) expect(labels).not.toContain(answer);
+    expect(scene.refused()).toEqual([]);
+  });
+
+  it("starts over with /cek", async () => {
+    await scene.say("Israel boleh?");
+    expect(await scene.say("[Mulai lagi]")).toMatch(/^Pemeriksaan · 1\/6/);
+  });
+
+  it("that starts over offers to go on where a dialog is open", async () => {
+    await scene.sayAll(["/cek", "Kota Bandung", "Suwon", "Israel boleh?"]);
+    expect(await scene.say("[Mulai lagi]")).toContain("belum selesai");
+  });
+});
+
 describe("two chats", () => {
   it("are asked, and answered, each for itself", async () => {
     const script = (home: string, partner: string): string[] => [
@@ -310,6 +339,17 @@ describe("trouble with Telegram", () => {
 });
 
 describe("an update that comes again", () => {
+  it("is taken once even where the bot died before it noted that it was done", async () => {
+    await scene.say("/cek");
+    const update = scene.api.numbered(privateMessage(1, { text: "Kota Bandung" }));
+    await scene.handleNumbered(update);
+    const sent = scene.api.sent.length;
+    scene.restart(createMemoryHandledUpdates());
+    await scene.handleNumbered(update);
+    expect(scene.api.sent).toHaveLength(sent);
+    expect(await scene.say("Suwon")).toMatch(FORM);
+  });
+
   it("after a restart is not answered twice", async () => {
     await scene.say("/cek");
     const update = scene.api.numbered(privateMessage(1, { text: "Kota Bandung" }));
