@@ -10,6 +10,7 @@ import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { GuidedCheck } from "./bot/deps.ts";
 import type { Config } from "./config.ts";
 import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
+import { readIngested } from "./corpus/ingested.ts";
 import { loadKnowledge } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
@@ -28,7 +29,7 @@ export interface App {
 /** The only place where the parts are put together. Logs go to standard error, so that answers can be piped. */
 export async function openApp(config: Config): Promise<App> {
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const corpus = await loadCorpus(config.corpusDir);
+  const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
   const retriever = await openRetriever({
     corpus,
     dataDir: config.dataDir,

@@ -1,4 +1,4 @@
-import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { isActsOwn, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Hit, Retrieval } from "../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "./answer.ts";
@@ -104,7 +104,7 @@ function chooseQuotes(frame: Frame, retrieval: Retrieval, named: string | null):
 /** Whether a provision is the words of an act in force. */
 function isCurrentLaw(frame: Frame, id: string): boolean {
   return (
-    frame.corpus.provisions.get(id)?.fidelity === "verbatim" &&
+    isActsOwn(frame.corpus.provisions.get(id)?.fidelity) &&
     statusOf(frame.corpus, id, frame.asOf).status !== "revoked"
   );
 }

@@ -30,6 +30,8 @@ const id = {
   textNotShipped: "teksnya tidak dimuat di sini",
   nowInForceQuote: "Bunyi ketentuan yang berlaku sekarang:",
   secondary: (act: string, source: string) => `Teks asli ${act} tidak tersedia. Isinya di sini ${source}.`,
+  imported: (act: string, source: string, pages: string) =>
+    `Bunyi ${act} dibaca dari ${source}${pages === "" ? "" : `, halaman ${pages}`}; belum dicocokkan dengan naskah resminya.`,
   explanatory: "Bahan penjelas ini bukan peraturan.",
   notShipped: (wanted: string, act: string, last: number | null) =>
     `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, jadi tidak dapat saya kutip.`,
@@ -104,7 +106,9 @@ const en: typeof id = {
   textNotShipped: "its text is not included here",
   nowInForceQuote: "The provision now in force reads:",
   secondary: (act, source) =>
-    `The original text of ${act} is not available. Its content is given here ${source}.`,
+    `The original text of ${act} is not available. Its content is given here as reported by another source (in Indonesian: ${source}).`,
+  imported: (act, source, pages) =>
+    `The words of ${act} were read from ${source}${pages === "" ? "" : `, page ${pages}`}; they were not proof-read against the official text.`,
   explanatory: "This explanatory material is not law.",
   notShipped: (wanted, act, last) =>
     `${wanted} exists${last === null ? "" : ` (${act} has ${last} articles)`}, but its text is not included here yet, so I cannot quote it.`,

@@ -58,10 +58,13 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
       push("caution", phrases.explanatory);
       continue;
     }
+    const text = corpus.texts.get(regulation.id);
     if (fidelity === "secondary")
+      push("caution", phrases.secondary(act, text?.reportedSource ?? text?.source ?? regulation.known_from));
+    if (fidelity === "imported")
       push(
         "caution",
-        phrases.secondary(act, corpus.texts.get(regulation.id)?.source ?? regulation.known_from),
+        phrases.imported(act, text?.source ?? regulation.known_from, pagesOf(frame, regulation.id, ids)),
       );
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
@@ -77,6 +80,13 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
       );
   }
   return blocks;
+}
+
+/** "3 dan 5": where the quoted provisions of an act stand in the office's file; "" for a file without pages. */
+function pagesOf(frame: Frame, regulation: string, ids: readonly string[]): string {
+  const pages = frame.corpus.texts.get(regulation)?.pages;
+  const found = ids.flatMap((id) => (regulationOf(id) === regulation ? (pages?.get(id) ?? []) : []));
+  return joinList([...new Set(found)].sort((a, b) => a - b).map(String), frame.language);
 }
 
 /** Whether a provision (or a whole act) is in force and, if not, what is. */

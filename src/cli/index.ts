@@ -1,10 +1,12 @@
+import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
+import { readIngested } from "../corpus/ingested.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */
 const config = readConfig(process.env);
-const corpus = await loadCorpus(config.corpusDir);
+const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
 const isTerminal = process.stderr.isTTY === true;
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CorpusError } from "./errors.ts";
+import { withIngested } from "./ingested-merge.ts";
+import type { IngestedVersion } from "./ingested.ts";
 import type { RegulationText } from "./markdown.ts";
 import { parseRegulationMarkdown } from "./markdown.ts";
 import type { Provision } from "./provision.ts";
@@ -22,6 +24,8 @@ export interface Corpus {
   /** Every provision by id, in the order of the texts. */
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly topics: readonly Topic[];
+  /** Shipped ids whose provision gave way to one of an ingested act: shipped id -> the id that holds its place now. */
+  readonly moved: ReadonlyMap<string, string>;
 }
 
 /** The parts of a corpus before they are checked against each other. */
@@ -30,13 +34,15 @@ export interface CorpusParts {
   readonly register: readonly Regulation[];
   readonly texts: readonly RegulationText[];
   readonly topics: readonly Topic[];
+  readonly moved?: ReadonlyMap<string, string>;
 }
 
 /**
  * Reads and checks a corpus folder.
+ * @param ingested acts that an office brought in, as `readIngested` gives them
  * @throws CorpusError when a file breaks its form or a reference between files does not resolve
  */
-export async function loadCorpus(folder: string): Promise<Corpus> {
+export async function loadCorpus(folder: string, ingested: readonly IngestedVersion[] = []): Promise<Corpus> {
   const hash = createHash("sha256");
   const read = async (...path: string[]): Promise<string> => {
     const text = await readFile(join(folder, ...path), "utf8");
@@ -68,7 +74,8 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
     topics.push(...collect(() => parseTopics(yaml, `topics/${name}`)).flat());
   }
   if (faults.length > 0) throw new CorpusError(faults);
-  return assembleCorpus({ hash: hash.digest("hex"), register, texts, topics });
+  for (const version of ingested) hash.update(version.act.entry.id).update("\0").update(version.hash).update("\0");
+  return assembleCorpus({ hash: hash.digest("hex"), ...withIngested({ register, texts, topics }, ingested) });
 }
 
 /**
@@ -90,7 +97,8 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
     texts.set(text.id, text);
     for (const provision of text.provisions) provisions.set(provision.id, provision);
   }
-  const corpus: Corpus = { hash: parts.hash, regulations, texts, provisions, topics: parts.topics };
+  const moved = parts.moved ?? new Map<string, string>();
+  const corpus: Corpus = { hash: parts.hash, regulations, texts, provisions, topics: parts.topics, moved };
   faults.push(...referenceFaults(corpus));
   if (faults.length > 0) throw new CorpusError(faults);
   return corpus;
@@ -120,6 +128,8 @@ function referenceFaults(corpus: Corpus): string[] {
     for (const { provision } of regulation.alsoReported) resolve(provision, where, true);
   }
   for (const provision of corpus.provisions.values()) {
+    // A scan may have lost the article that it explains; the report of its reading says so.
+    if (provision.fidelity === "imported") continue;
     if (!provision.isPenjelasan || !provision.id.includes("/pasal-")) continue;
     const article = withoutPenjelasan(provision.id);
     if (!corpus.provisions.has(article)) faults.push(`${provision.id} explains ${article}, which is not in the corpus`);

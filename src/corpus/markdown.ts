@@ -13,6 +13,10 @@ export interface RegulationText {
   readonly title: string;
   /** In the order of the text. */
   readonly provisions: readonly Provision[];
+  /** Page of the office's file on which a provision begins, for what was read from one that has pages. */
+  readonly pages?: ReadonlyMap<string, number>;
+  /** Where the words of its `secondary` provisions come from, when `source` is that of the others. */
+  readonly reportedSource?: string;
 }
 
 const frontMatterSchema = z.object({

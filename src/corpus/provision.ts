@@ -15,10 +15,17 @@ export type Unit =
 export type Fidelity =
   /** The act's words, proof-read. */
   | "verbatim"
+  /** As read from the office's own file; nobody proof-read it. */
+  | "imported"
   /** As another source reports them; never shown as the act's words. */
   | "secondary"
   /** Our own explanatory text; not law. */
   | "explanatory";
+
+/** Whether the words are the act's own, so that they may stand in quotation style. */
+export function isActsOwn(fidelity: Fidelity | undefined): boolean {
+  return fidelity === "verbatim" || fidelity === "imported";
+}
 
 /** What a provision consists of, in order: its own sentences and the units inside it. */
 export type BodyItem =

@@ -26,10 +26,38 @@ const decisionSchema = z
   })
   .strict();
 
-const regulationSchema = z
+/** Kinds of act by their short names; `lainnya` is what has none of its own here, `materi` explanatory material. */
+const KINDS = [
+  "UU",
+  "Perppu",
+  "PP",
+  "Perpres",
+  "Keppres",
+  "Inpres",
+  "Permenlu",
+  "Permendagri",
+  "PMK",
+  "Permen",
+  "Kepmen",
+  "Perda",
+  "Qanun",
+  "Pergub",
+  "Perbup",
+  "Perwali",
+  "Kepgub",
+  "Kepbup",
+  "Kepwali",
+  "Perban",
+  "Perdes",
+  "SE",
+  "materi",
+  "lainnya",
+] as const;
+
+export const regulationSchema = z
   .object({
     id: z.string().regex(/^[a-z0-9-]+$/),
-    kind: z.enum(["UU", "PP", "Permenlu", "Permendagri", "SE", "materi"]),
+    kind: z.enum(KINDS),
     number: z.string().optional(),
     year: z.number().int().optional(),
     title: z.string(),

@@ -1,3 +1,4 @@
+import { isActsOwn } from "../../corpus/provision.ts";
 import { plainCharacters, plainLine } from "./characters.ts";
 import type { Source } from "./source.ts";
 
@@ -50,7 +51,7 @@ export function quotationFault(sentence: string, cited: readonly Source[]): Quot
     if (bare.length < MIN_CHARACTERS) return "quotation too short";
     const holders = cited.filter((source) => standsWhole(bare, source.text));
     if (holders.length === 0) return "invented quotation";
-    if (!holders.some((source) => source.fidelity === "verbatim"))
+    if (!holders.some((source) => isActsOwn(source.fidelity)))
       return "quotation of a text that is not the act's own words";
   }
   return null;

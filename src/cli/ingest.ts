@@ -1,0 +1,168 @@
+/**
+ * Brings regulations of the office's own into the corpus.
+ *
+ *   npm run ingest -- FILE... [--id ID] [--title TITLE] [--kind KIND] [--number NUMBER] [--year YEAR]
+ *                     [--status in-force|amended|revoked] [--since DATE] [--replaces ID] [--fidelity FIDELITY]
+ *                     [--password PASSWORD] [--dry-run]
+ *   npm run ingest -- --list
+ *   npm run ingest -- --remove ID
+ *   npm run ingest -- --rollback ID
+ *
+ * Exit status 0 only when everything that was named was done.
+ */
+import { readFile, stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { readConfig } from "../config.ts";
+import { loadEnvFile } from "../env-file.ts";
+import { describeStartFault } from "../faults.ts";
+import { describeIngested } from "../ingest/describe.ts";
+import { IngestError } from "../ingest/errors.ts";
+import { asDiskFault, ingest, libraryOf, type IngestPlaces, type IngestRequest } from "../ingest/ingest.ts";
+import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
+
+const OPTIONS = {
+  id: { type: "string" },
+  title: { type: "string" },
+  kind: { type: "string" },
+  number: { type: "string" },
+  year: { type: "string" },
+  status: { type: "string" },
+  since: { type: "string" },
+  replaces: { type: "string", multiple: true },
+  fidelity: { type: "string" },
+  password: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+  remove: { type: "string" },
+  rollback: { type: "string" },
+} as const;
+
+const USAGE = `Usage:
+  npm run ingest -- FILE... [--id perda-kota-contoh-7-2021] [--title ...] [--kind Perda] [--number 7] [--year 2021]
+                    [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--dry-run]
+  npm run ingest -- --list
+  npm run ingest -- --remove ID
+  npm run ingest -- --rollback ID`;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** @returns whether everything was done */
+async function run(args: readonly string[]): Promise<boolean> {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    complain(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return false;
+  }
+  const { values, positionals: files } = parsed;
+  loadEnvFile();
+  const { corpusDir, dataDir } = readConfig(process.env);
+  const places: IngestPlaces = { corpusDir, dataDir };
+  const { list, remove, rollback, password, "dry-run": isDryRun, ...options } = values;
+  const tasks = [list, remove !== undefined, rollback !== undefined, files.length > 0].filter(Boolean).length;
+  if (tasks !== 1 || (files.length > 1 && options.id !== undefined)) {
+    complain(
+      files.length > 1 && options.id !== undefined
+        ? `--id names one act: give one file with it.\n${USAGE}`
+        : USAGE,
+    );
+    return false;
+  }
+  if (list) return listActs(places);
+  if (remove !== undefined)
+    return attempt(remove, async () => {
+      await libraryOf(places).remove(remove);
+      say(`${remove} was taken out. Its versions are kept; --rollback ${remove} brings the last one back.`);
+    });
+  if (rollback !== undefined)
+    return attempt(rollback, async () => {
+      say(
+        `${rollback}: the version brought in at ${await libraryOf(places).rollback(rollback)} counts again.`,
+      );
+    });
+  let isAllIn = true;
+  for (const file of files)
+    if (!(await attempt(file, () => bringIn(places, file, { ...options, password, isDryRun }))))
+      isAllIn = false;
+  return isAllIn;
+}
+
+async function bringIn(
+  places: IngestPlaces,
+  file: string,
+  options: Omit<IngestRequest, "bytes" | "name">,
+): Promise<void> {
+  const bytes = await readBytes(file);
+  const isTerminal = process.stderr.isTTY === true;
+  const onPage = (done: number, total: number): void => {
+    if (isTerminal)
+      process.stderr.write(`\rreading page ${done}/${total}\u001b[K${done === total ? "\r\u001b[K" : ""}`);
+  };
+  const result = await ingest(places, { ...options, bytes, name: file, onPage });
+  for (const line of describeIngested(result)) say(line);
+  if (result.outcome === "dry-run") say("  Dry run: nothing was changed.");
+  else if (result.outcome !== "unchanged") say(`  In the corpus as ${result.id}.`);
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST_FILE) throw tooLarge(size);
+    return await readFile(file);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    const isMissing = error.code === "ENOENT";
+    throw new IngestError(isMissing ? "not-found" : "unreadable", {
+      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${String(error.code)}).`,
+      en: isMissing ? "There is no such file." : `The file cannot be read (${String(error.code)}).`,
+    });
+  }
+}
+
+async function listActs(places: IngestPlaces): Promise<boolean> {
+  const library = libraryOf(places);
+  const { acts } = await library.registry();
+  if (acts.length === 0) say("No act was brought in yet.");
+  for (const { id, current, versions } of acts) {
+    const act = current === null ? null : await library.current(id);
+    const name =
+      current === null
+        ? "taken out"
+        : act === null
+          ? "DAMAGED"
+          : `${act.entry.shortTitle}, ${act.entry.status}`;
+    say(`${id}: ${name}`);
+    for (const { hash, at, file } of versions)
+      say(`  ${hash === current ? "*" : " "} ${hash.slice(0, 12)}  ${at}  ${file}`);
+  }
+  return true;
+}
+
+async function attempt(what: string, task: () => Promise<void>): Promise<boolean> {
+  try {
+    await task();
+    return true;
+  } catch (thrown) {
+    const error = asDiskFault(thrown);
+    if (error instanceof IngestError) complain(`${what}: ${error.says.en}\n  ${error.says.id}`);
+    else complain(`${what}: ${describeStartFault(error)}`);
+    return false;
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (isDone) => {
+    process.exitCode = isDone ? 0 : 1;
+  },
+  (error: unknown) => {
+    complain(describeStartFault(error));
+    process.exitCode = 1;
+  },
+);

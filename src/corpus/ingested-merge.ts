@@ -1,0 +1,185 @@
+import { CorpusError } from "./errors.ts";
+import type { IngestedAct, IngestedVersion } from "./ingested.ts";
+import type { RegulationText } from "./markdown.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan, type Provision } from "./provision.ts";
+import type { Regulation } from "./register.ts";
+import type { Topic } from "./topics.ts";
+
+/** Joins acts that an office brought in with those that ship. */
+
+interface Parts {
+  readonly register: readonly Regulation[];
+  readonly texts: readonly RegulationText[];
+  readonly topics: readonly Topic[];
+}
+
+interface Merged extends Parts {
+  /** See `Corpus.moved`. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
+/**
+ * Proof-read words stay before imported ones: of an act that ships in part, the file adds what is missing. Where only a
+ * report of an act ships, the act itself takes its place; but points that eligibility rules rest on stay until a person
+ * has matched them (`IngestedAct.basis`).
+ * @throws CorpusError when an act of which everything ships was brought in
+ */
+export function withIngested(parts: Parts, versions: readonly IngestedVersion[]): Merged {
+  if (versions.length === 0) return { ...parts, moved: new Map() };
+  const register = new Map(parts.register.map((entry) => [entry.id, entry]));
+  const texts = new Map(parts.texts.map((text) => [text.id, text]));
+  const moved = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { act } of versions) {
+    const { id } = act.entry;
+    const shipped = register.get(id);
+    if (shipped !== undefined && !mayBeIngested(shipped)) {
+      faults.push(`${id} ships in full and proof-read; take the ingested one out: npm run ingest -- --remove ${id}`);
+      continue;
+    }
+    const { text, movedTo } = mergedText(act, texts.get(id));
+    register.set(id, shipped === undefined ? act.entry : mergedEntry(shipped, act));
+    texts.set(id, text);
+    for (const [from, to] of movedTo) moved.set(from, to);
+  }
+  if (faults.length > 0) throw new CorpusError(faults);
+  for (const { act } of versions) {
+    const by = register.get(act.entry.id);
+    if (by !== undefined) for (const id of act.replaces) replace(register, id, by);
+  }
+  const provisions = new Set([...texts.values()].flatMap((text) => text.provisions.map(({ id }) => id)));
+  const at = (id: string): string => moved.get(id) ?? id;
+  // What a report's part was about may have no counterpart in the act itself.
+  const isGone = (id: string): boolean => !provisions.has(id) && versions.some(({ act }) => act.entry.id === regulationOf(id));
+  return {
+    register: [...register.values()].map((entry) => relocated(entry, at, isGone)),
+    texts: [...texts.values()],
+    topics: parts.topics.map((topic) => ({ ...topic, id: at(topic.id) })).filter(({ id }) => !isGone(id)),
+    moved,
+  };
+}
+
+/** Whether a file may give text to an act of the shipped register. */
+export function mayBeIngested(entry: Pick<Regulation, "corpus">): boolean {
+  return entry.corpus === "none" || entry.corpus === "partial" || entry.corpus === "secondary";
+}
+
+function mergedEntry(shipped: Regulation, act: IngestedAct): Regulation {
+  const { corpus, lastPasal } = act.entry;
+  const stated = Object.fromEntries(Object.entries(act.stated).filter(([, value]) => value !== undefined));
+  const last = shipped.lastPasal ?? lastPasal;
+  return { ...shipped, ...stated, corpus, ...(last === undefined ? {} : { lastPasal: last }) };
+}
+
+function relocated(entry: Regulation, at: (id: string) => string, isGone: (id: string) => boolean): Regulation {
+  return {
+    ...entry,
+    successors: entry.successors.map((one) => ({ ...one, from: at(one.from), to: one.to.map(at) })).filter(({ from }) => !isGone(from)),
+    decisions: entry.decisions.map((one) => ({ ...one, provision: at(one.provision), except: one.except.map(at) })),
+    alsoReported: entry.alsoReported.map((one) => ({ ...one, provision: at(one.provision) })).filter(({ provision }) => !isGone(provision)),
+  };
+}
+
+/** An act that another one replaces is no longer in force; what the register knows better stays. */
+function replace(register: Map<string, Regulation>, id: string, by: Regulation): void {
+  const entry = register.get(id);
+  if (entry === undefined || entry.replacedBy.includes(by.id)) return;
+  const replacedBy = [...entry.replacedBy, by.id];
+  if (entry.status === "revoked") {
+    register.set(id, { ...entry, replacedBy });
+    return;
+  }
+  const replaced: Regulation = { ...entry, replacedBy, status: "revoked", by: by.id, certainty: "reported" };
+  // What they said of its time in force does not hold for its end.
+  delete replaced.since;
+  delete replaced.note;
+  if (by.since !== undefined) replaced.since = by.since;
+  register.set(id, replaced);
+}
+
+interface MergedText {
+  readonly text: RegulationText;
+  readonly movedTo: ReadonlyMap<string, string>;
+}
+
+function mergedText(act: IngestedAct, shipped: RegulationText | undefined): MergedText {
+  const { id, title } = act.entry;
+  const imported = quotable(act.provisions);
+  const base = { id, title, fidelity: act.fidelity, source: act.source };
+  const pages = new Map(Object.entries(act.pages));
+  const nothing = new Map<string, string>();
+  if (shipped === undefined) return { text: { ...base, pages, provisions: imported }, movedTo: nothing };
+  if (shipped.fidelity === "verbatim") {
+    const held = new Set(shipped.provisions.map((provision) => articleOf(provision)));
+    const added = imported.filter((provision) => !held.has(articleOf(provision)));
+    for (const provision of shipped.provisions) pages.delete(provision.id);
+    return { text: { ...base, ...shipped, source: act.source, pages, provisions: [...shipped.provisions, ...added] }, movedTo: nothing };
+  }
+  const kept = withoutMatched(shipped.provisions, act.basis);
+  const at = besides(id, kept);
+  return {
+    text: {
+      ...base,
+      reportedSource: shipped.source,
+      pages: new Map([...pages].map(([provision, page]) => [at(provision), page])),
+      provisions: [...imported.map((provision) => moveTo(provision, at)), ...kept],
+    },
+    movedTo: new Map(Object.entries(act.basis).map(([from, to]) => [from, at(to)])),
+  };
+}
+
+function articleOf(provision: Provision): string {
+  return withoutPenjelasan(pasalLevel(provision.id));
+}
+
+/** Parts of a statute that hold no law: found and kept in the file, not quoted. */
+const FORMALITIES = /^[^/]+\/(?:penjelasan\/)?(?:judul|pembukaan|persetujuan|memutuskan|penutup)(?:\/|$)/;
+
+/** What can be quoted: without formalities and penjelasan that say only "Cukup jelas", which the corpus leaves out everywhere. */
+function quotable(provisions: readonly Provision[]): Provision[] {
+  const own = new Map(provisions.map((provision) => [provision.id, provision]));
+  const isStatute = provisions.some(({ unit }) => unit === "pasal");
+  const isSilent = (provision: Provision | undefined): boolean =>
+    provision?.isPenjelasan === true &&
+    provision.id.includes("/pasal-") &&
+    provision.body.every((item) =>
+      item.type === "child" ? isSilent(own.get(item.id)) : /^Cukup jelas\.?$/.test(item.text.trim()),
+    );
+  return provisions
+    .filter((provision) => !isSilent(provision) && !(isStatute && FORMALITIES.test(provision.id)))
+    .map((provision) => ({
+      ...provision,
+      body: provision.body.filter((item) => item.type !== "child" || !isSilent(own.get(item.id))),
+    }));
+}
+
+/** The reported provisions that no person has matched yet, and the parts they stand in. */
+function withoutMatched(provisions: readonly Provision[], basis: Readonly<Record<string, string>>): Provision[] {
+  const own = new Map(provisions.map((provision) => [provision.id, provision]));
+  const isKept = (provision: Provision): boolean => {
+    if (basis[provision.id] !== undefined) return false;
+    const children = provision.body.flatMap((item) => (item.type === "child" ? (own.get(item.id) ?? []) : []));
+    return children.length === 0 || children.some(isKept);
+  };
+  const kept = new Set(provisions.filter(isKept).map(({ id }) => id));
+  return provisions
+    .filter(({ id }) => kept.has(id))
+    .map((provision) => ({ ...provision, body: provision.body.filter((item) => item.type !== "child" || kept.has(item.id)) }));
+}
+
+/** Where imported provisions stand: under `naskah` as long as reported ones hold their first step. */
+function besides(regulation: string, kept: readonly Provision[]): (id: string) => string {
+  const stepOf = (id: string): string => id.split("/")[1] ?? "";
+  const taken = new Set(kept.map(({ id }) => stepOf(id)));
+  return (id) => (taken.has(stepOf(id)) ? `${regulation}/naskah${id.slice(regulation.length)}` : id);
+}
+
+function moveTo(provision: Provision, at: (id: string) => string): Provision {
+  return {
+    ...provision,
+    id: at(provision.id),
+    parent: provision.parent === null ? null : at(provision.parent),
+    place: provision.place.map(at),
+    body: provision.body.map((item) => (item.type === "child" ? { ...item, id: at(item.id) } : item)),
+  };
+}

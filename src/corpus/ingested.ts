@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { CorpusError } from "./errors.ts";
+import { regulationSchema } from "./register.ts";
+
+/**
+ * Acts that an office brought in, as they lie in a folder:
+ *
+ *     registry.json            which version of each act counts; replaced whole, so that it is the one point of change
+ *     <id>/<hash>/act.json     a version; never changed, and named by the SHA-256 of its bytes
+ *     <id>/<hash>/report.json  what reading it found; not read here
+ */
+
+/** Of both files. */
+export const INGESTED_FORMAT = 1;
+
+const idSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+const bodyItemSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("line"), depth: z.number().int(), text: z.string() }),
+  z.object({ type: z.literal("child"), id: z.string() }),
+]);
+
+const provisionSchema = z.object({
+  id: z.string(),
+  regulation: idSchema,
+  unit: z.enum(["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "bagian-teks"]),
+  number: z.string(),
+  title: z.string().nullable(),
+  parent: z.string().nullable(),
+  body: z.array(bodyItemSchema),
+  place: z.array(z.string()),
+  fidelity: z.enum(["imported", "secondary", "explanatory"]),
+  isPenjelasan: z.boolean(),
+});
+
+const actSchema = z
+  .object({
+    format: z.literal(INGESTED_FORMAT),
+    /** The register's entry of the act, for one that the shipped register lacks. */
+    entry: regulationSchema,
+    /** Of the entry, what a person stated: this counts before the shipped register too. */
+    stated: regulationSchema.partial(),
+    /** Acts that it takes the place of. */
+    replaces: z.array(idSchema),
+    fidelity: z.enum(["imported", "secondary", "explanatory"]),
+    /** Where the words come from, one line. */
+    source: z.string().min(1),
+    provisions: z.array(provisionSchema),
+    /** Page of the source file on which each provision begins; empty where the file has no pages. */
+    pages: z.record(z.number().int().positive()),
+    /** Shipped provisions whose words a person found in this act: shipped id -> id in this act. */
+    basis: z.record(z.string()),
+  })
+  .strict();
+
+const registrySchema = z
+  .object({
+    format: z.literal(INGESTED_FORMAT),
+    acts: z.array(
+      z
+        .object({
+          id: idSchema,
+          /** Null once removed. */
+          current: hashSchema.nullable(),
+          /** Oldest first, each once. */
+          versions: z.array(z.object({ hash: hashSchema, at: z.string(), file: z.string() }).strict()),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+
+export type IngestedAct = z.infer<typeof actSchema>;
+export type IngestRegistry = z.infer<typeof registrySchema>;
+
+/** A version that counts now. */
+export interface IngestedVersion {
+  readonly hash: string;
+  readonly act: IngestedAct;
+}
+
+export function registryFile(folder: string): string {
+  return join(folder, "registry.json");
+}
+
+export function versionFolder(folder: string, id: string, hash: string): string {
+  return join(folder, id, hash);
+}
+
+export function hashOf(bytes: string | Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * Which versions count; none where the folder has no registry.
+ * @throws CorpusError when the file is damaged
+ */
+export async function readRegistry(folder: string): Promise<IngestRegistry> {
+  let text: string;
+  try {
+    text = await readFile(registryFile(folder), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { format: INGESTED_FORMAT, acts: [] };
+    throw error;
+  }
+  const parsed = registrySchema.safeParse(readJson(text));
+  if (parsed.success) return parsed.data;
+  throw new CorpusError([
+    `${registryFile(folder)}: damaged, or of another version of this program. Restore it from a backup, or move it away and bring the acts in again`,
+  ]);
+}
+
+/**
+ * The acts that count, in the order in which they were first brought in.
+ * @throws CorpusError with every version that is missing or damaged
+ */
+export async function readIngested(folder: string, registry?: IngestRegistry): Promise<IngestedVersion[]> {
+  const { acts } = registry ?? (await readRegistry(folder));
+  const versions: IngestedVersion[] = [];
+  const faults: string[] = [];
+  for (const { id, current } of acts) {
+    if (current === null) continue;
+    const act = await readVersion(folder, id, current);
+    if (act === null) faults.push(damaged(folder, id, current));
+    else versions.push({ hash: current, act });
+  }
+  if (faults.length > 0) throw new CorpusError(faults);
+  return versions;
+}
+
+/** A version of an act; null where it is missing or damaged. */
+export async function readVersion(folder: string, id: string, hash: string): Promise<IngestedAct | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(join(versionFolder(folder, id, hash), "act.json"));
+  } catch {
+    return null;
+  }
+  if (hashOf(bytes) !== hash) return null;
+  const parsed = actSchema.safeParse(readJson(bytes.toString("utf8")));
+  return parsed.success && parsed.data.entry.id === id ? parsed.data : null;
+}
+
+function damaged(folder: string, id: string, hash: string): string {
+  const place = join(versionFolder(folder, id, hash), "act.json");
+  return `${place}: missing or damaged. Bring ${id} in again, or: npm run ingest -- --rollback ${id}, or --remove ${id}`;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Ingested } from "./ingest.ts";
+import type { ParseReport } from "../corpus/parsing/report.ts";
+import type { Provision } from "../corpus/provision.ts";
+
+/** What reading a file found, in sentences, for the person who brought it. */
+
+const MOST_EXAMPLES = 8;
+/** Below this a guess is one to look at first. */
+const SURE = 0.9;
+
+const FORMS: Readonly<Record<ParseReport["form"], string>> = {
+  statute: "an act of articles (pasal)",
+  amending: "an act that changes another: its new wordings are kept apart from its own articles",
+  decision: "a decision of numbered dicta",
+  guideline: "a guideline: headings and numbered points, no articles",
+  plain: "text without structure: it can be cited by paragraph only",
+};
+
+/** One line a fact, most important first. */
+export function describeIngested({ id, act, report, diff, outcome }: Ingested): string[] {
+  const { parse, file } = report;
+  const { entry } = act;
+  const pages = file.pages === null ? "" : `, ${file.pages} pages`;
+  return [
+    `${entry.shortTitle} (${id})`,
+    `  Title: ${entry.title}`,
+    `  Read from ${file.name} (${file.format}${pages}) as ${FORMS[parse.form]}.`,
+    `  Found: ${counted(parse.counts)}${counted(parse.penjelasanCounts) === "nothing" ? "" : `; in the penjelasan: ${counted(parse.penjelasanCounts)}`}.`,
+    `  Status: ${entry.status}${entry.since === undefined ? "" : ` since ${entry.since}`}${act.replaces.length === 0 ? "" : `; replaces ${act.replaces.join(", ")}`}.`,
+    ...doubts(parse),
+    ...leftOver(report),
+    ...changes(diff, outcome),
+  ];
+}
+
+function counted(counts: Readonly<Record<Provision["unit"], number>>): string {
+  const found = Object.entries(counts).filter(([, count]) => count > 0);
+  return found.length === 0 ? "nothing" : found.map(([unit, count]) => `${count} ${unit}`).join(", ");
+}
+
+function doubts({ gaps, repeats, guesses, marked }: ParseReport): string[] {
+  const at = (where: { line: number; page?: number }): string =>
+    where.page === undefined ? `line ${where.line}` : `page ${where.page}`;
+  return [
+    ...some(
+      "Gap",
+      gaps,
+      (gap) =>
+        `${gap.unit} ${gap.after ?? "(beginning)"} -> ${gap.before}${gap.within === null ? "" : ` in ${gap.within}`}, ${at(gap.where)}`,
+    ),
+    ...some(
+      "Repeated",
+      repeats,
+      (repeat) =>
+        `${repeat.unit} ${repeat.number}${repeat.within === null ? "" : ` in ${repeat.within}`}, ${at(repeat.where)}: kept as text, cannot be cited`,
+    ),
+    ...some(
+      "Guessed",
+      [...guesses].sort((a, b) => a.confidence - b.confidence),
+      (guess) =>
+        `"${guess.read}" read as "${guess.as}", ${at(guess.where)}${guess.confidence < SURE ? " (unsure: compare it)" : ""}`,
+    ),
+    ...some("Changes another act", marked, (mark) => `Pasal ${mark.pasal} ${mark.change} (${mark.id})`),
+  ];
+}
+
+function leftOver({ parse, removed, joins }: Ingested["report"]): string[] {
+  const unsure = joins.filter(({ isSure }) => !isSure);
+  return [
+    ...some(
+      "Belongs to nothing",
+      parse.remainder,
+      ({ text, page }) => `"${text.slice(0, 80)}"${page === undefined ? "" : `, page ${page}`}`,
+    ),
+    ...some(
+      "Taken out of the pages",
+      removed,
+      ({ text, times }) => `"${text.slice(0, 80)}" (${times} times)`,
+    ),
+    ...some(
+      "Joined at a line end",
+      unsure,
+      ({ read, as, page }) =>
+        `"${read.replace("|", " / ")}" as "${as}"${page === undefined ? "" : `, page ${page}`}`,
+    ),
+  ];
+}
+
+function changes(diff: Ingested["diff"], outcome: Ingested["outcome"]): string[] {
+  if (outcome === "unchanged") return ["  Nothing changed: this version is in the corpus already."];
+  const isFirst = diff.removed.length === 0 && diff.changed.length === 0 && diff.facts.length === 0;
+  if (outcome === "new" || (outcome === "dry-run" && isFirst && diff.added.length > 0)) return [];
+  const lists = [
+    ...some("Added", diff.added, String),
+    ...some("Removed", diff.removed, String),
+    ...some("Changed", diff.changed, String),
+    ...some("Changed about the act", diff.facts, String),
+  ];
+  return lists.length === 0 ? ["  No provision differs from the version in the corpus."] : lists;
+}
+
+function some<T>(heading: string, items: readonly T[], describe: (item: T) => string): string[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, MOST_EXAMPLES).map((item) => `    ${describe(item)}`);
+  const rest = items.length - shown.length;
+  return [`  ${heading} (${items.length}):`, ...shown, ...(rest > 0 ? [`    and ${rest} more`] : [])];
+}

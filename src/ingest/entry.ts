@@ -1,0 +1,208 @@
+import type { Fidelity, Provision } from "../corpus/provision.ts";
+import type { ParseReport } from "../corpus/parsing/report.ts";
+import type { Regulation } from "../corpus/register.ts";
+import { IngestError } from "./errors.ts";
+import {
+  asTitle,
+  idFrom,
+  KIND_NAMES,
+  kindOf,
+  namesOf,
+  placeOf,
+  readKindName,
+  shortTitleOf,
+  type ActName,
+} from "./naming.ts";
+
+/** What a person states of an act; the rest is read from its heading. */
+export interface ActOptions {
+  /** Lower-case letters, digits and hyphens; from the heading where it is left out. */
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly number?: string | undefined;
+  readonly year?: string | undefined;
+  readonly status?: string | undefined;
+  /** ISO date since which the status holds. */
+  readonly since?: string | undefined;
+  /** Ids of the acts that it takes the place of. */
+  readonly replaces?: readonly string[] | undefined;
+  readonly fidelity?: string | undefined;
+}
+
+export type ImportedFidelity = Exclude<Fidelity, "verbatim">;
+
+/**
+ * @param name what the id is for, in the message
+ * @throws IngestError for a string that could be a path, or is otherwise no id
+ */
+export function checkId(id: string, name = "--id"): string {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 80) return id;
+  throw badOption(
+    `${name} "${printable(id)}" tidak dapat dipakai: hanya huruf kecil, angka, dan tanda hubung, misalnya perda-kota-contoh-7-2021.`,
+    `${name} "${printable(id)}" cannot be used: lower-case letters, digits and hyphens only, as in perda-kota-contoh-7-2021.`,
+  );
+}
+
+export function badOption(id: string, en: string): IngestError {
+  return new IngestError("bad-option", { id, en });
+}
+
+/** A name from outside as one line that can be shown: no control characters, not too long. */
+export function printable(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
+
+/** The id that was stated, else the heading's. @throws IngestError where neither gives one */
+export function idOf(options: ActOptions, report: ParseReport): string {
+  if (options.id !== undefined) return checkId(options.id);
+  const id = idFrom(report);
+  if (id !== null) return id;
+  throw badOption(
+    "Jenis, nomor, dan tahun peraturan tidak terbaca dari judulnya. Sebutkan pengenalnya, misalnya --id perda-kota-contoh-7-2021.",
+    "The heading does not tell kind, number and year of the act. Give an id, such as --id perda-kota-contoh-7-2021.",
+  );
+}
+
+export function fidelityOf(options: ActOptions): ImportedFidelity {
+  const { fidelity = "imported" } = options;
+  if (fidelity === "imported" || fidelity === "secondary" || fidelity === "explanatory") return fidelity;
+  throw badOption(
+    "--fidelity harus imported (dibaca dari berkas), secondary (laporan pihak lain), atau explanatory (bahan penjelas). verbatim hanya untuk naskah yang sudah dicocokkan kata demi kata.",
+    "--fidelity must be imported (read from the file), secondary (as others report it) or explanatory (no law). verbatim is for text that was proof-read word by word.",
+  );
+}
+
+/**
+ * The register's entry of an act, and of it what a person stated.
+ * @param source one line, where the words come from
+ * @throws IngestError for options that cannot be, and where the title is not known
+ */
+export function makeEntry(
+  id: string,
+  options: ActOptions,
+  report: ParseReport,
+  provisions: readonly Provision[],
+  source: string,
+): { entry: Regulation; stated: Partial<Regulation> } {
+  const stated = readStated(options);
+  const name = nameOf(options, stated, report);
+  const status = stated.status ?? "in-force";
+  const entry: Regulation = {
+    id,
+    kind: name.kind,
+    ...(name.number === null ? {} : { number: name.number }),
+    ...(name.year === null ? {} : { year: name.year }),
+    title: name.title,
+    shortTitle: shortTitleOf(name),
+    subject: name.subject === "" ? name.title : name.subject,
+    subjectEn: name.subject === "" ? name.title : name.subject,
+    issuer: report.issuer === null ? "-" : report.issuer.value,
+    names: namesOf(name),
+    sharedNames: [],
+    ...coverageOf(report, provisions),
+    status,
+    ...(stated.since === undefined ? {} : { since: stated.since }),
+    replacedBy: [],
+    certainty: "reported",
+    known_from: source,
+    note: STATUS_NOTE,
+    successors: [],
+    decisions: [],
+    alsoReported: [],
+  };
+  return { entry, stated };
+}
+
+const STATUS_NOTE = {
+  id: "Status ini menurut kantor yang memasukkan naskahnya; belum diverifikasi.",
+  en: "This status is as the office stated that brought the text in; it has not been verified.",
+};
+
+function readStated({ title, kind, number, year, status, since }: ActOptions): Partial<Regulation> {
+  const readKind = kind === undefined ? undefined : readKindName(kind);
+  if (readKind === null)
+    throw badOption(
+      `--kind harus salah satu dari: ${KIND_NAMES.join(", ")}.`,
+      `--kind must be one of: ${KIND_NAMES.join(", ")}.`,
+    );
+  if (year !== undefined && !/^[12]\d{3}$/.test(year))
+    throw badOption(
+      "--year harus tahun empat angka, misalnya 2021.",
+      "--year must have four digits, such as 2021.",
+    );
+  if (status !== undefined && status !== "in-force" && status !== "amended" && status !== "revoked")
+    throw badOption(
+      "--status harus in-force, amended, atau revoked.",
+      "--status must be in-force, amended or revoked.",
+    );
+  if (since !== undefined && !isDay(since))
+    throw badOption(
+      "--since harus tanggal seperti 2021-05-05.",
+      "--since must be a date such as 2021-05-05.",
+    );
+  if (title?.trim() === "" || number?.trim() === "")
+    throw badOption("--title dan --number tidak boleh kosong.", "--title and --number must not be empty.");
+  return {
+    ...(title === undefined ? {} : { title: printableTitle(title) }),
+    ...(readKind === undefined ? {} : { kind: readKind }),
+    ...(number === undefined ? {} : { number: printable(number) }),
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(status === undefined ? {} : { status }),
+    ...(since === undefined ? {} : { since }),
+  };
+}
+
+function isDay(date: string): boolean {
+  const day = new Date(`${date}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)
+  );
+}
+
+function printableTitle(title: string): string {
+  return title
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, 500);
+}
+
+function nameOf(options: ActOptions, stated: Partial<Regulation>, report: ParseReport): ActName {
+  const title =
+    stated.title ?? (report.title === null ? undefined : asTitle(printableTitle(report.title.value)));
+  if (title === undefined || title === "")
+    throw badOption(
+      "Judul peraturan tidak terbaca dari berkas ini. Sebutkan dengan --title.",
+      "The file does not tell the title. Give it with --title.",
+    );
+  const kind = stated.kind ?? kindOf(report);
+  const year = stated.year ?? (report.year === null ? null : Number(report.year.value));
+  const number = stated.number ?? report.number?.value ?? null;
+  const ofTitle = /\btentang\s+(.+)$/i.exec(options.title ?? "")?.[1];
+  const subject = asTitle(printableTitle(ofTitle ?? report.subject?.value ?? ""));
+  return {
+    kind,
+    number: number === null ? null : printable(number),
+    year,
+    place: placeOf(kind, report),
+    subject,
+    title,
+  };
+}
+
+/** Whether every pasal is there, so that one which is not found does not exist. */
+function coverageOf(
+  report: ParseReport,
+  provisions: readonly Provision[],
+): Pick<Regulation, "corpus" | "lastPasal"> {
+  const numbers = provisions.flatMap(({ unit, isPenjelasan, number, parent }) =>
+    unit === "pasal" && !isPenjelasan && parent === null ? [Number.parseInt(number, 10)] : [],
+  );
+  if (numbers.length === 0) return { corpus: "full" };
+  const hasGap =
+    report.gaps.some(({ unit }) => unit === "pasal") || report.repeats.some(({ unit }) => unit === "pasal");
+  const last = Math.max(...numbers);
+  if (report.form !== "statute" || hasGap || !Number.isInteger(last)) return { corpus: "partial" };
+  return { corpus: "full", lastPasal: last };
+}

@@ -1,0 +1,249 @@
+import { basename, join } from "node:path";
+import { loadCorpus } from "../corpus/corpus.ts";
+import { CorpusError } from "../corpus/errors.ts";
+import {
+  hashOf,
+  INGESTED_FORMAT,
+  readIngested,
+  type IngestedAct,
+  type IngestRegistry,
+} from "../corpus/ingested.ts";
+import { mayBeIngested } from "../corpus/ingested-merge.ts";
+import { parseAct, type ParseReport } from "../corpus/parsing/parse-act.ts";
+import type { Provision } from "../corpus/provision.ts";
+import { diffActs, type ActDiff } from "./diff.ts";
+import type { Disk } from "./disk.ts";
+import { badOption, checkId, fidelityOf, idOf, makeEntry, printable, type ActOptions } from "./entry.ts";
+import { IngestError } from "./errors.ts";
+import { openLibrary, type Library } from "./library.ts";
+import type { Join, RemovedLine } from "./reading/document.ts";
+import { readDocument } from "./reading/read-document.ts";
+
+/** Brings a file in: reads it, finds its structure, and puts it beside the acts that ship. */
+
+export interface IngestPlaces {
+  /** The folder of the shipped corpus. */
+  readonly corpusDir: string;
+  readonly dataDir: string;
+  readonly disk?: Disk | undefined;
+  readonly now?: (() => Date) | undefined;
+}
+
+export interface IngestRequest extends ActOptions {
+  readonly bytes: Uint8Array;
+  /** The file's own name; it is shown, and never used as a path. */
+  readonly name: string;
+  /** Of an encrypted PDF. It is not kept. */
+  readonly password?: string | undefined;
+  /** Read and compare, and change nothing. */
+  readonly isDryRun?: boolean | undefined;
+  readonly onPage?: ((done: number, total: number) => void) | undefined;
+}
+
+/** What reading a file found; kept beside the act, and shown to the person who brought it. */
+export interface IngestReport {
+  readonly file: {
+    readonly name: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly format: string;
+    readonly pages: number | null;
+  };
+  readonly options: ActOptions;
+  readonly parse: ParseReport;
+  readonly removed: readonly RemovedLine[];
+  readonly joins: readonly Join[];
+}
+
+export interface Ingested {
+  readonly id: string;
+  readonly act: IngestedAct;
+  readonly report: IngestReport;
+  readonly diff: ActDiff;
+  /** `unchanged` where this version counts already. */
+  readonly outcome: "new" | "replaced" | "unchanged" | "dry-run";
+}
+
+/** `DATA_DIR/corpus`: where ingested acts lie. */
+export function ingestedFolder(dataDir: string): string {
+  return join(dataDir, "corpus");
+}
+
+/** The library of a data folder; a state that does not make a corpus is refused. */
+export function libraryOf(places: IngestPlaces): Library {
+  const folder = ingestedFolder(places.dataDir);
+  const load = async (registry?: IngestRegistry): Promise<void> => {
+    await loadCorpus(places.corpusDir, await readIngested(folder, registry));
+  };
+  const check = async (registry: IngestRegistry): Promise<void> => {
+    try {
+      await load(registry);
+    } catch (error) {
+      if (!(error instanceof CorpusError)) throw error;
+      // Where the present state is broken too, taking an act out or going back may be what mends it.
+      const isBroken = await load().then(
+        () => false,
+        () => true,
+      );
+      if (!isBroken) throw corpusFault(error);
+    }
+  };
+  return openLibrary({ folder, check, disk: places.disk, now: places.now });
+}
+
+/**
+ * @throws IngestError for everything that a person can mend; nothing changed then
+ */
+export async function ingest(places: IngestPlaces, request: IngestRequest): Promise<Ingested> {
+  if (request.id !== undefined) checkId(request.id);
+  const fidelity = fidelityOf(request);
+  const name = printable(basename(request.name.replaceAll("\\", "/"))) || "-";
+  const document = await readDocument(request.bytes, name, request);
+  const draft = parseAct(document.lines, { id: request.id ?? "x", fidelity });
+  const id = idOf(request, draft.report);
+  const {
+    provisions,
+    pages,
+    report: parse,
+  } = request.id === undefined ? parseAct(document.lines, { id, fidelity }) : draft;
+  if (!provisions.some(hasWords)) throw nothingFound();
+  const source = `berkas “${name}”`;
+  const { entry, stated } = makeEntry(id, request, parse, provisions, source);
+  const act: IngestedAct = {
+    format: INGESTED_FORMAT,
+    entry,
+    stated,
+    replaces: (request.replaces ?? []).map((one) => checkId(one, "--replaces")),
+    fidelity,
+    source,
+    provisions: provisions.map((provision) => stored(provision, fidelity)),
+    pages: Object.fromEntries(pages),
+    basis: {},
+  };
+  await checkAgainstShipped(places, act);
+  const report: IngestReport = {
+    file: {
+      name,
+      bytes: request.bytes.length,
+      sha256: hashOf(request.bytes),
+      format: document.format,
+      pages: document.pages,
+    },
+    options: optionsOf(request),
+    parse,
+    removed: document.removed,
+    joins: document.joins,
+  };
+  return put(places, act, report, request.isDryRun === true);
+}
+
+async function put(
+  places: IngestPlaces,
+  act: IngestedAct,
+  report: IngestReport,
+  isDryRun: boolean,
+): Promise<Ingested> {
+  const { id } = act.entry;
+  const library = libraryOf(places);
+  try {
+    const before = await library.current(id);
+    const diff = diffActs(before, act);
+    if (isDryRun) return { id, act, report, diff, outcome: "dry-run" };
+    const isNew = await library.put(act, report, report.file.name);
+    return { id, act, report, diff, outcome: !isNew ? "unchanged" : before === null ? "new" : "replaced" };
+  } catch (error) {
+    throw asDiskFault(error);
+  }
+}
+
+function hasWords({ body }: Provision): boolean {
+  return body.some((item) => item.type !== "child" && item.text.trim() !== "");
+}
+
+/** A provision as it is written: lists of its own, and a fidelity that an ingested act can have. */
+function stored(provision: Provision, fidelity: IngestedAct["fidelity"]): IngestedAct["provisions"][number] {
+  return { ...provision, fidelity, body: [...provision.body], place: [...provision.place] };
+}
+
+function optionsOf({
+  id,
+  title,
+  kind,
+  number,
+  year,
+  status,
+  since,
+  replaces,
+  fidelity,
+}: IngestRequest): ActOptions {
+  return { id, title, kind, number, year, status, since, replaces, fidelity };
+}
+
+/** What ships proof-read and whole is not replaced, and an act that is replaced must be known. */
+async function checkAgainstShipped(places: IngestPlaces, act: IngestedAct): Promise<void> {
+  const { regulations } = await shippedCorpus(places);
+  const shipped = regulations.get(act.entry.id);
+  if (shipped !== undefined && !mayBeIngested(shipped))
+    throw new IngestError("ships", {
+      id: `${act.entry.id} sudah dimuat lengkap dan sudah dicocokkan dengan naskahnya; berkas ini tidak menggantikannya.`,
+      en: `${act.entry.id} ships whole and proof-read; a file does not replace it.`,
+    });
+  const { acts } = await libraryOf(places).registry();
+  for (const id of act.replaces) {
+    if (id === act.entry.id)
+      throw badOption(
+        "Sebuah peraturan tidak dapat menggantikan dirinya sendiri.",
+        "An act cannot replace itself.",
+      );
+    if (!regulations.has(id) && !acts.some((known) => known.id === id && known.current !== null))
+      throw new IngestError("unknown-act", {
+        id: `--replaces ${id}: peraturan itu tidak ada dalam daftar. Masukkan dulu, atau hilangkan pilihan ini.`,
+        en: `--replaces ${id}: there is no such act in the register. Bring it in first, or leave the option out.`,
+      });
+  }
+}
+
+async function shippedCorpus(places: IngestPlaces): Promise<Awaited<ReturnType<typeof loadCorpus>>> {
+  return loadCorpus(places.corpusDir);
+}
+
+function nothingFound(): IngestError {
+  return new IngestError("nothing-found", {
+    id: "Tidak ada pasal, butir, atau paragraf yang ditemukan dalam berkas ini.",
+    en: "No article, point or paragraph was found in the file.",
+  });
+}
+
+function corpusFault(error: CorpusError): IngestError {
+  const faults = error.faults.join("\n  ");
+  return new IngestError(
+    "corpus",
+    {
+      id: `Dengan perubahan itu kumpulan peraturan tidak utuh lagi, jadi tidak ada yang diubah:\n  ${faults}`,
+      en: `With this change the corpus would not hold together, so nothing was changed:\n  ${faults}`,
+    },
+    { cause: error },
+  );
+}
+
+const FULL = new Set(["ENOSPC", "EDQUOT"]);
+
+/** A full or read-only disk is said; what was there before is untouched. */
+export function asDiskFault(error: unknown): unknown {
+  if (
+    !(error instanceof Error) ||
+    error instanceof IngestError ||
+    !("code" in error) ||
+    typeof error.code !== "string"
+  )
+    return error;
+  const isFull = FULL.has(error.code);
+  return new IngestError(
+    "disk",
+    {
+      id: `${isFull ? "Penyimpanan penuh" : `Penyimpanan tidak dapat ditulisi (${error.code})`}; tidak ada yang diubah.`,
+      en: `${isFull ? "The disk is full" : `The disk cannot be written to (${error.code})`}; nothing was changed.`,
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,199 @@
+import type { ActHeading } from "../corpus/parsing/report.ts";
+import type { Regulation } from "../corpus/register.ts";
+
+/** What an act is called, from what its heading says. */
+
+type Kind = Regulation["kind"];
+
+/** How a kind of act is written in full. */
+const LONG: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  UU: ["Undang-Undang"],
+  Perppu: ["Peraturan Pemerintah Pengganti Undang-Undang"],
+  PP: ["Peraturan Pemerintah"],
+  Perpres: ["Peraturan Presiden"],
+  Keppres: ["Keputusan Presiden"],
+  Inpres: ["Instruksi Presiden"],
+  Permenlu: ["Peraturan Menteri Luar Negeri"],
+  Permendagri: ["Peraturan Menteri Dalam Negeri"],
+  PMK: ["Peraturan Menteri Keuangan", "Permenkeu"],
+  Permen: ["Peraturan Menteri"],
+  Kepmen: ["Keputusan Menteri"],
+  Perda: ["Peraturan Daerah"],
+  Pergub: ["Peraturan Gubernur"],
+  Perbup: ["Peraturan Bupati"],
+  Perwali: ["Peraturan Wali Kota", "Peraturan Walikota", "Perwal"],
+  Kepgub: ["Keputusan Gubernur"],
+  Kepbup: ["Keputusan Bupati"],
+  Kepwali: ["Keputusan Wali Kota", "Keputusan Walikota"],
+  Perban: ["Peraturan Badan"],
+  Perdes: ["Peraturan Desa"],
+  SE: ["Surat Edaran"],
+};
+
+/** Issued for the whole country by one office: its name is no part of what the act is called. */
+const NATIONAL: ReadonlySet<Kind> = new Set([
+  "UU",
+  "Perppu",
+  "PP",
+  "Perpres",
+  "Keppres",
+  "Inpres",
+  "Permenlu",
+  "Permendagri",
+  "PMK",
+]);
+
+export interface ActName {
+  readonly kind: Kind;
+  readonly number: string | null;
+  readonly year: number | null;
+  /** What tells acts of one kind, number and year apart: "Kota Contoh", "Kesehatan"; "" where nothing need. */
+  readonly place: string;
+  readonly subject: string;
+  readonly title: string;
+}
+
+/** The kind of act by its long name: "Peraturan Daerah" -> "Perda"; ministries with a short name of their own are told apart. */
+export function kindOf(heading: ActHeading): Kind {
+  const long = heading.kind?.value.toLowerCase().replaceAll("-", " ") ?? "";
+  const issuer = heading.issuer?.value.toLowerCase() ?? "";
+  if (long === "qanun") return "Qanun";
+  if (long === "peraturan menteri") {
+    if (issuer === "menteri luar negeri") return "Permenlu";
+    if (issuer === "menteri dalam negeri") return "Permendagri";
+    if (issuer === "menteri keuangan") return "PMK";
+  }
+  const found = Object.entries(LONG).find(([, names]) =>
+    names.some((name) => name.toLowerCase().replaceAll("-", " ") === long),
+  );
+  return isKind(found?.[0]) ? found[0] : "lainnya";
+}
+
+function isKind(name: string | undefined): name is Kind {
+  return name !== undefined && (name in LONG || name === "Qanun" || name === "materi" || name === "lainnya");
+}
+
+/** A kind as a person names it: short or long, in any capitals; null for a word that is none. */
+export function readKindName(word: string): Kind | null {
+  const wanted = word.trim().toLowerCase();
+  const short = [...Object.keys(LONG), "Qanun", "materi", "lainnya"].find(
+    (name) => name.toLowerCase() === wanted,
+  );
+  const long = Object.entries(LONG).find(([, names]) =>
+    names.some((name) => name.toLowerCase() === wanted),
+  )?.[0];
+  const found = short ?? long;
+  return isKind(found) ? found : null;
+}
+
+export const KIND_NAMES: readonly string[] = [...Object.keys(LONG), "Qanun", "materi", "lainnya"];
+
+/** "KOTA CONTOH" as issuer of a Perda -> "Kota Contoh"; "Wali Kota Contoh" of a Perwali -> "Contoh". */
+export function placeOf(kind: Kind, heading: ActHeading): string {
+  if (NATIONAL.has(kind)) return "";
+  return (heading.issuer?.value ?? "")
+    .replace(/\s*Republik Indonesia$/i, "")
+    .replace(/^(?:Menteri|Gubernur|Bupati|Wali ?Kota|Badan|Presiden)(?:\s+|$)/i, "")
+    .trim();
+}
+
+/** "Perda Kota Contoh 7/2021"; the title where an act has no number. */
+export function shortTitleOf(name: ActName): string {
+  if (name.number === null || name.kind === "lainnya") return name.title;
+  return [name.kind, name.place, numberAndYear(name)].filter((part) => part !== "").join(" ");
+}
+
+function numberAndYear({ number, year }: ActName): string {
+  if (number === null) return "";
+  return year === null || number.includes(String(year)) ? number : `${number}/${year}`;
+}
+
+/**
+ * What people call it. Several acts may answer to the shorter ones ("Perda 7/2021"): the bot then asks or shows all of them.
+ * Spaces, capitals and punctuation make no difference, so one spelling of each stands for many.
+ */
+export function namesOf(name: ActName): string[] {
+  const { kind, number, year, subject } = name;
+  const kinds = kind === "lainnya" || kind === "materi" ? [] : [kind, ...(LONG[kind] ?? [])];
+  const names: string[] = [];
+  for (const word of kinds) {
+    for (const place of placesOf(name)) {
+      const act = place === "" ? word : `${word} ${place}`;
+      for (const written of number === null ? [] : numbersOf(number, year)) names.push(`${act} ${written}`);
+      if (subject !== "") names.push(`${act} ${subject}`, `${act} tentang ${subject}`);
+    }
+  }
+  return [...new Set(names)].filter((one) => one !== name.title && one !== shortTitleOf(name));
+}
+
+/** With and without the word for the region: "Kabupaten Sleman", "Kab Sleman", "Sleman", "". */
+function placesOf({ kind, place }: ActName): string[] {
+  if (place === "") return [""];
+  const bare = place.replace(/^(?:Kota|Kabupaten|Provinsi|Daerah Khusus|Daerah Istimewa)\s+/i, "");
+  const shortened = place.replace(/^Kabupaten\s+/i, "Kab ").replace(/^Provinsi\s+/i, "Prov ");
+  const region =
+    kind === "Perwali" || kind === "Kepwali"
+      ? [`Kota ${bare}`]
+      : kind === "Perbup" || kind === "Kepbup"
+        ? [`Kabupaten ${bare}`]
+        : [];
+  return [...new Set([place, shortened, bare, ...region, ""])];
+}
+
+function numbersOf(number: string, year: number | null): string[] {
+  if (year === null) return [number, `No ${number}`, `Nomor ${number}`];
+  const pairs = [
+    `${number}/${year}`,
+    `No ${number}/${year}`,
+    `Nomor ${number}/${year}`,
+    `${number} Tahun ${year}`,
+    `No ${number} Tahun ${year}`,
+    `Nomor ${number} Tahun ${year}`,
+  ];
+  return number.includes(String(year)) ? [number, `No ${number}`, `Nomor ${number}`, ...pairs] : pairs;
+}
+
+/** An id from what the heading says: "perda-kota-contoh-7-2021"; null where it says too little. */
+export function idFrom(heading: ActHeading): string | null {
+  const kind = kindOf(heading);
+  if (kind === "lainnya" || heading.number === null || heading.year === null) return null;
+  const steps = [kind, placeOf(kind, heading), heading.number.value, heading.year.value];
+  const id = steps
+    .join("-")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return /^[a-z0-9-]{3,80}$/.test(id) ? id : null;
+}
+
+const SMALL = new Set([
+  "dan",
+  "atau",
+  "serta",
+  "di",
+  "ke",
+  "dari",
+  "dengan",
+  "kepada",
+  "oleh",
+  "untuk",
+  "dalam",
+  "bagi",
+  "atas",
+  "tentang",
+  "pada",
+  "yang",
+]);
+
+/** Capitals of a heading as a title is written elsewhere: "KERJA SAMA DAERAH" -> "Kerja Sama Daerah". */
+export function asTitle(text: string): string {
+  const words = text.replace(/\s+/g, " ").trim();
+  if (words !== words.toUpperCase()) return words;
+  return words
+    .toLowerCase()
+    .split(" ")
+    .map((word, index) =>
+      index > 0 && SMALL.has(word) ? word : word.replace(/(^|[-/(])\p{Ll}/gu, (start) => start.toUpperCase()),
+    )
+    .join(" ");
+}

@@ -1,0 +1,100 @@
+import type { RemovedLine } from "./document.ts";
+
+/** Takes running headers, running footers and page numbers off pages. */
+
+/** Of so many pages a line must stand at the same end, so that it is no part of the text. */
+const LEAST_PAGES = 3;
+const LEAST_SHARE = 0.4;
+/** Lines looked at from each end of a page. */
+const DEPTH = 6;
+
+/** What law begins a line with: never furniture, however often it stands at an end of a page. */
+const IS_LAW =
+  /^(?:["“]?(?:Pasal|PASAL|Ayat|Huruf|Angka|BAB|Bab|Bagian|BAGIAN|Paragraf) |\(?\w{1,3}[.)] |Cukup jelas)/;
+const PAGE_NUMBER =
+  /^(?:[-–—] ?\d{1,4} ?[-–—]|\d{1,4}|(?:[Hh]al(?:aman)?|[Pp]age)\.? ?:? ?\d{1,4}(?: ?(?:dari|of|\/) ?\d{1,4})?|\d{1,4} ?(?:\/|dari) ?\d{1,4})$/;
+
+/**
+ * @param pages the lines of each page, in order
+ * @returns the same pages without furniture, and what was taken out
+ */
+export function removeFurniture(pages: readonly (readonly string[])[]): {
+  pages: string[][];
+  removed: RemovedLine[];
+} {
+  const rest = pages.map((lines) => trimEnds(lines));
+  const removed = new Map<string, number>();
+  for (const end of ["top", "bottom"] as const) {
+    for (let round = 0; round < DEPTH; round++) {
+      const frequent = frequentLines(rest, end);
+      let hasRemoved = false;
+      for (const [index, lines] of rest.entries()) {
+        const line = at(lines, end);
+        if (line === undefined || !(frequent.has(pattern(line)) || isPageNumber(rest, index, end))) continue;
+        removed.set(line, (removed.get(line) ?? 0) + 1);
+        if (end === "top") lines.shift();
+        else lines.pop();
+        rest[index] = trimEnds(lines);
+        hasRemoved = true;
+      }
+      if (!hasRemoved) break;
+    }
+  }
+  return { pages: rest, removed: summary(removed) };
+}
+
+function at(lines: readonly string[], end: "top" | "bottom"): string | undefined {
+  return end === "top" ? lines[0]?.trim() : lines.at(-1)?.trim();
+}
+
+function frequentLines(pages: readonly (readonly string[])[], end: "top" | "bottom"): Set<string> {
+  const counts = new Map<string, number>();
+  for (const lines of pages) {
+    const line = at(lines, end);
+    if (line === undefined || IS_LAW.test(line) || PAGE_NUMBER.test(line)) continue;
+    counts.set(pattern(line), (counts.get(pattern(line)) ?? 0) + 1);
+  }
+  const least = Math.max(LEAST_PAGES, pages.length * LEAST_SHARE);
+  return new Set([...counts].filter(([, count]) => count >= least).map(([line]) => line));
+}
+
+/** Lines that differ in their numbers alone are one running header. */
+function pattern(line: string): string {
+  return line.replace(/\d+/g, "#").replace(/\s+/g, " ");
+}
+
+/** A number at an end of a page that counts on with those of the pages around it, or has the form of a page number alone. */
+function isPageNumber(pages: readonly (readonly string[])[], index: number, end: "top" | "bottom"): boolean {
+  const line = at(pages[index] ?? [], end);
+  if (line === undefined || !PAGE_NUMBER.test(line)) return false;
+  if (!/^\d+$/.test(line)) return true;
+  const number = Number(line);
+  return Math.abs(number - index - 1) <= 2 || hasNeighbour(pages, index, end, number);
+}
+
+function hasNeighbour(
+  pages: readonly (readonly string[])[],
+  index: number,
+  end: "top" | "bottom",
+  number: number,
+): boolean {
+  return [-1, 1].some((step) => at(pages[index + step] ?? [], end) === String(number + step));
+}
+
+function trimEnds(lines: readonly string[]): string[] {
+  let [from, to] = [0, lines.length];
+  while (from < to && (lines[from] ?? "").trim() === "") from++;
+  while (to > from && (lines[to - 1] ?? "").trim() === "") to--;
+  return lines.slice(from, to);
+}
+
+/** One entry for each pattern, as it stood first. */
+function summary(removed: ReadonlyMap<string, number>): RemovedLine[] {
+  const byPattern = new Map<string, RemovedLine>();
+  for (const [text, times] of removed) {
+    const key = text.replace(/\d+/g, "#");
+    const known = byPattern.get(key);
+    byPattern.set(key, { text: known?.text ?? text, times: (known?.times ?? 0) + times });
+  }
+  return [...byPattern.values()];
+}
