@@ -32,7 +32,7 @@ function miss(item: CaseResult, refuseBelow: number, names: ProvisionNames): Htm
       <dt>wanted</dt>
       <dd>${side(wanted, wanted.ids, names)}</dd>
       <dt>got</dt>
-      <dd>${side(got, wanted.ids, names)}</dd>
+      <dd>${side(search === undefined ? got : { ...got, ids: got.ids.slice(0, 1) }, wanted.ids, names)}</dd>
       ${
         search === undefined
           ? html``
@@ -44,20 +44,23 @@ function miss(item: CaseResult, refuseBelow: number, names: ProvisionNames): Htm
   </details>`;
 }
 
+/** The kind or verdict, the first article with what it is about, then the others. */
 function side(
   { kind, verdict, ids }: CaseResult["wanted"] | CaseResult["got"],
   right: readonly string[],
   names: ProvisionNames,
 ): Html {
-  const articles = ids.map((id, at) => html`${at === 0 ? ": " : "; "}${provision(id, right, names)}`);
-  return html`<strong>${verdict ?? kind}</strong>${articles}`;
+  const [first, ...others] = ids;
+  if (first === undefined) return html`<strong>${verdict ?? kind}</strong>`;
+  return html`<strong>${verdict ?? kind}</strong>: ${provision(first, right, names)}
+    <span class="soft">${names.topic(first)}</span>
+    ${others.map((id) => html`<br />${provision(id, right, names)}`)}`;
 }
 
+/** By its name; what it is about comes up under the pointer. */
 function provision(id: string, right: readonly string[], names: ProvisionNames): Html {
-  const topic = names.topic(id);
-  const mark = right.some((accepted) => isRight(id, accepted)) ? "right" : "";
-  return html`<span class="${mark}" title="${id}">${names.label(id)}</span
-    >${topic === "" ? "" : html` <span class="soft">${topic}</span>`}`;
+  const mark = right.some((accepted) => isRight(id, accepted)) ? "right" : "other";
+  return html`<span class="${mark}" title="${id}: ${names.topic(id)}">${names.label(id)}</span>`;
 }
 
 function evidence({ wanted, got }: CaseResult, value: number, refuseBelow: number): Html {
@@ -71,40 +74,37 @@ function evidence({ wanted, got }: CaseResult, value: number, refuseBelow: numbe
   return html`${value.toFixed(3)}, ${isBelow ? "below" : "not below"} the threshold of ${refuseBelow} ${why}`;
 }
 
+/** A column for each lane, its best five downwards. */
 function waysTable(
   ways: NonNullable<CaseResult["search"]>["ways"],
   right: readonly string[],
   names: ProvisionNames,
 ): Html {
-  const rankHeading = right.length === 0 ? "" : "Rank of the right one";
-  return html`<details>
-    <summary class="soft">What each lane found</summary>
-    <table class="ways">
-      <thead>
-        <tr>
-          <th>Lane</th>
-          <th class="number">${rankHeading}</th>
-          <th>Best five</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${ways.map(
-          ({ way, rank, ids }) =>
-            html`<tr>
-              <td>${way}</td>
-              <td class="number">${right.length === 0 ? "" : (rank ?? "over 100")}</td>
-              <td>
-                ${
-                  ids.length === 0
-                    ? html`<span class="soft">nothing</span>`
-                    : html`<ol>
-                        ${ids.map((id) => html`<li>${provision(id, right, names)}</li>`)}
-                      </ol>`
-                }
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </details>`;
+  const depth = Math.max(...ways.map(({ ids }) => ids.length));
+  const ranks =
+    right.length === 0
+      ? html``
+      : html`<tr class="soft">
+          <td></td>
+          ${ways.map(({ rank }) => html`<td>right one: ${rank === null ? "beyond 100" : `rank ${rank}`}</td>`)}
+        </tr>`;
+  const row = (place: number): Html =>
+    html`<tr>
+      <td class="soft">${place + 1}</td>
+      ${ways.map(({ ids }) => {
+        const id = ids[place];
+        return html`<td>${id === undefined ? "" : provision(id, right, names)}</td>`;
+      })}
+    </tr>`;
+  return html`<table class="ways">
+    <thead>
+      <tr>
+        <th></th>
+        ${ways.map(({ way }) => html`<th>${way}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${Array.from({ length: depth }, (_, place) => row(place))}${ranks}
+    </tbody>
+  </table>`;
 }

@@ -17,7 +17,7 @@ h3 { margin: 0 0 .6rem; font-size: 1rem; }
 p { margin: .25rem 0 .75rem; } .soft { color: var(--soft); }
 .good { color: var(--good); } .bad { color: var(--bad); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.1rem; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(27rem, 1fr)); gap: 1rem; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(27rem, 1fr)); gap: 1rem; align-items: start; }
 .columns > * { min-width: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; }
@@ -30,7 +30,7 @@ thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--
 .track > b { position: absolute; top: -3px; bottom: -3px; width: 2px; background: var(--ink); }
 .bars td:nth-child(2) { width: 45%; vertical-align: middle; }
 .cross td, .cross tbody th { text-align: center; border: 1px solid var(--line); font-variant-numeric: tabular-nums; }
-.cross th { font-weight: 500; } .cross thead th { text-align: center; border: 0; }
+.cross { font-size: .87rem; } .cross th { font-weight: 500; padding: .3rem; } .cross thead th { text-align: center; border: 0; }
 .cross tbody th { text-align: right; border: 0; white-space: nowrap; }
 .cross .zero { color: var(--line); }
 .key i { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem -.1rem .8rem; border-radius: 2px; }
@@ -39,7 +39,7 @@ details { margin: .6rem 0; } summary { cursor: pointer; }
 .miss > summary { font-weight: 600; } .miss > summary code { font-weight: 400; color: var(--soft); margin-right: .4rem; }
 .miss dl { display: grid; grid-template-columns: 5rem 1fr; gap: .15rem .8rem; margin: .6rem 0; }
 .miss dt { color: var(--soft); } .miss dd { margin: 0; }
-.ways { font-size: .87rem; } .ways ol { margin: 0; padding-left: 1.3rem; } .ways td:first-child { white-space: nowrap; }
+.ways { font-size: .83rem; table-layout: fixed; } .ways th:first-child, .ways td:first-child { width: 1.6rem; }
 .right { color: var(--good); font-weight: 600; } .right::after { content: " ✓"; }
 .change { white-space: nowrap; }
 @media print { details { break-inside: avoid; } }
