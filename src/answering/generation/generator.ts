@@ -1,7 +1,7 @@
 import type { Answer, Language } from "../answer.ts";
 import type { Frame } from "../sources.ts";
 import { actChecker } from "./act-check.ts";
-import { Breaker } from "./breaker.ts";
+import { Breaker } from "../../breaker.ts";
 import { Budget } from "./budget.ts";
 import type { createChain } from "./chat-model.ts";
 import { hasReplaceableLead, withProse } from "./compose.ts";
