@@ -79,7 +79,7 @@ export interface Config {
   readonly entrance:
     | { readonly type: "telegram"; readonly token: string; readonly apiRoot: string }
     | { readonly type: "terminal" };
-  /** Where the index is kept. */
+  /** Where the index is kept, and the database of what outlives a restart. */
   readonly dataDir: string;
   readonly corpusDir: string;
   /** What a language model is sent. */
