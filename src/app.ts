@@ -10,7 +10,8 @@ import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { GuidedCheck } from "./bot/deps.ts";
 import type { Config } from "./config.ts";
 import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
-import { readIngested } from "./corpus/ingested.ts";
+import { readIngested, registryFile } from "./corpus/ingested.ts";
+import { openEditions, type Editions } from "./editions.ts";
 import { loadKnowledge } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
@@ -18,49 +19,53 @@ import { loadRulebook } from "./eligibility/rulebook.ts";
 import { Understander } from "./eligibility/understand.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 
-/** The assembled program, without an entrance. */
-export interface App {
+/** One state of the law and what answers from it. */
+export interface Edition {
   readonly corpus: Corpus;
   readonly assistant: Assistant;
   readonly check: GuidedCheck;
+}
+
+/** The assembled program, without an entrance. Its own corpus, assistant and check are those of the start. */
+export interface App extends Edition {
   readonly logger: Logger;
+  /** The newest edition, with the acts that were brought in since the start: see `Editions`. */
+  readonly editions: Editions<Edition>;
 }
 
 /** The only place where the parts are put together. Logs go to standard error, so that answers can be piped. */
 export async function openApp(config: Config): Promise<App> {
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
-  const retriever = await openRetriever({
-    corpus,
-    dataDir: config.dataDir,
-    embeddings: config.embeddings,
-    log: logger,
-  });
-  const rulebook = await loadRulebook(config.corpusDir, corpus);
   const knowledge = await loadKnowledge(
     join(config.corpusDir, "eligibility"),
     await relationsOverride(config.dataDir),
   );
   const understander = new Understander(knowledge);
   const recogniser = createRecogniser(knowledge, understander);
+  const generator = await openGenerator(config, logger);
   const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
-  return {
-    corpus,
-    assistant: createAssistant({
+  const ingested = join(config.dataDir, "corpus");
+  const open = async (): Promise<Edition> => {
+    const corpus = await loadCorpus(config.corpusDir, await readIngested(ingested));
+    const retriever = await openRetriever({
       corpus,
-      retriever,
-      rulebook,
-      understander,
-      generator: await openGenerator(config, logger),
-      asOf,
-      refuseBelow: REFUSE_BELOW,
-    }),
-    check: {
-      room: () => ({ rulebook, recogniser, asOf: asOf() }),
-      read: (text) => readPlan(understander, text),
-    },
-    logger,
+      dataDir: config.dataDir,
+      embeddings: config.embeddings,
+      log: logger,
+    });
+    const rulebook = await loadRulebook(config.corpusDir, corpus);
+    const deps = { corpus, retriever, rulebook, understander, generator, asOf, refuseBelow: REFUSE_BELOW };
+    return {
+      corpus,
+      assistant: createAssistant(deps),
+      check: {
+        room: () => ({ rulebook, recogniser, asOf: asOf() }),
+        read: (text) => readPlan(understander, text),
+      },
+    };
   };
+  const editions = await openEditions({ file: registryFile(ingested), open, logger });
+  return { ...editions.current(), logger, editions };
 }
 
 /** LangChain would send every prompt to a tracing service if the environment said so; staff's questions stay here. */
