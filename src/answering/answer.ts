@@ -1,6 +1,7 @@
 import type { Fidelity } from "../corpus/provision.ts";
 import type { Status } from "../corpus/register.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
+import type { History } from "./history.ts";
 
 /** The value that every entrance (terminal, Telegram, command line) renders. It holds no markup. */
 
@@ -81,6 +82,8 @@ export interface Answer {
   readonly discussed: string | null;
   /** Of a verdict: what it was made on, which "kalau dengan Jepang?" goes on from. */
   readonly facts?: SourcedFacts;
+  /** The chat's history with this turn in it, to be kept and handed back with the next message. */
+  readonly history?: History;
 }
 
 /** What an entrance knows of the conversation. */
@@ -91,6 +94,8 @@ export interface AskContext {
   readonly discussed: string | null;
   /** `Answer.facts` of the turn before, where it was a verdict. */
   readonly facts?: SourcedFacts | undefined;
+  /** `Answer.history` of the turn before in the same chat; absent in a new one, and after it was cleared. */
+  readonly history?: History | undefined;
   /** Who asks, for budgets; absent for someone unknown. */
   readonly user?: string | undefined;
 }

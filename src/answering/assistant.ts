@@ -1,134 +1,189 @@
-import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
-import type { Rulebook } from "../eligibility/rulebook.ts";
-import type { Understander } from "../eligibility/understand.ts";
-import { eligibilityAnswer } from "./eligibility-answer.ts";
-import { detectLanguage } from "../retrieval/language.ts";
-import type { Retrieval, Retriever } from "../retrieval/retriever.ts";
-import type { Generator } from "./generation/generator.ts";
 import { isLookUp, readCitations } from "../corpus/citation-read.ts";
-import type { Citation } from "../corpus/citation-types.ts";
-import type { Corpus } from "../corpus/corpus.ts";
+import { languageBalance } from "../retrieval/language.ts";
 import type { Answer, AnswerRequest, AskContext, Assistant, Language } from "./answer.ts";
 import { citationAnswer, provisionAnswer } from "./citation-answer.ts";
-import { closing, extractiveAnswer } from "./extractive-answer.ts";
+import { clarification, plain } from "./clarification.ts";
+import type { Replay } from "./follow-up-answer.ts";
+import { followUpAnswer } from "./follow-up-answer.ts";
+import { readCorrection, readDirective, readFollowUp } from "./follow-up.ts";
+import type { Fragment } from "./fragment.ts";
+import { readFragment } from "./fragment.ts";
+import { fragmentAnswer, inOtherAct } from "./fragment-answer.ts";
+import { lastTurn, NO_HISTORY, remember, withoutLast } from "./history.ts";
 import { phrasesFor } from "./phrases.ts";
-import { refusalAnswer, searchAnswer } from "./ranked-answers.ts";
+import { answerQuestion, judged, namedActs, onlyOne, search, verdictOutcome } from "./question-answer.ts";
+import { SEARCH_PAGE, searchAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation-answer.ts";
+import type { AssistantDeps, Outcome, Past } from "./room.ts";
+import { aside, furtherTurn, turn, withoutLastTurn } from "./room.ts";
 import { readSmallTalk, smallTalkReply } from "./small-talk.ts";
 import type { Frame } from "./sources.ts";
+import { verdictBasisAnswer } from "./verdict-follow-up.ts";
 
 /**
- * Routing, by rules alone: small talk, a citation to look up, a verdict of the eligibility rules, a question about a whole act,
- * else a search.
+ * The assistant: small talk, then follow-ups, which mean something only after another turn, then questions. It remembers
+ * nothing itself: what it knows of a chat came in with the message.
  */
-
-export interface AssistantDeps {
-  readonly corpus: Corpus;
-  readonly retriever: Retriever;
-  readonly rulebook: Rulebook;
-  readonly understander: Understander;
-  /** Writes the prose of an answer; null for answers without a language model. */
-  readonly generator: Generator | null;
-  /** Today as an ISO date, or the day that was configured. */
-  readonly asOf: () => string;
-  /** Evidence (0..1) below which a question is refused. */
-  readonly refuseBelow: number;
-}
 
 /** Longer questions are read up to here: a person's question is at its beginning. */
 const MAX_QUESTION = 2_000;
 const MAX_RESULTS = 25;
-/** Sources that a language model is given. */
-const MAX_SOURCES = 5;
-
-const ASKS_STATUS =
-  /\b(?:masih|msh|still|status\w*|di ?cabut\w*|di ?ganti\w*|di ?ubah\w*|berlaku|di ?pakai|di ?pake|in force|valid|appl(?:y|ies|icable)|repealed?|revoked?|replaced?|superseded|amended)\b/i;
-/** "mulai berlaku" asks about an article, not about the act's status today. */
-const ASKS_COMMENCEMENT = /\b(?:mulai|kapan|tanggal|when|enter|come)\b/i;
 
 export function createAssistant(deps: AssistantDeps): Assistant {
-  const { corpus, retriever } = deps;
+  const { corpus } = deps;
+  const frameIn = (language: Language): Frame => ({ corpus, language, asOf: deps.asOf() });
 
-  const search = async (text: string, named: string | null, limit: number) =>
-    retriever.search(text, limit, named === null ? {} : { regulation: named });
+  const message = async (frame: Frame, text: string, past: Past, replay: Replay): Promise<Outcome> => {
+    const talk = readSmallTalk(text);
+    if (talk !== null) return aside(plain(frame, text, smallTalkReply(talk, phrasesFor(frame.language))));
+    const correction = past.last === null ? null : readCorrection(text);
+    if (correction !== null) return corrected(frame, correction, past, replay);
+    const followUp = readFollowUp(text);
+    if (followUp !== null) {
+      const outcome = await followUpAnswer(deps, frame, text, followUp, past, replay);
+      if (outcome !== null) return outcome;
+    }
+    const fragment = past.last === null ? null : readFragment(text);
+    const asPiece = fragment === null ? null : await piece(frame, text, fragment, past);
+    return asPiece ?? answerQuestion(deps, frame, text, past);
+  };
 
-  const verdict = async (
+  /** A piece of a question is read by way of the one before it; null where it says enough by itself. */
+  const piece = async (
     frame: Frame,
     text: string,
-    subjects: readonly SourcedFacts[],
-    skipped: readonly FactPath[],
-  ): Promise<Answer> => {
-    const { hits, evidence } = await search(text, null, 10);
-    const related = evidence < deps.refuseBelow ? [] : hits.map((hit) => hit.id);
-    return eligibilityAnswer(frame, deps.rulebook, text, subjects, skipped, related);
+    fragment: Fragment,
+    past: Past,
+  ): Promise<Outcome | null> => {
+    if (readCitations(corpus, text).some(({ path }) => path.length > 0)) return null;
+    if (past.last?.question === "")
+      return fragment.isOpened ? inOtherAct(deps, frame, fragment.words, past) : null;
+    if (past.subjects.length > 0 && isLookUp(corpus, fragment.words))
+      return furtherTurn(verdictBasisAnswer(frame, deps.rulebook, text, past), past);
+    const verdict = await verdictOutcome(deps, frame, text, past);
+    if (verdict !== null) return verdict;
+    if (fragment.isOpened) return fragmentAnswer(deps, frame, text, fragment, past);
+    const own = await answerQuestion(deps, frame, text, past);
+    return own.answer.kind === "refusal" ? fragmentAnswer(deps, frame, text, fragment, past) : own;
   };
 
-  const question = async (frame: Frame, text: string, context: AskContext): Promise<Answer> => {
-    const talk = readSmallTalk(text);
-    if (talk !== null) return plain(frame, text, smallTalkReply(talk, phrasesFor(frame.language)));
-    const citations = readCitations(corpus, text);
-    const provisions = citations.filter((citation) => citation.path.length > 0);
-    const isNamingOnly = isLookUp(corpus, text);
-    if (!isNamingOnly) {
-      const previous = context.facts === undefined ? {} : { previous: context.facts };
-      const { isEligibilityQuestion, subjects } = deps.understander.understand(text, previous);
-      if (isEligibilityQuestion) return verdict(frame, text, subjects, []);
-    }
-    if (provisions.length > 0) return citationAnswer(frame, text, provisions, context.discussed);
-    const acts = namedActs(citations);
-    if (acts.length > 0 && isNamingOnly) return regulationAnswer(frame, text, acts, null);
-    const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
-    if (unregistered.length > 0 && isNamingOnly)
-      return citationAnswer(frame, text, unregistered, context.discussed);
-    const named = onlyOne(acts);
-    const retrieval = await search(text, named, 10);
-    if (acts.length > 0 && asksStatus(text)) return regulationAnswer(frame, text, acts, retrieval);
-    if (retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow)
-      return refusalAnswer(frame, text, retrieval);
-    const extractive = extractiveAnswer(frame, text, retrieval, named);
-    if (deps.generator === null) return extractive;
-    const sources = sourcesFor(extractive, retrieval);
-    return deps.generator.improve(frame, text, extractive, sources, context.user ?? null);
+  /** What was meant takes the place of the last question: a piece goes into that question, a whole one stands alone. */
+  const corrected = async (frame: Frame, text: string, past: Past, replay: Replay): Promise<Outcome> => {
+    const fragment = readFragment(text);
+    if (fragment === null) return message(frame, text, withoutLastTurn(past), replay);
+    const meant = await piece(frame, text, { ...fragment, isOpened: true }, past);
+    return meant ?? answerQuestion(deps, frame, text, past);
   };
 
-  const citation = (frame: Frame, text: string, context: AskContext): Answer => {
+  const citation = (frame: Frame, text: string, past: Past): Outcome => {
     const citations = readCitations(corpus, text);
-    if (citations.length === 0) return clarification(frame, text, phrasesFor(frame.language).noCitation);
+    if (citations.length === 0)
+      return aside(clarification(frame, text, phrasesFor(frame.language).noCitation));
     const provisions = citations.filter((found) => found.path.length > 0);
     const acts = namedActs(citations);
-    return provisions.length === 0 && acts.length > 0
-      ? regulationAnswer(frame, text, acts, null)
-      : citationAnswer(frame, text, provisions.length > 0 ? provisions : citations, context.discussed);
+    return turn(
+      provisions.length === 0 && acts.length > 0
+        ? regulationAnswer(frame, text, acts, null)
+        : citationAnswer(frame, text, provisions.length > 0 ? provisions : citations, past.discussed),
+    );
+  };
+
+  const searched = async (frame: Frame, text: string, offset: number): Promise<Outcome> => {
+    const acts = namedActs(readCitations(corpus, text));
+    const retrieval = await search(deps, text, onlyOne(acts), MAX_RESULTS);
+    const results = { query: text, next: offset + SEARCH_PAGE };
+    return turn(searchAnswer(frame, text, offset, retrieval), { results });
+  };
+
+  const route = async (request: AnswerRequest, context: AskContext, past: Past): Promise<Outcome> => {
+    if (request.type === "provision")
+      return furtherTurn(
+        provisionAnswer(frameIn(context.language ?? past.last?.language ?? "id"), request.id),
+        past,
+      );
+    if (request.type === "check") {
+      const frame = frameIn(context.language ?? languageOf(request.question, past.last?.language));
+      return judged(deps, frame, request.question, [request.sourced], request.skipped);
+    }
+    const directed = readDirective(clean(request.text));
+    const { text } = directed;
+    const frame = frameIn(directed.language ?? context.language ?? languageOf(text, past.last?.language));
+    if (text === "") return aside(clarification(frame, text, phrasesFor(frame.language).emptyQuestion));
+    switch (request.type) {
+      case "question": {
+        const history = context.history ?? NO_HISTORY;
+        const replay: Replay = async (language) => {
+          const last = lastTurn(history);
+          if (last === null) throw new RangeError("there is no turn to answer again");
+          const before = withoutLast(history);
+          const earlier = { ...context, language, history: before, ...contextOf(before) };
+          const outcome = await route(last.request, earlier, pastOf(earlier));
+          return { ...outcome, standing: "form" };
+        };
+        return message(frame, text, past, replay);
+      }
+      case "citation":
+        return citation(frame, text, past);
+      case "search":
+        return searched(frame, text, request.offset);
+    }
   };
 
   return {
-    answer: async (request: AnswerRequest, context: AskContext): Promise<Answer> => {
-      if (request.type === "provision") {
-        const frame = { corpus, language: context.language ?? "id", asOf: deps.asOf() };
-        return provisionAnswer(frame, request.id);
-      }
-      if (request.type === "check") {
-        const language = context.language ?? detectLanguage(request.question);
-        const frame = { corpus, language, asOf: deps.asOf() };
-        return verdict(frame, request.question, [request.sourced], request.skipped);
-      }
-      const text = clean(request.text);
-      const language: Language = context.language ?? detectLanguage(text);
-      const frame: Frame = { corpus, language, asOf: deps.asOf() };
-      if (text === "") return clarification(frame, text, phrasesFor(language).emptyQuestion);
-      switch (request.type) {
-        case "question":
-          return question(frame, text, context);
-        case "citation":
-          return citation(frame, text, context);
-        case "search": {
-          const acts = namedActs(readCitations(corpus, text));
-          const retrieval = await search(text, onlyOne(acts), MAX_RESULTS);
-          return searchAnswer(frame, text, request.offset, retrieval);
-        }
-      }
+    answer: async (request, context) => {
+      const past = pastOf(context);
+      return remembered(request, context, past, await route(request, context, past));
     },
   };
+}
+
+/** What the history knows, else what an entrance that keeps no history handed in. */
+function pastOf(context: AskContext): Past {
+  const turns = context.history?.turns ?? [];
+  const last = turns.at(-1) ?? null;
+  const own = context.facts === undefined ? [] : [context.facts];
+  return {
+    turns,
+    last,
+    discussed: last === null ? context.discussed : last.discussed,
+    subjects: last === null ? own : last.subjects,
+    user: context.user ?? null,
+  };
+}
+
+function contextOf(history: AskContext["history"]): Pick<AskContext, "discussed" | "facts"> {
+  const last = history?.turns.at(-1);
+  return { discussed: last?.discussed ?? null, facts: last?.subjects[0] };
+}
+
+/** The answer with the history that it belongs to; after an aside what was under discussion still is. */
+function remembered(request: AnswerRequest, context: AskContext, past: Past, outcome: Outcome): Answer {
+  const history = context.history ?? NO_HISTORY;
+  const { answer, standing } = outcome;
+  const facts = standing === "turn" ? outcome.subjects[0] : past.subjects[0];
+  const kept = answer.facts ?? facts;
+  const withFacts = kept === undefined ? answer : { ...answer, facts: kept };
+  const last = lastTurn(history);
+  if (standing === "aside" || (standing === "form" && last === null))
+    return { ...withFacts, discussed: past.discussed, history };
+  if (standing === "form" && last !== null)
+    return {
+      ...withFacts,
+      discussed: last.discussed,
+      history: remember(withoutLast(history), { ...answer, discussed: last.discussed }, last),
+    };
+  return { ...withFacts, history: remember(history, answer, { ...outcome, request }) };
+}
+
+/** Words that are the same in either language's messages. */
+const OF_NO_LANGUAGE = /\b(?:pasal|psl|ayat|huruf|angka|uu|article|paragraph|no|nomor|tahun)\b/gi;
+
+/** The question's language; one that says little of it is asked in the language of the answer before. */
+function languageOf(text: string, before: Language | undefined): Language {
+  if (before === undefined) return languageBalance(text) < 0 ? "en" : "id";
+  const balance = languageBalance(text.replace(OF_NO_LANGUAGE, " "));
+  if (Math.abs(balance) < 0.6) return before;
+  return balance < 0 ? "en" : "id";
 }
 
 /** Control characters and runs of white space out, and cut at a length that no honest question reaches. */
@@ -139,51 +194,4 @@ function clean(text: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, MAX_QUESTION);
-}
-
-/** What a model may write from: what the answer quotes, then what else was found, each once. */
-function sourcesFor(answer: Answer, retrieval: Retrieval): string[] {
-  const quoted = answer.citations.map((citation) => citation.id);
-  const found = retrieval.hits.slice(0, MAX_SOURCES).map((hit) => hit.best);
-  return [...new Set([...quoted, ...found])].slice(0, MAX_SOURCES);
-}
-
-/** A search leans towards an act only when the question names no other. */
-function onlyOne(acts: readonly string[]): string | null {
-  return acts.length === 1 ? (acts[0] ?? null) : null;
-}
-
-/** Whether a message that names an act asks if that act is in force; a long one asks for more. */
-function asksStatus(text: string): boolean {
-  return ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= 14;
-}
-
-/** Regulation ids that the citations name, the acts behind a shared name included, each once. */
-function namedActs(citations: readonly Citation[]): string[] {
-  const ids = citations.flatMap(({ regulation }) => {
-    if (regulation.type === "known") return [regulation.id];
-    return regulation.type === "shared" ? regulation.ids : [];
-  });
-  return [...new Set(ids)];
-}
-
-function plain(frame: Frame, text: string, reply: string): Answer {
-  return {
-    question: text,
-    language: frame.language,
-    kind: "clarification",
-    verdict: null,
-    checks: [],
-    citations: [],
-    retrieved: [],
-    blocks: [{ type: "paragraph", text: reply }],
-    suggestions: [],
-    discussed: null,
-  };
-}
-
-/** Says what is needed; ends with the standing note, as it speaks of the law. */
-function clarification(frame: Frame, text: string, hint: string): Answer {
-  const answer = plain(frame, text, hint);
-  return { ...answer, blocks: [...answer.blocks, ...closing(frame)] };
 }

@@ -58,6 +58,27 @@ export function provisionAnswer(frame: Frame, id: string): Answer {
   return compose(frame, label, { quoted: [id], before: [], after: [], suggestions: [], kind: "citation" });
 }
 
+/**
+ * Provisions in their own words, as asked for by a follow-up.
+ * @param ids provision ids, each in the corpus
+ * @param before what is said first
+ */
+export function quotedAnswer(
+  frame: Frame,
+  question: string,
+  ids: readonly string[],
+  before: readonly Block[],
+): Answer {
+  const quoted = [...new Set(ids)];
+  return compose(frame, question, {
+    quoted,
+    before: [...before],
+    after: [],
+    suggestions: [],
+    kind: "citation",
+  });
+}
+
 function gather(frame: Frame, citation: Citation, resolution: Resolution, into: Gathered): void {
   const { corpus, language } = frame;
   const phrases = phrasesFor(language);

@@ -21,7 +21,8 @@ const UNDECIDED = "❔";
 /** The request behind a button that answers an open question: the facts with the answer in them. */
 export type CheckRequest = Extract<AnswerRequest, { type: "check" }>;
 
-interface Judged {
+/** One planned cooperation with what the rules say of it. */
+export interface Judged {
   readonly evaluation: Evaluation;
   readonly explanation: Explanation;
 }
@@ -39,14 +40,8 @@ export function eligibilityAnswer(
   skipped: readonly FactPath[],
   related: readonly string[],
 ): Answer {
-  const judged = subjects
-    .map((sourced): Judged => {
-      const evaluation = evaluate(rulebook, sourced, { asOf: frame.asOf });
-      return { evaluation, explanation: explain(rulebook, evaluation, frame.language, skipped) };
-    })
-    .sort((a, b) => compareVerdicts(a.evaluation.verdict, b.evaluation.verdict));
-  const [worst] = judged;
-  if (worst === undefined) throw new RangeError("a verdict needs a case to judge");
+  const judged = judge(frame, rulebook, subjects, skipped);
+  const worst = worstOf(judged);
   const quoted = quotesOf(frame, judged);
   const blocks: Block[] = [];
   for (const one of judged) blocks.push(...verdictBlocks(frame, one, judged.length > 1, quoted));
@@ -79,8 +74,30 @@ export function eligibilityAnswer(
   };
 }
 
+/** Every subject with its verdict, the worst first. */
+export function judge(
+  frame: Frame,
+  rulebook: Rulebook,
+  subjects: readonly SourcedFacts[],
+  skipped: readonly FactPath[],
+): Judged[] {
+  return subjects
+    .map((sourced): Judged => {
+      const evaluation = evaluate(rulebook, sourced, { asOf: frame.asOf });
+      return { evaluation, explanation: explain(rulebook, evaluation, frame.language, skipped) };
+    })
+    .sort((a, b) => compareVerdicts(a.evaluation.verdict, b.evaluation.verdict));
+}
+
+/** @throws RangeError when there is no subject */
+export function worstOf(judged: readonly Judged[]): Judged {
+  const [worst] = judged;
+  if (worst === undefined) throw new RangeError("a verdict needs a case to judge");
+  return worst;
+}
+
 /** The provisions that the deciding checks rest on, each once. */
-function quotesOf(frame: Frame, judged: readonly Judged[]): string[] {
+export function quotesOf(frame: Frame, judged: readonly Judged[]): string[] {
   const ids = judged.flatMap(({ explanation }) => explanation.deciding?.quotes ?? []);
   return [...new Set(ids)].filter((id) => frame.corpus.provisions.has(id));
 }
@@ -134,7 +151,7 @@ function verdictBlocks(
 }
 
 /** What of the basis is no longer in force: provision by provision, or an act once where only acts correspond. */
-function standings(frame: Frame, judged: readonly Judged[]): Block[] {
+export function standings(frame: Frame, judged: readonly Judged[]): Block[] {
   const phrases = phrasesFor(frame.language);
   const items = new Set<string>();
   for (const { explanation } of judged) {
@@ -155,11 +172,11 @@ function standings(frame: Frame, judged: readonly Judged[]): Block[] {
   ];
 }
 
-function partnerName({ facts }: SourcedFacts): string | null {
+export function partnerName({ facts }: SourcedFacts): string | null {
   return facts.partner?.name ?? null;
 }
 
-function buttons(
+export function buttons(
   frame: Frame,
   question: string,
   { evaluation, explanation }: Judged,

@@ -77,6 +77,17 @@ const id = {
   revokedBasis: "Keberlakuan dasar hukum: yang berikut tidak berlaku lagi (→ yang berlaku sekarang).",
   reported: "dilaporkan, belum diverifikasi",
   enacted: (date: string) => `Diundangkan ${date}.`,
+  nothingBefore:
+    "Belum ada jawaban dalam percakapan ini yang dapat saya lanjutkan. Silakan tulis pertanyaan Anda selengkapnya.",
+  whatIsMeant: (words: string) =>
+    `Maaf, saya belum menangkap maksud "${words}". Boleh ditulis sebagai pertanyaan lengkap?`,
+  nothingFurther: (words: string, label: string) =>
+    `Saya tidak menemukan ketentuan lain khusus tentang "${words}"; yang terdekat tetap ${label}.`,
+  readAs: (question: string) => `Pertanyaan Anda saya baca sebagai: ${question}`,
+  basisIs: (labels: string) => `Dasar hukumnya: ${labels}.`,
+  basisOfEach: "Dasar tiap syarat yang diperiksa:",
+  nowInForce: (now: string, old: string) => `Yang berlaku sekarang: ${now}, pengganti ${old}.`,
+  nothingLeft: "Tidak ada syarat yang masih terbuka.",
 };
 
 const en: typeof id = {
@@ -153,6 +164,17 @@ const en: typeof id = {
   revokedBasis: "Standing of the legal basis: the following is no longer in force (→ what is in force now).",
   reported: "reported, not verified",
   enacted: (date) => `Promulgated ${date}.`,
+  nothingBefore:
+    "There is no answer in this conversation yet that I could go on from. Please write your whole question.",
+  whatIsMeant: (words) =>
+    `Sorry, I do not understand what "${words}" refers to. Could you write it as a whole question?`,
+  nothingFurther: (words, label) =>
+    `I found no other provision on "${words}" in particular; the nearest is still ${label}.`,
+  readAs: (question) => `I read your question as: ${question}`,
+  basisIs: (labels) => `The legal basis: ${labels}.`,
+  basisOfEach: "The basis of each condition checked:",
+  nowInForce: (now, old) => `In force now: ${now}, in place of ${old}.`,
+  nothingLeft: "No condition is open any more.",
 };
 
 const PHRASES: Readonly<Record<Language, typeof id>> = { id, en };

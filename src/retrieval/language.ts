@@ -35,6 +35,11 @@ const NEUTRAL = new Set("sister city mou visa partner program an".split(" "));
  * @returns "id" also when nothing speaks for either, since that is the office's language
  */
 export function detectLanguage(text: string): QuestionLanguage {
+  return languageBalance(text) < 0 ? "en" : "id";
+}
+
+/** How plainly: about 1 for each telling word, above 0 for Indonesian and below 0 for English. */
+export function languageBalance(text: string): number {
   let balance = 0;
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
     const weight = NEUTRAL.has(word) ? 0.2 : 1;
@@ -42,7 +47,7 @@ export function detectLanguage(text: string): QuestionLanguage {
     else if (ENGLISH.has(word)) balance -= weight;
     else balance += leaning(word);
   }
-  return balance < 0 ? "en" : "id";
+  return balance;
 }
 
 /** What the shape of an unlisted word suggests: above 0 Indonesian, below 0 English. */

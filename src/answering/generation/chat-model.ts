@@ -40,10 +40,8 @@ function toChatMessage(message: BaseMessage): ChatMessage {
   return { role: type === "human" ? "user" : type === "ai" ? "assistant" : "system", content: message.text };
 }
 
-export interface PromptInput extends Record<string, string> {
-  readonly sources: string;
-  readonly question: string;
-}
+/** What fills the placeholders of a prompt, by their names. */
+export type PromptInput = Readonly<Record<string, string>>;
 
 /** Prompt, model and plain text in a row. Values are put into the template once and not read as templates. */
 export function createChain(client: CompletionsClient, prompt: Prompt): Runnable<PromptInput, string> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { networkCode, readBounded, ResponseTooLong, retryAfterMs } from "../../http.ts";
 import { ModelError } from "./model-error.ts";
 
 /** One request to an OpenAI-compatible `/chat/completions`, distrusting whatever comes back. */
@@ -54,9 +55,10 @@ export async function complete(
       await response.body?.cancel();
       throw statusError(response);
     }
-    return textOf(await readBounded(response));
+    return textOf(await readBounded(response, MAX_RESPONSE_BYTES));
   } catch (error) {
     if (error instanceof ModelError) throw error;
+    if (error instanceof ResponseTooLong) throw new ModelError("answer is too long");
     if (signal.aborted) throw new ModelError("timed out");
     const code = networkCode(error);
     throw new ModelError(code === "UND_ERR_SOCKET" ? "answer cut off" : "cannot be reached", code);
@@ -65,34 +67,12 @@ export async function complete(
 
 function statusError(response: Response): ModelError {
   const status = String(response.status);
-  if (response.status === 429) return new ModelError("too many requests", status, retryAfter(response));
+  if (response.status === 429) return new ModelError("too many requests", status, retryAfterMs(response));
   return new ModelError(
     response.status >= 500 ? "server error" : "request refused",
     status,
-    retryAfter(response),
+    retryAfterMs(response),
   );
-}
-
-function retryAfter(response: Response): number | null {
-  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
-}
-
-async function readBounded(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) throw new ModelError("answer is empty");
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString("utf8");
-    size += value.byteLength;
-    if (size > MAX_RESPONSE_BYTES) {
-      await reader.cancel();
-      throw new ModelError("answer is too long");
-    }
-    chunks.push(value);
-  }
 }
 
 function textOf(body: string): string {
@@ -110,11 +90,4 @@ function parseJson(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** "ECONNREFUSED" and the like, from the error or its cause. */
-function networkCode(error: unknown): string | null {
-  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++)
-    if ("code" in at && typeof at.code === "string") return at.code;
-  return null;
 }

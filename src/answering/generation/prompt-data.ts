@@ -18,6 +18,17 @@ export function questionAsData(question: string): string {
   return asData(question.slice(0, MAX_QUESTION));
 }
 
+const EARLIER_QUESTIONS = 3;
+const MAX_EARLIER = 400;
+
+/** The last questions of a chat, oldest first, a line each. */
+export function questionsAsData(questions: readonly string[]): string {
+  return questions
+    .slice(-EARLIER_QUESTIONS)
+    .map((question) => `- ${asData(question.slice(0, MAX_EARLIER)).replace(/\s+/g, " ")}`)
+    .join("\n");
+}
+
 /** Angle brackets of every kind become harmless ones; invisible characters, which can hide commands, go. */
 function asData(text: string): string {
   return text

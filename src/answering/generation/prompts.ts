@@ -7,14 +7,19 @@ import type { Language } from "../answer.ts";
 export interface Prompt {
   /** No placeholder stands in it. */
   readonly system: string;
-  /** Holds `{sources}` and `{question}`, once each. */
+  /** Holds each of its placeholders once. */
   readonly user: string;
 }
 
 export interface Prompts {
-  /** The same in every file; stands in the audit data. */
+  /** Of the prompts for an answer; stands in the audit data. */
   readonly version: string;
+  /** Writes an answer's prose. */
   readonly answer: Readonly<Record<Language, Prompt>>;
+  /** Of the prompts for a query. */
+  readonly queryVersion: string;
+  /** Makes a search query of a fragment and the questions before it. */
+  readonly query: Readonly<Record<Language, Prompt>>;
 }
 
 /** A prompt file cannot be used. The message names the file and what to mend. */
@@ -28,26 +33,49 @@ export class PromptError extends Error {
   }
 }
 
-const PLACEHOLDERS = ["sources", "question"];
+const ANSWER_PLACEHOLDERS = ["sources", "question"];
+const QUERY_PLACEHOLDERS = ["questions", "fragment"];
 const FORM =
   /^---\r?\n(?<front>.*?)\r?\n---\r?\n\s*## system\r?\n(?<system>.*?)\r?\n## user\r?\n(?<user>.*)$/s;
 const FRONT = /^version: ([a-z0-9.-]+)$/;
 
 /**
- * Reads `answer.id.md` and `answer.en.md`.
+ * Reads `answer.*.md` and `query.*.md`, in both languages.
  * @throws PromptError when a file is missing, lacks a part or a placeholder, or has one that nothing fills
  */
 export async function loadPrompts(folder: string): Promise<Prompts> {
-  const [id, en] = await Promise.all([load(folder, "answer.id.md"), load(folder, "answer.en.md")]);
-  if (id.version !== en.version)
-    throw new PromptError(
-      "answer.en.md",
-      `version is ${en.version}, but that of answer.id.md is ${id.version}`,
-    );
-  return { version: id.version, answer: { id: id.prompt, en: en.prompt } };
+  const answer = await loadPair(folder, "answer", ANSWER_PLACEHOLDERS);
+  const query = await loadPair(folder, "query", QUERY_PLACEHOLDERS);
+  return {
+    version: answer.version,
+    answer: answer.prompts,
+    queryVersion: query.version,
+    query: query.prompts,
+  };
 }
 
-async function load(folder: string, file: string): Promise<{ version: string; prompt: Prompt }> {
+async function loadPair(
+  folder: string,
+  name: string,
+  placeholders: readonly string[],
+): Promise<{ version: string; prompts: Record<Language, Prompt> }> {
+  const [id, en] = await Promise.all([
+    load(folder, `${name}.id.md`, placeholders),
+    load(folder, `${name}.en.md`, placeholders),
+  ]);
+  if (id.version !== en.version)
+    throw new PromptError(
+      `${name}.en.md`,
+      `version is ${en.version}, but that of ${name}.id.md is ${id.version}`,
+    );
+  return { version: id.version, prompts: { id: id.prompt, en: en.prompt } };
+}
+
+async function load(
+  folder: string,
+  file: string,
+  placeholders: readonly string[],
+): Promise<{ version: string; prompt: Prompt }> {
   let text: string;
   try {
     text = await readFile(join(folder, file), "utf8");
@@ -58,11 +86,15 @@ async function load(folder: string, file: string): Promise<{ version: string; pr
       code === "ENOENT" ? "the file is missing" : `the file cannot be read (${code})`,
     );
   }
-  return parsePrompt(text, file);
+  return parsePrompt(text, file, placeholders);
 }
 
 /** @throws PromptError */
-export function parsePrompt(text: string, file: string): { version: string; prompt: Prompt } {
+export function parsePrompt(
+  text: string,
+  file: string,
+  placeholders: readonly string[] = ANSWER_PLACEHOLDERS,
+): { version: string; prompt: Prompt } {
   const groups = FORM.exec(text)?.groups;
   if (groups === undefined)
     throw new PromptError(file, 'expected front matter with a version, then "## system" and "## user"');
@@ -73,12 +105,12 @@ export function parsePrompt(text: string, file: string): { version: string; prom
   const user = (groups["user"] ?? "").trim();
   if (system === "") throw new PromptError(file, "the system part is empty");
   if (/[{}]/.test(system)) throw new PromptError(file, "the system part may hold no braces");
-  for (const name of PLACEHOLDERS) {
+  for (const name of placeholders) {
     const count = user.split(`{${name}}`).length - 1;
     if (count !== 1)
       throw new PromptError(file, `the user part must hold {${name}} once, not ${count} times`);
   }
-  const rest = PLACEHOLDERS.reduce((left, name) => left.replace(`{${name}}`, ""), user);
+  const rest = placeholders.reduce((left, name) => left.replace(`{${name}}`, ""), user);
   const stray = /\{[^}]*\}?|\}/.exec(rest)?.[0];
   if (stray !== undefined) throw new PromptError(file, `nothing fills the placeholder ${stray}`);
   return { version, prompt: { system, user } };

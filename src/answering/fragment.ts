@@ -1,0 +1,75 @@
+import { bareWords, isSmall } from "./follow-up-words.ts";
+
+/**
+ * Messages that are a piece of a question: "kalau untuk provinsi?", "bagaimana dengan pinjaman?". They are read as the
+ * question before with the new words put in, or joined to it where no word of it gives way.
+ */
+
+export interface Fragment {
+  /** Its own words, without what opened it. */
+  readonly words: string;
+  /** Whether it plainly goes on: by how it opens ("kalau", "bagaimana dengan", "what about"), or by what it points at. */
+  readonly isOpened: boolean;
+}
+
+const OPENS =
+  /^(?:(?:terus|trus|lalu|nah|oke?|dan|jadi|hmm+|eh|so|and|then|but|tapi)\b[\s,]*)*(?:(?:bagaimana|gimana|gmn|bgmn|apa(?:kah)?)\s+(?:juga\s+|jg\s+)?(?:dengan|dgn|kalau|kalo|klo|untuk|utk|jika|soal|bila|sama)|kalau|kalo|klo|jika|bila|khusus|untuk|utk|what\s+(?:about|if)|how\s+about|and|if|for|same for)(?:\s+(?:untuk|utk|dengan|dgn|soal|itu|di|dari|oleh|yang|yg|misalnya|for|by|with|the|a|an|it(?:\s+is|'s)?))*\s+(?=\S)/i;
+/** Words that make a sentence a question of its own, wherever they stand. */
+const ASKS =
+  /\b(?:siapa|kapan|berapa|(?:di|ke) ?mana|mengapa|kenapa|apakah|bolehkah|bisakah|perlukah|haruskah|who|when|where|why|how many|how much|must|should|does|do we|is it|are we)\b/i;
+/** "Syaratnya apa?", "contohnya?": the thing is that of the question before. */
+const POINTS_BACK = /^(?!misalnya|biasanya|sebenarnya|akhirnya|sebaiknya|seharusnya|umumnya)\p{L}{3,}nya$/u;
+const LONGEST_OPENED = 6;
+const LONGEST_BARE = 3;
+
+/** @returns null for a message that asks a whole question, or says nothing */
+export function readFragment(text: string): Fragment | null {
+  const opening = OPENS.exec(text)?.[0] ?? "";
+  const words = text
+    .slice(opening.length)
+    .replace(/[?!.,;:\s]+$/u, "")
+    .trim();
+  const all = bareWords(words);
+  const matter = all.filter((word) => !isSmall(word));
+  const pointsBack = matter.length <= 2 && matter.some((word) => POINTS_BACK.test(word));
+  const isOpened = opening !== "" || pointsBack;
+  const longest = isOpened ? LONGEST_OPENED : LONGEST_BARE;
+  if (matter.length === 0 || matter.length > longest || all.length > longest + 3) return null;
+  return ASKS.test(words) ? null : { words, isOpened };
+}
+
+/** Words of which one takes the place of another, longest first. */
+const SLOTS: readonly RegExp[] = [
+  // What is planned.
+  /\b(?:kota kembar|sister[ -]?cit(?:y|ies)|sister[ -]?provinces?|hibah|pinjaman|utang|bantuan kemanusiaan|bantuan|kerja ?sama teknik|technical cooperation|grants?|loans?|humanitarian aid|aid|nota kesepahaman|mou)\b/i,
+  // Who plans it, not the city abroad that it is planned with.
+  /\b(?:pemerintah (?:provinsi|kabupaten|kota)|pemprov|pemkab|pemkot|provinsi|propinsi|kabupaten|(?<!(?:dengan|antar) ?)kota(?! kembar| di luar| asing|-kota)|(?:provincial|city|regency|district) governments?|(?<!with a? ?(?:foreign )?)(?:provinces?|regenc(?:y|ies)|districts?|municipalit(?:y|ies)|(?<!foreign |sister )cit(?:y|ies)))\b/i,
+  // Who decides on it.
+  /\b(?:dprd|menteri luar negeri|menlu|menteri dalam negeri|mendagri|menteri keuangan|menkeu|presiden|gubernur|bupati|wali ?kota|pemerintah pusat|duta besar|(?:foreign|home|finance) minister|ministry of (?:foreign|home) affairs|president|governor|regent|mayor|regional council|central government)\b/i,
+];
+const WHOLE_SLOT = SLOTS.map((slot) => new RegExp(`^${slot.source}$`, "i"));
+/** "apa syarat kerja sama?" gives way to a loan, where no narrower word does. */
+const ANY_OBJECT = /\b(?:kerja ?sama|cooperation)\b/i;
+
+/**
+ * The question with the fragment's word in the place of its counterpart, what else the fragment says after it.
+ * @returns null where the question has no counterpart
+ */
+export function substitute(question: string, fragment: string): string | null {
+  for (const [index, slot] of SLOTS.entries()) {
+    const said = slot.exec(fragment)?.[0];
+    if (said === undefined) continue;
+    const old = slot.exec(question)?.[0] ?? (index === 0 ? ANY_OBJECT.exec(question)?.[0] : undefined);
+    if (old === undefined) continue;
+    const isWhole = WHOLE_SLOT[index]?.test(fragment.trim()) === true;
+    const rest = isWhole ? "" : fragment.replace(said, " ");
+    const replaced = question.replace(old, said);
+    return join(replaced, rest);
+  }
+  return null;
+}
+
+/** Two pieces as one question: "apakah perlu persetujuan DPRD? DPRD menolak". */
+export function join(question: string, fragment: string): string {
+  return `${question} ${fragment}`.replace(/\s+/g, " ").trim();
+}

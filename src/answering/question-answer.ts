@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from "node:util";
+import { isLookUp, readCitations } from "../corpus/citation-read.ts";
+import type { Citation } from "../corpus/citation-types.ts";
+import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
+import type { Retrieval } from "../retrieval/retriever.ts";
+import type { Answer } from "./answer.ts";
+import { citationAnswer } from "./citation-answer.ts";
+import { eligibilityAnswer } from "./eligibility-answer.ts";
+import { extractiveAnswer } from "./extractive-answer.ts";
+import { join, readFragment } from "./fragment.ts";
+import { refusalAnswer } from "./ranked-answers.ts";
+import { regulationAnswer } from "./regulation-answer.ts";
+import type { AssistantDeps, Outcome, Past } from "./room.ts";
+import { furtherTurn, turn } from "./room.ts";
+import type { Frame } from "./sources.ts";
+
+/**
+ * Routing of a question, by rules alone: a citation to look up, a verdict of the eligibility rules, a question about a whole
+ * act, else a search.
+ */
+
+/** Sources that a language model is given. */
+const MAX_SOURCES = 5;
+/** Results that an answer shows first; "more" goes on behind the one that it quotes. */
+const FIRST_SHOWN = 1;
+
+const ASKS_STATUS =
+  /\b(?:masih|msh|still|status\w*|di ?cabut\w*|di ?ganti\w*|di ?ubah\w*|berlaku|di ?pakai|di ?pake|in force|valid|appl(?:y|ies|icable)|repealed?|revoked?|replaced?|superseded|amended)\b/i;
+/** "mulai berlaku" asks about an article, not about the act's status today. */
+const ASKS_COMMENCEMENT = /\b(?:mulai|kapan|tanggal|when|enter|come)\b/i;
+
+export async function answerQuestion(
+  deps: AssistantDeps,
+  frame: Frame,
+  text: string,
+  past: Past,
+): Promise<Outcome> {
+  const { corpus } = deps;
+  const citations = readCitations(corpus, text);
+  const provisions = citations.filter((citation) => citation.path.length > 0);
+  const isNamingOnly = isLookUp(corpus, text);
+  if (!isNamingOnly) {
+    const verdict = await verdictOutcome(deps, frame, text, past);
+    if (verdict !== null) return verdict;
+  }
+  if (provisions.length > 0) return lookUp(frame, text, provisions, past);
+  const acts = namedActs(citations);
+  if (acts.length > 0 && isNamingOnly)
+    return turn(regulationAnswer(frame, text, acts, null), { question: "" });
+  const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
+  if (unregistered.length > 0 && isNamingOnly)
+    return turn(citationAnswer(frame, text, unregistered, past.discussed));
+  const retrieval = await search(deps, text, onlyOne(acts), 10);
+  if (acts.length > 0 && asksStatus(text)) return turn(regulationAnswer(frame, text, acts, retrieval));
+  if (isTooLittle(deps, retrieval)) return turn(refusalAnswer(frame, text, retrieval));
+  const answer = await searchedAnswer(deps, frame, text, retrieval, past);
+  return turn(answer, { results: { query: text, next: FIRST_SHOWN } });
+}
+
+/** A look-up; one that names no act goes on with what is under discussion. */
+function lookUp(frame: Frame, text: string, provisions: readonly Citation[], past: Past): Outcome {
+  const answer = citationAnswer(frame, text, provisions, past.discussed);
+  const isRelative = provisions.every(({ regulation }) => regulation.type === "unnamed");
+  return isRelative && past.last !== null ? furtherTurn(answer, past) : turn(answer, { question: "" });
+}
+
+/**
+ * The verdict that a text asks for, or null where it asks for none. A piece of a question that says more of the cooperation
+ * judged before ("kalau kabupaten?") asks for one too.
+ */
+export async function verdictOutcome(
+  deps: AssistantDeps,
+  frame: Frame,
+  text: string,
+  past: Past,
+): Promise<Outcome | null> {
+  const [previous] = past.subjects;
+  const { isEligibilityQuestion, subjects } = deps.understander.understand(
+    text,
+    previous === undefined ? {} : { previous },
+  );
+  const goesOn = previous !== undefined && readFragment(text) !== null;
+  const saysMore = goesOn && !isDeepStrictEqual(subjects[0]?.facts, previous.facts);
+  if (!isEligibilityQuestion && !saysMore) return null;
+  const before = goesOn ? (past.last?.question ?? "") : "";
+  if (before === "") return judged(deps, frame, text, subjects, []);
+  const outcome = await judged(deps, frame, text, subjects, [], join(before, text));
+  return { ...outcome, question: before };
+}
+
+/**
+ * @param subjects one planned cooperation for each partner, at least one
+ * @param skipped facts that the user said not to know yet
+ * @param query what related articles are searched by: the question, unless that is only a piece of one
+ */
+export async function judged(
+  deps: AssistantDeps,
+  frame: Frame,
+  text: string,
+  subjects: readonly SourcedFacts[],
+  skipped: readonly FactPath[],
+  query = text,
+): Promise<Outcome> {
+  const retrieval = await search(deps, query, null, 10);
+  const related = isTooLittle(deps, retrieval) ? [] : retrieval.hits.map((hit) => hit.id);
+  const answer = eligibilityAnswer(frame, deps.rulebook, text, subjects, skipped, related);
+  const isSearched = related.length > 0;
+  return turn(answer, { subjects, results: isSearched ? { query, next: 0 } : null });
+}
+
+/**
+ * The extractive answer, its prose by the model where there is one.
+ * @param share of the time for a model (0..1] that is left
+ */
+export async function searchedAnswer(
+  deps: AssistantDeps,
+  frame: Frame,
+  text: string,
+  retrieval: Retrieval,
+  past: Past,
+  share = 1,
+): Promise<Answer> {
+  const named = onlyOne(namedActs(readCitations(deps.corpus, text)));
+  const extractive = extractiveAnswer(frame, text, retrieval, named);
+  if (deps.generator === null) return extractive;
+  const sources = sourcesFor(extractive, retrieval);
+  return deps.generator.improve(frame, text, extractive, sources, past.user, undefined, share);
+}
+
+export async function search(
+  deps: AssistantDeps,
+  text: string,
+  named: string | null,
+  limit: number,
+): Promise<Retrieval> {
+  return deps.retriever.search(text, limit, named === null ? {} : { regulation: named });
+}
+
+export function isTooLittle(deps: AssistantDeps, retrieval: Retrieval): boolean {
+  return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow;
+}
+
+/** What a model may write from: what the answer quotes, then what else was found, each once. */
+function sourcesFor(answer: Answer, retrieval: Retrieval): string[] {
+  const quoted = answer.citations.map((citation) => citation.id);
+  const found = retrieval.hits.slice(0, MAX_SOURCES).map((hit) => hit.best);
+  return [...new Set([...quoted, ...found])].slice(0, MAX_SOURCES);
+}
+
+/** A search leans towards an act only when the question names no other. */
+export function onlyOne(acts: readonly string[]): string | null {
+  return acts.length === 1 ? (acts[0] ?? null) : null;
+}
+
+/** Whether a message that names an act asks if that act is in force; a long one asks for more. */
+function asksStatus(text: string): boolean {
+  return ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= 14;
+}
+
+/** Regulation ids that the citations name, the acts behind a shared name included, each once. */
+export function namedActs(citations: readonly Citation[]): string[] {
+  const ids = citations.flatMap(({ regulation }) => {
+    if (regulation.type === "known") return [regulation.id];
+    return regulation.type === "shared" ? regulation.ids : [];
+  });
+  return [...new Set(ids)];
+}
