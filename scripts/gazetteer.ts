@@ -18,7 +18,7 @@ const OUT = "corpus/eligibility/gazetteer.tsv";
 /** When the package of the cities was published. */
 const AS_OF = "2024-12";
 /** A town of fewer people is left out, unless it is a capital or the seat of a first-level subdivision. */
-const LEAST_POPULATION = 15_000;
+const LEAST_POPULATION = 5_000;
 /** Countries without relations: every place the data has, so that a small town there is not taken for unknown. */
 const EVERY_PLACE = new Set(["IL", "TW", "XK", "EH"]);
 /** A misspelt word may be taken for a city of so many thousands, or for a town of a country without relations. */
@@ -90,7 +90,7 @@ const lines = [...rows.values()]
   .sort((a, b) => (a < b ? -1 : 1));
 const head = [
   `# asOf ${AS_OF}`,
-  "# Cities of 15,000 people or more and first-level subdivisions outside Indonesia. GeoNames (geonames.org), CC BY 4.0.",
+  "# Towns of 5,000 people or more and first-level subdivisions outside Indonesia. GeoNames (geonames.org), CC BY 4.0.",
   "# Made by scripts/gazetteer.ts; corrections belong into places.yaml.",
   "# Sorted. Name folded, name where it differs, country, level (m municipality, p province or state), thousands of",
   "# people, flags (c a capital, w also an everyday word, t a misspelling is taken for it)",

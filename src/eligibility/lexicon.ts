@@ -60,8 +60,11 @@ const phrasesSchema = z
     openQuestion: words,
     necessity: words,
     cooperation: words,
+    acts: words,
+    factual: words,
     abroad: words,
     otherActors: words,
+    stateOrgans: words,
     offTopic: words,
     before: z.object({ with: words, at: words, not: words, about: words }).strict(),
     after: z.object({ about: words }).strict(),
@@ -77,11 +80,16 @@ const phrasesSchema = z
       .strict(),
     home: z.object({ kota: words, kabupaten: words, provinsi: words, any: words }).strict(),
     facts: z.array(statedFactSchema),
+    approvers: z.object({ dprdApproval: words, centralApproval: words }).strict(),
+    decisions: z.object({ refused: words, "not-yet": words }).strict(),
     followUp: words,
     fieldCue: words,
     atHome: words,
     doing: words,
     ordinary: words,
+    common: words,
+    rhetorical: words,
+    purpose: words,
   })
   .strict();
 
@@ -89,6 +97,9 @@ export type FieldEntry = z.infer<typeof fieldEntrySchema>;
 export type StatedFact = z.infer<typeof statedFactSchema>;
 export type PartnerWord =
   "municipality" | "county" | "province-or-state" | "state" | "organisation" | "company";
+/** A fact about an approval, by who gives it. */
+export type Approver = "dprdApproval" | "centralApproval";
+export type ApprovalWords = Readonly<Record<"refused" | "not-yet", PatternIndex<true>>>;
 export type HomeWord = "kota" | "kabupaten" | "provinsi" | "any";
 
 export interface Lexicon {
@@ -98,14 +109,19 @@ export interface Lexicon {
   /** Forms in the order in which one is preferred to another. */
   readonly forms: readonly Form[];
   readonly statedFacts: PatternIndex<StatedFact>;
+  readonly approvers: PatternIndex<Approver>;
+  readonly decisions: ApprovalWords;
   readonly permission: PatternIndex<true>;
   readonly request: PatternIndex<true>;
   readonly intention: PatternIndex<true>;
   readonly openQuestion: PatternIndex<true>;
   readonly necessity: PatternIndex<true>;
   readonly cooperation: PatternIndex<true>;
+  readonly acts: PatternIndex<true>;
+  readonly factual: PatternIndex<true>;
   readonly abroad: PatternIndex<true>;
   readonly otherActors: PatternIndex<true>;
+  readonly stateOrgans: PatternIndex<true>;
   readonly offTopic: PatternIndex<true>;
   readonly followUp: PatternIndex<true>;
   readonly fieldCue: PatternIndex<true>;
@@ -119,8 +135,14 @@ export interface Lexicon {
   readonly aboutBefore: ReadonlySet<string>;
   readonly aboutAfter: ReadonlySet<string>;
   readonly ordinary: ReadonlySet<string>;
+  /** Words that name no activity. */
+  readonly common: ReadonlySet<string>;
+  readonly purpose: PatternIndex<true>;
+  readonly rhetorical: PatternIndex<true>;
   /** Every word of every pattern: none of them is a place or a misspelling by itself. */
   readonly vocabulary: ReadonlySet<string>;
+  /** Words of fields, forms, permission and cooperation: those a misspelt word may be taken for. */
+  readonly spellable: ReadonlySet<string>;
   /** The standard spelling of a folded word. */
   spell(word: string): string;
 }
@@ -151,6 +173,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const spelling = new Map(Object.entries(phrases.spelling));
   const spell = (word: string): string => spelling.get(word) ?? word;
   const vocabulary = new Set([...spelling.keys(), ...phrases.ordinary.map(fold)]);
+  const spellable = new Set<string>();
   const index = <T>(entries: readonly { readonly words: readonly string[]; readonly value: T }[]) => {
     for (const { words } of entries)
       for (const text of words) for (const word of fold(text).split(" ")) vocabulary.add(word);
@@ -160,20 +183,35 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const named = <K extends string>(groups: Readonly<Record<K, readonly string[]>>, names: readonly K[]) =>
     index(names.map((value) => ({ words: groups[value], value })));
   const folded = (words: readonly string[]): Set<string> => new Set(words.map(fold));
+  const listed = [
+    ...fields.map(({ words }) => words),
+    ...forms.map(({ words }) => words),
+    phrases.permission.id,
+    phrases.permission.en,
+    phrases.cooperation,
+    phrases.doing,
+  ];
+  for (const text of listed.flat()) for (const word of fold(text).split(" ")) spellable.add(word);
   return {
+    spellable,
     fields,
     fieldWords: index(fields.map((value) => ({ words: value.words, value }))),
     formWords: index(forms.map(({ words, form }) => ({ words, value: form }))),
     forms: forms.map(({ form }) => form),
     statedFacts: index(phrases.facts.map((value) => ({ words: value.words, value }))),
+    approvers: named(phrases.approvers, ["dprdApproval", "centralApproval"]),
+    decisions: { refused: list(phrases.decisions.refused), "not-yet": list(phrases.decisions["not-yet"]) },
     permission: list([...phrases.permission.id, ...phrases.permission.en]),
     request: list(phrases.request),
     intention: list(phrases.intention),
     openQuestion: list(phrases.openQuestion),
     necessity: list(phrases.necessity),
     cooperation: list(phrases.cooperation),
+    acts: list(phrases.acts),
+    factual: list(phrases.factual),
     abroad: list(phrases.abroad),
     otherActors: list(phrases.otherActors),
+    stateOrgans: list(phrases.stateOrgans),
     offTopic: list(phrases.offTopic),
     followUp: list(phrases.followUp),
     fieldCue: list(phrases.fieldCue),
@@ -187,6 +225,9 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
     aboutBefore: folded(phrases.before.about),
     aboutAfter: folded(phrases.after.about),
     ordinary: folded(phrases.ordinary),
+    common: folded(phrases.common),
+    purpose: list(phrases.purpose),
+    rhetorical: list(phrases.rhetorical),
     vocabulary,
     spell,
   };
@@ -224,6 +265,8 @@ export function toField({ id, name, authority, affair }: FieldEntry): Field {
   return { id, name, authority, ...(affair !== undefined && { affair }) };
 }
 
-function withoutParticle(key: string): string {
+/** "apakah" stays whole: "apakah itu boleh" is not "apa itu". */
+export function withoutParticle(key: string): string {
+  if (key === "apakah") return key;
   return key.length > 5 ? key.replace(/(?<=.{3})(?:nya)?(?:kah|lah|pun)?$/, "") : key;
 }

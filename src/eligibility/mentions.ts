@@ -31,6 +31,8 @@ export interface Mention {
 
 /** Words of a name that this many people live in are read as the place without further support. */
 const PROMINENT = 500_000;
+/** A smaller place must be written as a name or stand in the place of a partner. */
+const SMALL = 15_000;
 /** A place of the table is dropped beside one so many times larger. */
 const OVERSHADOWED = 20;
 
@@ -179,7 +181,8 @@ export class Context {
     if (/^(?:negara|country)$/.test(this.keyAt(start - 1))) return false;
     if (names.everydayWords.has(key) || (place.isWord && place.population < PROMINENT && !place.isCapital))
       return this.isCapitalised(start, end) || (this.hasPlaceKind(start, end) && !lexicon.ordinary.has(key));
-    if (place.isWord)
+    const isSmall = place.level === "municipality" && place.population < SMALL && !place.isCapital;
+    if (place.isWord || isSmall)
       return this.isCapitalised(start, end) || this.hasPartnerCue(start) || this.isAlone(start);
     return true;
   }

@@ -48,7 +48,7 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
   return {
     partners: kind === undefined ? distinct(partners) : [kind],
     home: homeFacts(lexicon, question, domestic.home, [...all, ...strangers]),
-    spans: all,
+    spans: [...all, ...strangers],
     isKindOnly: kind !== undefined,
   };
 }
@@ -58,9 +58,16 @@ function isDomestic(mention: Mention): boolean {
 }
 
 /** Neither "bukan Israel" nor "bahasa Jepang" names a partner. */
-function isPartnerMention(lexicon: Lexicon, { tokens }: Tokens, { start, end }: Mention): boolean {
+function isPartnerMention(lexicon: Lexicon, { tokens, words }: Tokens, { start, end }: Mention): boolean {
   if (lexicon.aboutBefore.has(tokens[start - 1]?.key ?? "")) return false;
   if (lexicon.aboutAfter.has(tokens[end]?.key ?? "")) return false;
+  // "Israel tidak, tapi Yordania boleh?"
+  const after = tokens[end];
+  if (
+    /^(?:tidak|jangan|bukan|no|not)$/.test(after?.key ?? "") &&
+    words[after?.word ?? 0]?.endsPhrase === true
+  )
+    if (/^(?:tetapi|but|kalau|melainkan|tapi)$/.test(tokens[end + 1]?.key ?? "")) return false;
   for (let from = Math.max(0, start - 3); from < start; from++) {
     // "bukankah Israel boleh" asks about Israel.
     if (tokens[from]?.key.endsWith("kah") === true) continue;

@@ -1,6 +1,7 @@
 import type { Lexicon, Tokens } from "./lexicon.ts";
 import type { Parties } from "./partners.ts";
 import type { Match, PatternIndex } from "./patterns.ts";
+import { overlaps } from "./patterns.ts";
 import type { Stated } from "./stated.ts";
 
 /** Whether a text asks for a verdict, or for what the law says. */
@@ -14,6 +15,10 @@ export interface Decision {
 /** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
 const SHORT_QUESTION = 5;
 /** Forms that are judged by a rule of their own, if only someone abroad is meant. */
+const REASON = /^(?:why|mengapa)$/;
+/** What one "dapat" gets rather than may do. */
+const GIFTS =
+  /^(?:hibah|bantuan|tawaran|undangan|dana|uang|surat|izin|persetujuan|pinjaman|sumbangan|donasi|beasiswa|ajakan|info|kabar)$/;
 const FORMS_BY_THEMSELVES = new Set(["loan", "grant", "body-abroad"]);
 
 export function decide(
@@ -37,16 +42,20 @@ export function decide(
     return yes("goes on with the question before");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
   const permission = firstPermission(lexicon, question);
-  if (isOpen(lexicon, question, hasPartner ? permission : undefined))
+  if (isOpen(lexicon, question, parties, hasPartner ? permission : undefined))
     return no("asks who, what, which, how or when");
   if (has(lexicon.offTopic) && !isCooperation && !isCentral) return no("is not about cooperation");
   if (permission !== undefined) {
-    if (!hasPartner && isOfOthers(lexicon, question, permission))
+    if (isOfOthers(lexicon, question, permission, hasPartner))
       return no("asks about someone other than a regional government");
     return yes("asks whether something is allowed");
   }
   if (has(lexicon.necessity)) return no("asks what the procedure requires");
   if (has(lexicon.intention) && isCooperation && (hasPartner || isCentral)) return yes("states a plan");
+  if (has(lexicon.factual)) return no("asks whether something is so");
+  const isAct = isCooperation || stated.field !== undefined || hasStated || has(lexicon.acts);
+  if (hasPartner && isAct) return yes("names what is to be done with a partner");
+  if (isCentral && parties.home.facts.home !== undefined) return yes("names an act of a regional government");
   return no("does not ask whether something is allowed");
 }
 
@@ -64,13 +73,17 @@ function namesWhatRulesJudge(
   const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
   const isOrganisation = partners.every(({ facts }) => facts.partner?.kind === "international-organisation");
   if (partners.length > 0 && !isKindOnly)
-    return (
-      !isOrganisation || isCooperation || words.length <= SHORT_QUESTION || stated.field?.isActivity === true
-    );
+    return !isOrganisation || isCooperation || words.length <= SHORT_QUESTION || stated.field !== undefined;
   if (has(lexicon.atHome)) return false;
   const isAbroad = isKindOnly || has(lexicon.abroad);
   if (stated.field?.authority === "central")
-    return stated.field.isActivity || isAbroad || has(lexicon.cooperation) || has(lexicon.doing);
+    return (
+      stated.field.isActivity ||
+      isAbroad ||
+      has(lexicon.cooperation) ||
+      has(lexicon.doing) ||
+      has(lexicon.homeWords)
+    );
   if (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form) && isAbroad) return true;
   if (
     stated.form === "sister-city" &&
@@ -83,9 +96,19 @@ function namesWhatRulesJudge(
 /** The first word of permission that is not the start of a request: "boleh tanya", "can you explain". */
 function firstPermission(lexicon: Lexicon, { tokens }: Tokens): Match<true> | undefined {
   const requests = lexicon.request.matches(tokens);
-  return lexicon.permission
-    .matches(tokens)
+  const asks = tokens.findIndex(({ key }) => key === "apakah" || key === "apa");
+  return [...lexicon.permission.matches(tokens), ...(asks < 0 ? [] : abilities(tokens, asks))]
+    .sort((a, b) => a.start - b.start)
     .find(({ start }) => !requests.some((request) => request.start <= start && start < request.end));
+}
+
+/** "Apakah ... dapat": able to, however far apart; but "dapat hibah" gets one. */
+function abilities(tokens: Tokens["tokens"], from: number): Match<true>[] {
+  return tokens.flatMap(({ key }, start) =>
+    key === "dapat" && start > from && !GIFTS.test(tokens[start + 1]?.key ?? "")
+      ? [{ value: true, start, end: start + 1, weight: key.length } as const]
+      : [],
+  );
 }
 
 /**
@@ -93,18 +116,41 @@ function firstPermission(lexicon: Lexicon, { tokens }: Tokens): Match<true> | un
  * @param permission where a verdict on a partner is asked for: then only what stands before it opens the question, as
  *   "bolehkah dengan Israel, dasar hukumnya apa?" still asks for the verdict
  */
-function isOpen(lexicon: Lexicon, { tokens }: Tokens, permission: Match<true> | undefined): boolean {
-  return lexicon.openQuestion
-    .matches(tokens)
-    .some(({ start }) => permission === undefined || start < permission.start);
+function isOpen(
+  lexicon: Lexicon,
+  { tokens, words }: Tokens,
+  { spans }: Parties,
+  permission: Match<true> | undefined,
+): boolean {
+  const sentenceOf = (at: number): number => words[tokens[at]?.word ?? 0]?.sentence ?? 0;
+  const rhetorical = lexicon.rhetorical.matches(tokens);
+  return (
+    lexicon.openQuestion
+      .matches(tokens)
+      // In "WHO mau membantu" the first word is a name; "why can we not" asks for the verdict with its reasons.
+      .filter((match) => ![...spans, ...rhetorical].some((span) => overlaps(span, match)))
+      .some(
+        ({ start }) =>
+          permission === undefined ||
+          (start < permission.start &&
+            sentenceOf(start) === sentenceOf(permission.start) &&
+            !REASON.test(tokens[start]?.key ?? "")),
+      )
+  );
 }
 
 /** The President, a minister, a foreigner: about them the law is asked. */
-function isOfOthers(lexicon: Lexicon, { tokens }: Tokens, permission: Match<true>): boolean {
+function isOfOthers(
+  lexicon: Lexicon,
+  { tokens }: Tokens,
+  permission: Match<true>,
+  hasPartner: boolean,
+): boolean {
   const hasRegion = lexicon.homeWords.matches(tokens).length > 0;
+  const isBeside = ({ start, end }: Match<true>): boolean =>
+    end === permission.start || start === permission.end;
+  if (hasPartner) return !hasRegion && lexicon.stateOrgans.matches(tokens).some(isBeside);
   return lexicon.otherActors
     .matches(tokens)
-    .some(
-      ({ start, end }) => !hasRegion || start <= 1 || end === permission.start || start === permission.end,
-    );
+    .some((actor) => !hasRegion || actor.start <= 1 || isBeside(actor));
 }

@@ -1,4 +1,6 @@
-import type { Ambiguity, Facts, FactValue, Field, Form, Source, SourcedFacts } from "./facts.ts";
+import { unknownActivity } from "./unknown-activity.ts";
+import { findApprovals } from "./approvals.ts";
+import type { Facts, FactValue, Field, Form, Source, SourcedFacts } from "./facts.ts";
 import { factsSchema } from "./facts.ts";
 import type { FieldEntry, Lexicon, StatedFact, Tokens } from "./lexicon.ts";
 import { toField, wordsBetween } from "./lexicon.ts";
@@ -34,17 +36,16 @@ export function findStated(
   const posts = fieldMatches.some(({ value }) => value.form !== undefined);
   const form = posts ? "diplomatic-post" : formMatch?.value;
   const statedMatches = longestOfEach(
-    lexicon.statedFacts
-      .matches(tokens)
+    [...lexicon.statedFacts.matches(tokens), ...findApprovals(lexicon, question)]
       .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
       .filter((match) => !isNegated(question, match)),
   );
-  const fields = longest(fieldMatches).filter(
+  const fields = longest(fieldMatches.filter((match) => !forms.some((form) => contains(form, match)))).filter(
     (match) =>
       !statedMatches.some((stated) => contains(stated, match) && stated.value.fact.startsWith("conditions.")),
   );
   const field = fields.find(({ value }) => value.authority === "central") ?? fields[0];
-  const unknown = field === undefined ? unknownField(lexicon, question, names) : undefined;
+  const unknown = field === undefined ? unknownActivity(lexicon, question, names, form) : undefined;
   const sourced = sourcedOf(question, field, form, formMatch, statedMatches);
   return {
     field: field?.value,
@@ -52,31 +53,6 @@ export function findStated(
     facts: statedMatches.map(({ value }) => value),
     sourced: unknown === undefined ? sourced : { ...sourced, ambiguities: [unknown] },
   };
-}
-
-/** "di bidang astrologi": a field is named, but no list has it. */
-function unknownField(
-  lexicon: Lexicon,
-  question: Tokens,
-  names: readonly { readonly start: number; readonly end: number }[],
-): Ambiguity | undefined {
-  const { tokens, words } = question;
-  for (let at = 0; at < tokens.length; at++) {
-    const start = lexicon.fieldCue.endAt(tokens, at);
-    if (start < 0) continue;
-    let end = start;
-    while (
-      end < tokens.length &&
-      !lexicon.vocabulary.has(tokens[end]?.key ?? "") &&
-      !names.some((name) => name.start <= end && end < name.end)
-    ) {
-      end++;
-      if (words[tokens[end - 1]?.word ?? 0]?.endsPhrase === true) break;
-    }
-    if (end > start)
-      return { about: "field", words: wordsBetween(question, start, end), isGuess: false, candidates: [] };
-  }
-  return undefined;
 }
 
 /** Two matches of the same fact over the same words: the longer one, so that "belum disetujui" is not "disetujui". */
@@ -130,6 +106,9 @@ function sourcedOf(
     const source = said(match);
     for (const [path, value] of Object.entries({ [match.value.fact]: match.value.is, ...match.value.sets }))
       state(path, value, source);
+    // Of a body abroad the central government's answer is the Minister's consideration.
+    if (match.value.fact === "centralApproval" && form === "body-abroad")
+      state("ministerConsideration", match.value.is, source);
   }
   if (form !== undefined) {
     const from = formMatch?.value === form ? formMatch : field;

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Knowledge } from "./mentions.ts";
+import { isSwapped } from "./word-typos.ts";
 
 /** Misspelt names: "isrel", "Amrika", "Thailan". */
 
@@ -58,12 +59,4 @@ function nearestOf(bins: Bins, word: string, reach: number): string[] {
     }
   }
   return found;
-}
-
-/** One pair of neighbouring letters the wrong way round: "jepagn". */
-function isSwapped(a: string, b: string): boolean {
-  if (a.length !== b.length || a === b) return false;
-  let at = 0;
-  while (a[at] === b[at]) at++;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

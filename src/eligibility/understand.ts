@@ -2,12 +2,14 @@ import { withMore } from "./amend.ts";
 import type { Source, SourcedFacts } from "./facts.ts";
 import { NOTHING_KNOWN } from "./facts.ts";
 import type { Tokens } from "./lexicon.ts";
-import { tokenise } from "./lexicon.ts";
+import { tokenise, withoutParticle } from "./lexicon.ts";
 import type { Knowledge } from "./mentions.ts";
 import { findParties } from "./partners.ts";
 import { decide } from "./question.ts";
 import { findStated } from "./stated.ts";
 import { SpellingTargets } from "./typos.ts";
+import { WordSpelling } from "./word-typos.ts";
+import type { Word } from "./words.ts";
 
 /** From a question in free text to facts, and to whether it asks for a verdict at all. */
 
@@ -26,17 +28,21 @@ export interface UnderstandOptions {
 
 /** Longer texts do not go on with the turn before without saying so. */
 const SHORT_FOLLOW_UP = 6;
+/** Of a longer text only this much of the beginning and of the end is read: far more than a message may have. */
+const READ_OF_EACH_END = 5_000;
 
 export class Understander {
   private readonly targets: SpellingTargets;
+  private readonly spelling: WordSpelling;
 
   constructor(private readonly knowledge: Knowledge) {
     this.targets = new SpellingTargets(knowledge);
+    this.spelling = new WordSpelling(knowledge.lexicon.spellable);
   }
 
   understand(text: string, options: UnderstandOptions = {}): Understanding {
     const { lexicon } = this.knowledge;
-    const question = tokenise(lexicon, text);
+    const question = this.tokens(text);
     const parties = findParties(this.knowledge, this.targets, question);
     const stated = findStated(lexicon, question, parties.spans);
     const previous = options.previous;
@@ -54,9 +60,40 @@ export class Understander {
     readonly parties: ReturnType<typeof findParties>;
     readonly stated: ReturnType<typeof findStated>;
   } {
-    const question = tokenise(this.knowledge.lexicon, text);
+    const question = this.tokens(text);
     const parties = findParties(this.knowledge, this.targets, question);
     return { parties, stated: findStated(this.knowledge.lexicon, question, parties.spans) };
+  }
+
+  private tokens(text: string): Tokens {
+    const read =
+      text.length <= 2 * READ_OF_EACH_END
+        ? text
+        : `${text.slice(0, READ_OF_EACH_END)}\n${text.slice(-READ_OF_EACH_END)}`;
+    const question = tokenise(this.knowledge.lexicon, read);
+    const tokens = question.tokens.map((token) => {
+      const key = this.corrected(token.key, question.words[token.word]);
+      return key === undefined ? token : { key, stem: withoutParticle(key), word: token.word };
+    });
+    return { ...question, tokens };
+  }
+
+  /** The word of the lexicons that a word of no list can only be a misspelling of. A name is left alone. */
+  private corrected(key: string, word: Word | undefined): string | undefined {
+    const { lexicon, names, gazetteer, wordsNearNames } = this.knowledge;
+    if (word === undefined || (word.isCapitalised && !word.startsSentence && !word.isUpperCase))
+      return undefined;
+    const isKnown = [key, withoutParticle(key)].some(
+      (spelled) =>
+        lexicon.vocabulary.has(spelled) ||
+        lexicon.common.has(spelled) ||
+        names.byKey.has(spelled) ||
+        wordsNearNames.has(spelled),
+    );
+    if (isKnown) return undefined;
+    const nearest = this.spelling.nearest(key);
+    if (nearest === undefined || gazetteer.find(key).length > 0) return undefined;
+    return this.targets.nearest(key, false).length > 0 ? undefined : nearest;
   }
 
   private goesOn({ tokens, words }: Tokens): boolean {

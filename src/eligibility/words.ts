@@ -9,6 +9,8 @@ export interface Word {
   readonly isCapitalised: boolean;
   /** All letters are capitals, two or more of them. */
   readonly isUpperCase: boolean;
+  /** Number of the sentence, from 0. */
+  readonly sentence: number;
   /** The first word, or the first after a full stop, question mark or exclamation mark. */
   readonly startsSentence: boolean;
   /** A comma, full stop or the like stands between this word and the next. */
@@ -49,25 +51,31 @@ export function fold(text: string): string {
 /** An abbreviation with dots, or letters and digits with the marks inside a word. */
 const WORD = /(?:(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}'’‘`ʻʼ]+/gu;
 
+/** What stands between two words. */
+const GAP = /[^\p{L}\p{N}]*/uy;
+
 /** The words of a text in order. A hyphen parts words; a dot inside an abbreviation (U.S.A.) does not. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let startsSentence = true;
+  let sentence = 0;
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const key = fold(raw).replaceAll(" ", "");
     if (key === "") continue;
-    const rest = text.slice(match.index + raw.length);
-    const gap = /^[^\p{L}\p{N}]*/u.exec(rest)?.[0] ?? "";
+    GAP.lastIndex = match.index + raw.length;
+    const gap = GAP.exec(text)?.[0] ?? "";
     words.push({
       text: raw,
       key,
       isCapitalised: /^\p{Lu}/u.test(raw),
       isUpperCase: /^[\p{Lu}.]{2,}$/u.test(raw),
+      sentence,
       startsSentence,
       endsPhrase: /[,;:.!?()"“”\n/]/.test(gap),
     });
     startsSentence = /[.!?\n]/.test(gap);
+    if (startsSentence) sentence++;
   }
   return words;
 }
