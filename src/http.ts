@@ -1,0 +1,43 @@
+/** What the clients of other people's servers share: bounds on what is read, and the causes of failures. */
+
+/** More bytes came than were to be read. */
+export class ResponseTooLong extends Error {
+  constructor(readonly maxBytes: number) {
+    super(`the response is longer than ${maxBytes} bytes`);
+    this.name = "ResponseTooLong";
+  }
+}
+
+/**
+ * The whole body as text.
+ * @throws ResponseTooLong; reading has stopped then
+ */
+export async function readBounded(response: Response, maxBytes: number): Promise<string> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks).toString("utf8");
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      throw new ResponseTooLong(maxBytes);
+    }
+    chunks.push(value);
+  }
+}
+
+/** How long the server asks to be left alone, in milliseconds; null when it does not say so in seconds. */
+export function retryAfterMs(response: Response): number | null {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+}
+
+/** "ECONNREFUSED" and the like, from the error or its cause; null for an error that has none. */
+export function networkCode(error: unknown): string | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++)
+    if ("code" in at && typeof at.code === "string") return at.code;
+  return null;
+}
