@@ -11,6 +11,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
   EMBEDDINGS: "EMBEDDINGS=lsa",
+  EMBEDDINGS_BASE_URL: "EMBEDDINGS_BASE_URL=http://127.0.0.1:11434/v1",
+  EMBEDDINGS_MODEL: "EMBEDDINGS_MODEL=bge-m3",
+  EMBEDDINGS_API_KEY: "EMBEDDINGS_API_KEY=sk-example",
   LOG_LEVEL: "LOG_LEVEL=info",
   AS_OF: "AS_OF=2026-01-31",
   LLM_BASE_URL: "LLM_BASE_URL=http://127.0.0.1:11434/v1",
@@ -47,7 +50,10 @@ const schema = z
     DATA_DIR: optional(z.string()),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
-    EMBEDDINGS: optional(z.enum(["lsa", "none"], { message: "must be lsa or none" })),
+    EMBEDDINGS: optional(z.enum(["lsa", "none", "server"], { message: "must be lsa, none or server" })),
+    EMBEDDINGS_BASE_URL: optional(webAddress),
+    EMBEDDINGS_MODEL: optional(z.string()),
+    EMBEDDINGS_API_KEY: optional(z.string()),
     LOG_LEVEL: optional(
       z.enum(["fatal", "error", "warn", "info", "debug", "silent"], {
         message: "must be fatal, error, warn, info, debug or silent",
@@ -72,6 +78,14 @@ const schema = z
       values.LLM_BASE_URL === undefined ? ["LLM_MODEL", "LLM_BASE_URL"] : ["LLM_BASE_URL", "LLM_MODEL"];
     if ((values.LLM_BASE_URL === undefined) !== (values.LLM_MODEL === undefined))
       context.addIssue({ code: "custom", path: [missing], message: `must be set too when ${given} is` });
+    if (values.EMBEDDINGS === "server")
+      for (const name of ["EMBEDDINGS_BASE_URL", "EMBEDDINGS_MODEL"] as const)
+        if (values[name] === undefined)
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: "must be set when EMBEDDINGS is server",
+          });
   });
 
 export interface Config {
@@ -84,7 +98,9 @@ export interface Config {
   readonly corpusDir: string;
   /** What a language model is sent. */
   readonly promptsDir: string;
-  readonly embeddings: "lsa" | "none";
+  /** Where vectors come from; an OpenAI-compatible server is told by its address, up to and including `/v1`. */
+  readonly embeddings:
+    "lsa" | "none" | { readonly baseUrl: string; readonly apiKey: string | null; readonly model: string };
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   /** The day (ISO date) whose law counts; null follows the calendar. */
   readonly asOf: string | null;
@@ -132,7 +148,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: values.DATA_DIR ?? "data",
     corpusDir: values.CORPUS_DIR ?? "corpus",
     promptsDir: values.PROMPTS_DIR ?? "prompts",
-    embeddings: values.EMBEDDINGS ?? "lsa",
+    embeddings: embeddingsOf(values),
     logLevel: values.LOG_LEVEL ?? "info",
     asOf: values.AS_OF ?? null,
     llm:
@@ -148,4 +164,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             perUserBudget: values.LLM_USER_BUDGET ?? 100,
           },
   };
+}
+
+function embeddingsOf(values: z.infer<typeof schema>): Config["embeddings"] {
+  const { EMBEDDINGS: source, EMBEDDINGS_BASE_URL: baseUrl, EMBEDDINGS_MODEL: model } = values;
+  if (source !== "server") return source ?? "lsa";
+  // The schema asks for both.
+  if (baseUrl === undefined || model === undefined)
+    throw new TypeError("an embeddings server without address or model");
+  return { baseUrl, apiKey: values.EMBEDDINGS_API_KEY ?? null, model };
 }

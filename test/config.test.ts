@@ -52,6 +52,22 @@ describe("the configuration", () => {
     expect(() => readConfig({ LLM_TIMEOUT_MS: "soon" })).toThrow(/LLM_TIMEOUT_MS must be a whole number/);
   });
 
+  it("takes embeddings from a server only with its address and its model, and leaves them alone otherwise", () => {
+    const server = { EMBEDDINGS_BASE_URL: "http://127.0.0.1:11434/v1/", EMBEDDINGS_MODEL: "bge-m3" };
+    expect(readConfig({}).embeddings).toBe("lsa");
+    expect(readConfig({ EMBEDDINGS: "none", ...server }).embeddings).toBe("none");
+    expect(readConfig({ EMBEDDINGS: "server", ...server }).embeddings).toEqual({
+      baseUrl: "http://127.0.0.1:11434/v1",
+      apiKey: null,
+      model: "bge-m3",
+    });
+    const withKey = readConfig({ EMBEDDINGS: "server", ...server, EMBEDDINGS_API_KEY: "sk-1" });
+    expect(withKey.embeddings).toMatchObject({ apiKey: "sk-1" });
+    expect(() => readConfig({ EMBEDDINGS: "server" })).toThrow(
+      /EMBEDDINGS_BASE_URL must be set[^]*EMBEDDINGS_MODEL must be set/,
+    );
+  });
+
   it("is described whole by .env.example", () => {
     const example = readFileSync(".env.example", "utf8");
     const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? "");

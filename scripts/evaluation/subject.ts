@@ -15,17 +15,22 @@ export interface Subject {
   ask(question: string): Promise<Answer>;
 }
 
-/** @param dataDir a folder of the evaluation's own, since it builds an index */
+/**
+ * As shipped, with the embeddings of the environment (EMBEDDINGS and the like).
+ * @param dataDir a folder of the evaluation's own, since it builds an index
+ */
 export async function openSubject(dataDir: string): Promise<Subject> {
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "error" });
+  const chosen = Object.entries(process.env).filter(([name]) => name.startsWith("EMBEDDINGS"));
+  const config = readConfig({ ...Object.fromEntries(chosen), DATA_DIR: dataDir, LOG_LEVEL: "error" });
+  const { embeddings } = config;
   const { assistant, corpus } = await openApp(config);
   const log = { info: (): void => undefined, warn: (): void => undefined };
-  const retriever = await openRetriever({ corpus, dataDir, embeddings: config.embeddings, log });
+  const retriever = await openRetriever({ corpus, dataDir, embeddings, log });
   const answers = new Map<string, Promise<Answer>>();
   return {
     corpus,
     retriever,
-    embeddings: config.embeddings,
+    embeddings: typeof embeddings === "string" ? embeddings : `server ${embeddings.model}`,
     ask: (question) => {
       const asked =
         answers.get(question) ??
