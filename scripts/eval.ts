@@ -15,7 +15,13 @@ import { evaluateCitations } from "./evaluation/citations.ts";
 import { compareReports, describeComparison } from "./evaluation/compare.ts";
 import { evaluateEligibility } from "./evaluation/eligibility.ts";
 import { evaluateGoldenAnswers } from "./evaluation/golden-answers.ts";
-import { readCitationCases, readEligibilityCases, readGolden } from "./evaluation/golden.ts";
+import {
+  readCitationCases,
+  readEligibilityCases,
+  readGolden,
+  readPinpointCases,
+} from "./evaluation/golden.ts";
+import { evaluatePinpoint } from "./evaluation/pinpoint.ts";
 import type { CaseResult, Section } from "./evaluation/report.ts";
 import { readReport, reportOf } from "./evaluation/report.ts";
 import { evaluateRetrieval } from "./evaluation/retrieval.ts";
@@ -33,6 +39,7 @@ async function evaluate(subject: Subject, only: string | undefined): Promise<Sec
     add(await evaluateRetrieval(subject, set, cases));
     add(await evaluateGoldenAnswers(subject, set, cases));
   }
+  add(await evaluatePinpoint(subject, readPinpointCases()));
   add(await evaluateCitations(subject, readCitationCases()));
   add(await evaluateEligibility(subject, readEligibilityCases()));
   return sections;

@@ -38,6 +38,19 @@ const eligibilityCase = z
   })
   .strict();
 
+const pinpointCase = z
+  .object({
+    id: z.string(),
+    /** "dev" for choosing constants, "test" for measuring. */
+    set: z.enum(["dev", "test"]),
+    language: z.enum(["id", "en"]),
+    q: z.string().min(1),
+    /** Lists of provision ids inside one pasal, any of which is right. */
+    accept: z.array(z.array(z.string()).min(1)).min(1),
+  })
+  .strict();
+
+export type PinpointCase = z.infer<typeof pinpointCase>;
 export type RetrievalCase = z.infer<typeof retrievalCase>;
 export type CitationCase = z.infer<typeof citationCase>;
 export type EligibilityCase = z.infer<typeof eligibilityCase>;
@@ -69,4 +82,8 @@ export function readCitationCases(file = "test/eval/citations.jsonl"): CitationC
 
 export function readEligibilityCases(file = "test/eval/eligibility-cases.jsonl"): EligibilityCase[] {
   return readLines(file, eligibilityCase);
+}
+
+export function readPinpointCases(file = "test/eval/pinpoint.jsonl"): PinpointCase[] {
+  return readLines(file, pinpointCase);
 }

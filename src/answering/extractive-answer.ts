@@ -9,21 +9,25 @@ import { citationFor, labelOf, lengthOf, notices, placeOf, suggestionsFor } from
 /** An answer made of the law's own words: which article answers, its quotation, its status, what is related. */
 
 /** A pasal up to this many characters is quoted whole; a longer one by the ayat or huruf that answers. */
-const WHOLE_PASAL_LIMIT = 900;
+const WHOLE_PASAL_LIMIT = 400;
+/** A successor up to this many characters is quoted, a longer one only named. */
+const SUCCESSOR_LIMIT = 900;
 /** A further article is quoted when its score is at least this share of the first one's. */
 const SECOND_QUOTE_SHARE = 0.95;
 const MAX_QUOTES = 3;
 const MAX_RELATED = 4;
 const MAX_BUTTONS = 6;
 
-/** What an answer quotes of a hit: the provision that matters, and its penjelasan where that is what matched. */
+/** What an answer quotes of a hit: the provisions that answer, and the penjelasan where that is what matched. */
 export function quotedProvisions(frame: Frame, hit: Hit): string[] {
   const { corpus } = frame;
-  const best = corpus.provisions.get(hit.best);
-  const article = corpus.provisions.has(withoutPenjelasan(hit.best)) ? withoutPenjelasan(hit.best) : hit.id;
   const isWholeShort = corpus.provisions.has(hit.id) && lengthOf(corpus, hit.id) <= WHOLE_PASAL_LIMIT;
-  const quoted = isWholeShort ? hit.id : article;
-  return best?.isPenjelasan === true && hit.best !== quoted ? [quoted, hit.best] : [quoted];
+  const quoted = hit.best.flatMap((id) => {
+    const article = corpus.provisions.has(withoutPenjelasan(id)) ? withoutPenjelasan(id) : hit.id;
+    return article === id ? [id] : [article, id];
+  });
+  if (!isWholeShort) return quoted;
+  return [hit.id, ...quoted.filter((id) => corpus.provisions.get(id)?.isPenjelasan === true)];
 }
 
 /**
@@ -131,7 +135,7 @@ function quotableSuccessors(frame: Frame, id: string): string[] {
   const { successors } = statusOf(frame.corpus, id, frame.asOf);
   return successors.filter(
     (successor) =>
-      frame.corpus.provisions.has(successor) && lengthOf(frame.corpus, successor) <= WHOLE_PASAL_LIMIT,
+      frame.corpus.provisions.has(successor) && lengthOf(frame.corpus, successor) <= SUCCESSOR_LIMIT,
   );
 }
 

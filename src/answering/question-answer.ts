@@ -143,7 +143,7 @@ export function isTooLittle(deps: AssistantDeps, retrieval: Retrieval): boolean 
 /** What a model may write from: what the answer quotes, then what else was found, each once. */
 function sourcesFor(answer: Answer, retrieval: Retrieval): string[] {
   const quoted = answer.citations.map((citation) => citation.id);
-  const found = retrieval.hits.slice(0, MAX_SOURCES).map((hit) => hit.best);
+  const found = retrieval.hits.slice(0, MAX_SOURCES).flatMap((hit) => hit.best);
   return [...new Set([...quoted, ...found])].slice(0, MAX_SOURCES);
 }
 

@@ -27,8 +27,8 @@ export interface LexicalIndex {
 
 export interface QuestionScores {
   readonly scores: Float64Array;
-  /** The provision that the nearest line of each unit is about; "" where none is near. */
-  readonly provisions: readonly string[];
+  /** How near the nearest line about each provision of a unit is, by id; those that are not near at all left out. */
+  nearness(unit: number): ReadonlyMap<string, number>;
 }
 
 export interface LexicalQuery {
@@ -69,15 +69,21 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
     question(query) {
       const lineScores = score(lines, unitVector(query.terms, lines));
       const scores = new Float64Array(units.length);
-      const provisions: string[] = new Array<string>(units.length).fill("");
-      for (let at = 0; at < lineScores.length; at++) {
-        const own = Math.min(1, lineScores[at] ?? 0);
-        const unit = lineUnits[at] ?? 0;
-        if (own <= (scores[unit] ?? 0)) continue;
-        scores[unit] = own;
-        provisions[unit] = tables.provisions[lineProvisions[at] ?? 0] ?? "";
-      }
-      return { scores, provisions };
+      lineScores.forEach((own, line) => {
+        const unit = lineUnits[line] ?? 0;
+        if (own > (scores[unit] ?? 0)) scores[unit] = Math.min(1, own);
+      });
+      const nearness = (unit: number): Map<string, number> => {
+        const nearest = new Map<string, number>();
+        lineUnits.forEach((other, line) => {
+          const own = lineScores[line] ?? 0;
+          if (other !== unit || own <= 0) return;
+          const provision = tables.provisions[lineProvisions[line] ?? 0] ?? "";
+          nearest.set(provision, Math.max(nearest.get(provision) ?? 0, Math.min(1, own)));
+        });
+        return nearest;
+      };
+      return { scores, nearness };
     },
     likelihood(query) {
       const factors = new Map<string, number>();

@@ -4,14 +4,11 @@ import { analysisFingerprint } from "./analysis.ts";
 import { chunksOf } from "./chunks.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { LSA } from "./embeddings.ts";
-import type { EmbeddingsServer } from "./embeddingsRequest.ts";
-import { EmbeddingsError } from "./embeddingsRequest.ts";
 import { detectLanguage } from "./language.ts";
 import type { LexicalIndex, LexicalQuery } from "./lexical.ts";
 import { lexicalQuery, openLexicalIndex } from "./lexical.ts";
-import { createPinpoint } from "./pinpoint.ts";
-import { NoQuestionVector, serverEmbeddings } from "./serverEmbeddings.ts";
-import type { Progress, RetrievalLog, StoredIndex, VectorIndex } from "./storedIndex.ts";
+import { asksForList, createPinpoint } from "./pinpoint.ts";
+import type { Progress, RetrievalLog, VectorIndex } from "./storedIndex.ts";
 import { openIndex } from "./storedIndex.ts";
 
 export type { Progress, RetrievalLog } from "./storedIndex.ts";
@@ -23,8 +20,11 @@ export type Lane = (typeof LANES)[number];
 export interface Hit {
   /** At pasal level, or the titled part or numbered point of a text without pasal. */
   readonly id: string;
-  /** The provision inside it (ayat, huruf, angka, penjelasan) that matched best; `id` where the whole answers. */
-  readonly best: string;
+  /**
+   * What answers inside it (ayat, huruf, angka, penjelasan): 1 to 3 provisions in the order of the text; `id` alone where
+   * the whole answers.
+   */
+  readonly best: readonly string[];
   /** 0..1, comparable across questions. */
   readonly score: number;
   /** Rank from 1 in each lane that found it. */
@@ -54,8 +54,8 @@ export interface RetrieverOptions {
   readonly corpus: Corpus;
   /** Folder that the index is kept in; it need not exist. */
   readonly dataDir: string;
-  /** Where vectors come from: built in ("lsa"), none, a server, or a provider of one's own. */
-  readonly embeddings: "lsa" | "none" | EmbeddingsServer | EmbeddingsProvider;
+  /** Where vectors come from: built in ("lsa"), none, or a provider of one's own. */
+  readonly embeddings: "lsa" | "none" | EmbeddingsProvider;
   readonly log: RetrievalLog;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Build the index even when a usable one is there. */
@@ -77,15 +77,19 @@ const OTHER_REGULATION = 0.6;
 
 /**
  * Opens the search over a corpus. An index that is missing, stale or damaged is built and said in the log; one that cannot
- * be saved is kept in memory. When vectors are wanted of a server that is down, the search is by words alone until the next
- * start.
- * @throws EmbeddingsError when it is told to rebuild and the server is down; the index on disk stays as it was
+ * be saved is kept in memory.
  */
 export async function openRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const { tables, vectors } = await openStoredIndex(options, providerOf(options)).catch((error: unknown) => {
-    if (!(error instanceof EmbeddingsError) || options.rebuild === true) throw error;
-    options.log.warn(`The search is by words alone until the next start: ${error.message}.`);
-    return openStoredIndex(options, null);
+  const { tables, vectors } = await openIndex({
+    dataDir: options.dataDir,
+    provider: options.embeddings === "lsa" ? LSA : options.embeddings === "none" ? null : options.embeddings,
+    corpus: options.corpus.hash,
+    analysis: analysisFingerprint(),
+    chunks: () => chunksOf(options.corpus),
+    log: options.log,
+    onProgress: options.onProgress,
+    rebuild: options.rebuild,
+    exactUpTo: options.exactUpTo,
   });
   const lexical = openLexicalIndex(tables);
   const pinpoint = createPinpoint(options.corpus);
@@ -95,15 +99,15 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
     async search(question, limit, searchOptions = {}) {
       const query = lexicalQuery(question, lexical.speller);
       const nearest = lexical.question(query);
-      const dense = await denseScores(vectors, query, unitNumbers);
+      const isListAsked = asksForList(question);
       const lanes: Record<Lane, Float64Array> = {
         text: lexical.text(query),
         question: nearest.scores,
         likelihood: lexical.likelihood(query),
-        dense: dense ?? new Float64Array(lexical.units.length),
+        dense: await denseScores(vectors, query, unitNumbers),
       };
       const language = detectLanguage(question);
-      const weights = weightsOf(searchOptions.lane, language, dense !== null);
+      const weights = weightsOf(searchOptions.lane, language, vectors !== null);
       const scores = lexical.units.map((unit, number) => {
         let sum = 0;
         for (const lane of LANES) sum += weights[lane] * (lanes[lane][number] ?? 0);
@@ -120,7 +124,12 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         }
         return {
           id,
-          best: pinpoint(id, query.terms, lexical.idf, nearest.provisions[number] ?? ""),
+          best: pinpoint(id, {
+            terms: query.terms,
+            idf: lexical.idf,
+            nearness: nearest.nearness(number),
+            asksForList: isListAsked,
+          }),
           score: Math.min(1, scores[number] ?? 0),
           lanes: inLanes,
         };
@@ -134,43 +143,14 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   };
 }
 
-function providerOf({ embeddings, dataDir, log }: RetrieverOptions): EmbeddingsProvider | null {
-  if (embeddings === "none") return null;
-  if (embeddings === "lsa") return LSA;
-  return "baseUrl" in embeddings ? serverEmbeddings({ server: embeddings, dataDir, log }) : embeddings;
-}
-
-function openStoredIndex(
-  options: RetrieverOptions,
-  provider: EmbeddingsProvider | null,
-): Promise<StoredIndex> {
-  return openIndex({
-    dataDir: options.dataDir,
-    provider,
-    corpus: options.corpus.hash,
-    analysis: analysisFingerprint(),
-    chunks: () => chunksOf(options.corpus),
-    log: options.log,
-    onProgress: options.onProgress,
-    rebuild: options.rebuild,
-    exactUpTo: options.exactUpTo,
-  });
-}
-
-/** @returns scores by unit; null when there is no such lane, or it has no vector for this question */
 async function denseScores(
   vectors: VectorIndex | null,
   query: LexicalQuery,
   unitNumbers: ReadonlyMap<string, number>,
-): Promise<Float64Array | null> {
-  if (vectors === null) return null;
+): Promise<Float64Array> {
   const scores = new Float64Array(unitNumbers.size);
-  if (query.words.length === 0) return scores;
-  const vector = await vectors.embeddings.embedQuery(query.words.join(" ")).catch((error: unknown) => {
-    if (error instanceof NoQuestionVector) return null;
-    throw error;
-  });
-  if (vector === null) return null;
+  if (vectors === null || query.words.length === 0) return scores;
+  const vector = await vectors.embeddings.embedQuery(query.words.join(" "));
   for (const { id, similarity } of await vectors.search.nearest(vector, DENSE_CANDIDATES)) {
     const number = unitNumbers.get(id);
     if (number !== undefined) scores[number] = Math.max(0, similarity);

@@ -38,7 +38,7 @@ describe("a result", () => {
       expect(hit.score).toBeGreaterThan(0);
       expect(hit.score).toBeLessThanOrEqual(hits[at - 1]?.score ?? 1);
       expect(Object.keys(hit.lanes).every((lane) => LANES.some((known) => known === lane))).toBe(true);
-      expect(corpus.provisions.has(hit.best)).toBe(true);
+      for (const id of hit.best) expect(corpus.provisions.has(id), id).toBe(true);
     });
   });
 
@@ -46,9 +46,29 @@ describe("a result", () => {
     const definition = await retriever.search("apa yang dimaksud dengan surat kepercayaan credentials", 3, {
       regulation: "uu-24-2000",
     });
-    expect(definition.hits[0]?.best).toMatch(/^uu-24-2000\/pasal-1\/angka-\d$/);
+    expect(definition.hits[0]?.best).toEqual(["uu-24-2000/pasal-1/angka-4"]);
     const whole = await retriever.search("delapan syarat umum kerja sama internasional menurut permenlu", 1);
-    expect(whole.hits[0]?.best).toBe("permenlu-09-2006/lampiran/syarat-umum");
+    expect(whole.hits[0]?.best).toEqual(["permenlu-09-2006/lampiran/syarat-umum"]);
+  });
+
+  test.each([
+    [
+      "perlu persetujuan dprd ga buat kerja sama internasional pemkot",
+      "uu-23-2014/pasal-154",
+      ["ayat-1/huruf-g"],
+    ],
+    [
+      "must the region consult the foreign ministry before it drafts a treaty",
+      "uu-24-2000/pasal-5",
+      ["ayat-1"],
+    ],
+    ["apa saja kewajiban kepala daerah", "uu-32-2004/pasal-27", ["ayat-1"]],
+    ["apa tugas dan wewenang kepala daerah", "uu-32-2004/pasal-25", []],
+    ["perda yang dibatalkan bisa diajukan keberatan ke MA?", "uu-32-2004/pasal-145", ["ayat-5"]],
+  ])("%s -> inside %s: %j", async (question, unit, parts) => {
+    const { hits } = await retriever.search(question, 10);
+    const expected = parts.length === 0 ? [unit] : parts.map((part) => `${unit}/${part}`);
+    expect(hits.find((hit) => hit.id === unit)?.best).toEqual(expected);
   });
 
   test("prefers the regulation that the question names and keeps the others behind it", async () => {

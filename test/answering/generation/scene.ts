@@ -30,7 +30,7 @@ export async function frameIn(language: Language): Promise<Frame> {
 }
 
 export function extractiveIn(frame: Frame, question: string = QUESTION[frame.language]): Answer {
-  const hit = (id: string, best: string, score: number) => ({ id, best, score, lanes: {} });
+  const hit = (id: string, best: string, score: number) => ({ id, best: [best], score, lanes: {} });
   const retrieval: Retrieval = {
     language: frame.language,
     hits: [
