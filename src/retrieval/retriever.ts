@@ -4,11 +4,14 @@ import { analysisFingerprint } from "./analysis.ts";
 import { chunksOf } from "./chunks.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { LSA } from "./embeddings.ts";
+import type { EmbeddingsServer } from "./embeddingsRequest.ts";
+import { EmbeddingsError } from "./embeddingsRequest.ts";
 import { detectLanguage } from "./language.ts";
 import type { LexicalIndex, LexicalQuery } from "./lexical.ts";
 import { lexicalQuery, openLexicalIndex } from "./lexical.ts";
 import { asksForList, createPinpoint } from "./pinpoint.ts";
-import type { Progress, RetrievalLog, VectorIndex } from "./storedIndex.ts";
+import { NoQuestionVector, serverEmbeddings } from "./serverEmbeddings.ts";
+import type { Progress, RetrievalLog, StoredIndex, VectorIndex } from "./storedIndex.ts";
 import { openIndex } from "./storedIndex.ts";
 
 export type { Progress, RetrievalLog } from "./storedIndex.ts";
@@ -54,8 +57,8 @@ export interface RetrieverOptions {
   readonly corpus: Corpus;
   /** Folder that the index is kept in; it need not exist. */
   readonly dataDir: string;
-  /** Where vectors come from: built in ("lsa"), none, or a provider of one's own. */
-  readonly embeddings: "lsa" | "none" | EmbeddingsProvider;
+  /** Where vectors come from: built in ("lsa"), none, a server, or a provider of one's own. */
+  readonly embeddings: "lsa" | "none" | EmbeddingsServer | EmbeddingsProvider;
   readonly log: RetrievalLog;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Build the index even when a usable one is there. */
@@ -77,19 +80,15 @@ const OTHER_REGULATION = 0.6;
 
 /**
  * Opens the search over a corpus. An index that is missing, stale or damaged is built and said in the log; one that cannot
- * be saved is kept in memory.
+ * be saved is kept in memory. When vectors are wanted of a server that is down, the search is by words alone until the next
+ * start.
+ * @throws EmbeddingsError when it is told to rebuild and the server is down; the index on disk stays as it was
  */
 export async function openRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const { tables, vectors } = await openIndex({
-    dataDir: options.dataDir,
-    provider: options.embeddings === "lsa" ? LSA : options.embeddings === "none" ? null : options.embeddings,
-    corpus: options.corpus.hash,
-    analysis: analysisFingerprint(),
-    chunks: () => chunksOf(options.corpus),
-    log: options.log,
-    onProgress: options.onProgress,
-    rebuild: options.rebuild,
-    exactUpTo: options.exactUpTo,
+  const { tables, vectors } = await openStoredIndex(options, providerOf(options)).catch((error: unknown) => {
+    if (!(error instanceof EmbeddingsError) || options.rebuild === true) throw error;
+    options.log.warn(`The search is by words alone until the next start: ${error.message}.`);
+    return openStoredIndex(options, null);
   });
   const lexical = openLexicalIndex(tables);
   const pinpoint = createPinpoint(options.corpus);
@@ -100,14 +99,15 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const query = lexicalQuery(question, lexical.speller);
       const nearest = lexical.question(query);
       const isListAsked = asksForList(question);
+      const dense = await denseScores(vectors, query, unitNumbers);
       const lanes: Record<Lane, Float64Array> = {
         text: lexical.text(query),
         question: nearest.scores,
         likelihood: lexical.likelihood(query),
-        dense: await denseScores(vectors, query, unitNumbers),
+        dense: dense ?? new Float64Array(lexical.units.length),
       };
       const language = detectLanguage(question);
-      const weights = weightsOf(searchOptions.lane, language, vectors !== null);
+      const weights = weightsOf(searchOptions.lane, language, dense !== null);
       const scores = lexical.units.map((unit, number) => {
         let sum = 0;
         for (const lane of LANES) sum += weights[lane] * (lanes[lane][number] ?? 0);
@@ -143,14 +143,43 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   };
 }
 
+function providerOf({ embeddings, dataDir, log }: RetrieverOptions): EmbeddingsProvider | null {
+  if (embeddings === "none") return null;
+  if (embeddings === "lsa") return LSA;
+  return "baseUrl" in embeddings ? serverEmbeddings({ server: embeddings, dataDir, log }) : embeddings;
+}
+
+function openStoredIndex(
+  options: RetrieverOptions,
+  provider: EmbeddingsProvider | null,
+): Promise<StoredIndex> {
+  return openIndex({
+    dataDir: options.dataDir,
+    provider,
+    corpus: options.corpus.hash,
+    analysis: analysisFingerprint(),
+    chunks: () => chunksOf(options.corpus),
+    log: options.log,
+    onProgress: options.onProgress,
+    rebuild: options.rebuild,
+    exactUpTo: options.exactUpTo,
+  });
+}
+
+/** @returns scores by unit; null when there is no such lane, or it has no vector for this question */
 async function denseScores(
   vectors: VectorIndex | null,
   query: LexicalQuery,
   unitNumbers: ReadonlyMap<string, number>,
-): Promise<Float64Array> {
+): Promise<Float64Array | null> {
+  if (vectors === null) return null;
   const scores = new Float64Array(unitNumbers.size);
-  if (vectors === null || query.words.length === 0) return scores;
-  const vector = await vectors.embeddings.embedQuery(query.words.join(" "));
+  if (query.words.length === 0) return scores;
+  const vector = await vectors.embeddings.embedQuery(query.words.join(" ")).catch((error: unknown) => {
+    if (error instanceof NoQuestionVector) return null;
+    throw error;
+  });
+  if (vector === null) return null;
   for (const { id, similarity } of await vectors.search.nearest(vector, DENSE_CANDIDATES)) {
     const number = unitNumbers.get(id);
     if (number !== undefined) scores[number] = Math.max(0, similarity);
