@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Answer, AskContext, Assistant } from "../../src/answering/answer.ts";
 import { createAssistant } from "../../src/answering/assistant.ts";
 import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
@@ -14,7 +17,9 @@ export async function shippedAssistant(
 ): Promise<{ corpus: Corpus; assistant: Assistant }> {
   const corpus = await loadCorpus("corpus");
   const log = { info: (): void => undefined, warn: (): void => undefined };
-  const retriever = await openRetriever({ corpus, dataDir: "unused", embeddings: "none", log });
+  const dataDir = mkdtempSync(join(tmpdir(), "assistant-"));
+  const retriever = await openRetriever({ corpus, dataDir, embeddings: "none", log });
+  rmSync(dataDir, { recursive: true, force: true });
   const assistant = createAssistant({
     corpus,
     retriever,
