@@ -5,8 +5,8 @@
  *
  * The bundle is kept under node_modules/.cache and made anew when a source file is newer than it.
  */
-import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, renameSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -27,6 +27,21 @@ function newestSource() {
   return newest;
 }
 
+/** Code that asks where it is itself is told of its source, also in the bundle, as seen from there. */
+const ownPlaces = {
+  name: "own-places",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      const place = JSON.stringify(relative(folder, path).replaceAll("\\", "/"));
+      return {
+        loader: "ts",
+        contents: source.replaceAll("import.meta.url", `new URL(${place}, import.meta.url).href`),
+      };
+    });
+  },
+};
+
 if (modified(bundle) <= newestSource()) {
   const { build } = await import("esbuild");
   mkdirSync(folder, { recursive: true });
@@ -42,6 +57,7 @@ if (modified(bundle) <= newestSource()) {
     sourcemap: "inline",
     sourcesContent: false,
     logLevel: "warning",
+    plugins: [ownPlaces],
   });
   renameSync(fresh, bundle);
 }

@@ -2,26 +2,38 @@ import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested.ts";
+import { loadEnvFile } from "../env-file.ts";
+import { describeStartFault } from "../faults.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */
-const config = readConfig(process.env);
-const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
-const isTerminal = process.stderr.isTTY === true;
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-await openRetriever({
-  corpus,
-  dataDir: config.dataDir,
-  embeddings: config.embeddings,
-  rebuild: true,
-  log: { info: say, warn: say },
-  onProgress: ({ step, done, total }) => {
-    if (isTerminal)
-      process.stderr.write(
-        `\r${step} ${done}/${total}\u001b[K${step === "saving" && done === total ? "\n" : ""}`,
-      );
-  },
+async function main(): Promise<void> {
+  loadEnvFile();
+  const config = readConfig(process.env);
+  const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
+  const isTerminal = process.stderr.isTTY === true;
+  const say = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  await openRetriever({
+    corpus,
+    dataDir: config.dataDir,
+    embeddings: config.embeddings,
+    rebuild: true,
+    log: { info: say, warn: say },
+    onProgress: ({ step, done, total }) => {
+      if (isTerminal)
+        process.stderr.write(
+          `\r${step} ${done}/${total}\u001b[K${step === "saving" && done === total ? "\n" : ""}`,
+        );
+    },
+  });
+  say(
+    `${corpus.provisions.size} provisions and ${corpus.topics.length} topics indexed in ${config.dataDir}.`,
+  );
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.exitCode = 1;
 });
-say(`${corpus.provisions.size} provisions and ${corpus.topics.length} topics indexed in ${config.dataDir}.`);

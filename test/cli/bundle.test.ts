@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { analysisFingerprint } from "../../src/retrieval/analysis.ts";
+
+test("from the bundle, as npm runs it, the program answers, by an index that it shares with the sources", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "bundle-"));
+  try {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["scripts/run.js", "src/cli/ask.ts", "--json", "Pasal 25 UU 37/1999"],
+      { env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: "error" } },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: "citation",
+      citations: [{ id: "uu-37-1999/pasal-25" }],
+    });
+    const manifest = await readFile(join(dataDir, "index", "manifest.json"), "utf8");
+    expect(manifest).toContain(analysisFingerprint());
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}, 60_000);
