@@ -5,6 +5,7 @@
  *   --set dev           takes one set of golden questions
  *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
  *   --out FOLDER        writes the report elsewhere
+ *   --model-down        instead puts the golden questions to a program whose language model is down
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +23,7 @@ import {
   readPinpointCases,
 } from "./evaluation/golden.ts";
 import { evaluatePinpoint } from "./evaluation/pinpoint.ts";
+import { evaluateModelDown } from "./evaluation/model-down.ts";
 import type { CaseResult, Section } from "./evaluation/report.ts";
 import { readReport, reportOf } from "./evaluation/report.ts";
 import { evaluateRetrieval } from "./evaluation/retrieval.ts";
@@ -57,12 +59,27 @@ const { values } = parseArgs({
     set: { type: "string" },
     compare: { type: "string" },
     out: { type: "string", default: "reports" },
+    "model-down": { type: "boolean", default: false },
   },
 });
-// Read before anything is written: it may be the file that this run replaces.
-const before = values.compare === undefined ? null : readReport(values.compare);
 const dataDir = mkdtempSync(join(tmpdir(), "eval-"));
 try {
+  if (values["model-down"]) await reportModelDown();
+  else await reportFigures();
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function reportModelDown(): Promise<void> {
+  const golden = [...readGolden().values()].flat().map(({ q }) => q);
+  const { text, isHeld } = await evaluateModelDown(dataDir, golden);
+  console.log(text);
+  if (!isHeld) process.exitCode = 1;
+}
+
+async function reportFigures(): Promise<void> {
+  // Read before anything is written: it may be the file that this run replaces.
+  const before = values.compare === undefined ? null : readReport(values.compare);
   const subject = await openSubject(dataDir);
   const sections = await evaluate(subject, values.set);
   const { corpus, embeddings } = subject;
@@ -75,6 +92,4 @@ try {
   if (values.misses) console.log(`Misses\n${misses.map(describeMiss).join("\n")}\n`);
   if (before !== null) console.log(`${describeComparison(compareReports(before, report))}\n`);
   console.log(`Written: ${writeReport(values.out, corpus, report, before).join(", ")}`);
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
 }
