@@ -137,10 +137,14 @@ function referenceFaults(corpus: Corpus): string[] {
   return faults;
 }
 
-/** Whether the pasal that `id` lies in is part of the corpus, so that the rest of the id must resolve too. */
+/**
+ * Whether the pasal that `id` lies in is part of the corpus, so that the rest of the id must resolve too. Of an act that was read
+ * from a file the reading may have lost it.
+ */
 function isShippedPasal(corpus: Corpus, id: string): boolean {
   const pasal = /^[^/]+\/(?:penjelasan\/)?pasal-[^/]+/.exec(id)?.[0];
-  return pasal !== undefined && corpus.provisions.has(pasal);
+  const fidelity = pasal === undefined ? undefined : corpus.provisions.get(pasal)?.fidelity;
+  return fidelity !== undefined && fidelity !== "imported";
 }
 
 /** Children of a provision in the order of the text. */

@@ -27,17 +27,22 @@ export function removeFurniture(pages: readonly (readonly string[])[]): {
   for (const end of ["top", "bottom"] as const) {
     for (let round = 0; round < DEPTH; round++) {
       const frequent = frequentLines(rest, end);
-      let hasRemoved = false;
-      for (const [index, lines] of rest.entries()) {
+      // Judged on all pages before any is changed: page numbers are known by those around them.
+      const found = rest.map((lines, index) => {
         const line = at(lines, end);
-        if (line === undefined || !(frequent.has(pattern(line)) || isPageNumber(rest, index, end))) continue;
+        return line !== undefined && (frequent.has(pattern(line)) || isPageNumber(rest, index, end))
+          ? line
+          : null;
+      });
+      found.forEach((line, index) => {
+        const lines = rest[index];
+        if (line === null || lines === undefined) return;
         removed.set(line, (removed.get(line) ?? 0) + 1);
         if (end === "top") lines.shift();
         else lines.pop();
         rest[index] = trimEnds(lines);
-        hasRemoved = true;
-      }
-      if (!hasRemoved) break;
+      });
+      if (found.every((line) => line === null)) break;
     }
   }
   return { pages: rest, removed: summary(removed) };

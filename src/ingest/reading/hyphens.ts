@@ -7,7 +7,7 @@ import type { Join } from "./document.ts";
  */
 
 const ENDS_DIVIDED = /(?<![\p{L}\d])([\p{L}\d]*(?:-[\p{L}]+)*\p{L})[-\u2010\u00ad]$/u;
-const BEGINS_LOWER = /^(\p{Ll}+(?:-\p{Ll}+)*)/u;
+const BEGINS_WORD = /^(\p{L}+(?:-\p{L}+)*)/u;
 /** Words that keep a hyphen before what follows. */
 const KEEPS = new Set([
   "non",
@@ -33,7 +33,7 @@ export function joinDividedWords(source: readonly SourceLine[]): { lines: Source
     const before = ENDS_DIVIDED.exec(line.text.trimEnd())?.[1];
     if (before === undefined) continue;
     const next = nextWithText(lines, at);
-    const after = BEGINS_LOWER.exec(next?.text.trimStart() ?? "")?.[1];
+    const after = BEGINS_WORD.exec(next?.text.trimStart() ?? "")?.[1];
     if (next === undefined || after === undefined) continue;
     const hyphen = line.text.trimEnd().at(-1);
     const { keeps, isSure } =
@@ -71,6 +71,8 @@ function keepsHyphen(
   after: string,
   known: ReadonlyMap<string, number>,
 ): { keeps: boolean; isSure: boolean } {
+  // "Undang-" and "Undang", "se-" and "Indonesia"; a heading in capitals may be divided like any other words.
+  if (/^\p{Lu}/u.test(after) && !/^[\p{Lu}-]+$/u.test(before + after)) return { keeps: true, isSure: true };
   const count = (word: string): number => known.get(word.toLowerCase()) ?? 0;
   const [whole, apart] = [count(before + after), count(`${before}-${after}`)];
   if (whole !== apart) return { keeps: apart > whole, isSure: true };
