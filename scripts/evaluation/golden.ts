@@ -87,3 +87,8 @@ export function readEligibilityCases(file = "test/eval/eligibility-cases.jsonl")
 export function readPinpointCases(file = "test/eval/pinpoint.jsonl"): PinpointCase[] {
   return readLines(file, pinpointCase);
 }
+
+/** Questions that the corpus does not answer, some of them close to its matter. */
+export function readRefusalCases(file = "test/eval/refusals-dev.jsonl"): RetrievalCase[] {
+  return readLines(file, retrievalCase);
+}

@@ -7,6 +7,7 @@ import type { Speller } from "./spelling.ts";
 import { createSpeller } from "./spelling.ts";
 import { rememberStems } from "./stem.ts";
 import { termsOf, tokens } from "./terms.ts";
+import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
 
 /**
  * The lexical index. Three lanes over the same units, each giving 0..1: `text` weighs the words of a unit's fields together
@@ -20,9 +21,12 @@ export interface LexicalIndex {
   text(query: LexicalQuery): Float64Array;
   question(query: LexicalQuery): QuestionScores;
   likelihood(query: LexicalQuery): Float64Array;
-  /** How much of the question's matter a unit's fields hold, 0..1. */
-  coverage(query: LexicalQuery, unit: number): number;
+  /** Whether a unit's fields hold a term, and whether any unit's do. */
+  has(term: string, unit: number): boolean;
+  knows(term: string): boolean;
   readonly idf: (term: string) => number;
+  /** The idf of a term that no unit has. */
+  readonly unseenIdf: number;
 }
 
 export interface QuestionScores {
@@ -33,6 +37,8 @@ export interface QuestionScores {
 
 export interface LexicalQuery {
   readonly words: readonly string[];
+  /** How many of the words were typed otherwise. */
+  readonly corrected: number;
   readonly terms: ReadonlyMap<string, number>;
 }
 
@@ -55,6 +61,7 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
     units,
     speller: createSpeller(spellings),
     idf,
+    unseenIdf: text.unseenIdf,
     text(query) {
       let ideal = 0;
       const factors = new Map<string, number>();
@@ -98,24 +105,21 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
       const scores = score(likelihoods, factors);
       return shares(scores.map((value, unit) => (value + known * (absent[unit] ?? 0)) / TEMPERATURE));
     },
-    coverage(query, unit) {
-      let all = 0;
-      let held = 0;
-      for (const [term, weight] of query.terms) {
-        if (term.includes("_") || term.startsWith("#")) continue;
-        const matter = Math.min(weight, 1) * idf(term);
-        all += matter;
-        if (hasTerm(text, term, unit)) held += matter;
-      }
-      return all === 0 ? 0 : held / all;
-    },
+    has: (term, unit) => hasTerm(text, term, unit),
+    knows: (term) => idf(term) !== text.unseenIdf,
   };
 }
 
 /** Analyses a question as the corpus was analysed, its typos mended first. */
 export function lexicalQuery(question: string, speller: Speller): LexicalQuery {
-  const list = words(question).flatMap((word) => words(speller.correct(word).join(" ")));
-  return { words: list, terms: termsOf(tokens(list)) };
+  let corrected = 0;
+  const list = words(question).flatMap((word) => {
+    // A word that the corpus lacks because it is of another subject is no typo.
+    const meant = OTHER_SUBJECTS.has(word) ? [word] : speller.correct(word);
+    if (meant[0] !== word) corrected++;
+    return words(meant.join(" "));
+  });
+  return { words: list, corrected, terms: termsOf(tokens(list)) };
 }
 
 /** Logarithms as shares of 1. */

@@ -7,8 +7,10 @@ import { LSA } from "./embeddings.ts";
 import type { EmbeddingsServer } from "./embeddingsRequest.ts";
 import { EmbeddingsError } from "./embeddingsRequest.ts";
 import { detectLanguage } from "./language.ts";
-import type { LexicalIndex, LexicalQuery } from "./lexical.ts";
+import type { LexicalQuery } from "./lexical.ts";
 import { lexicalQuery, openLexicalIndex } from "./lexical.ts";
+import type { EvidenceFeatures } from "./evidence.ts";
+import { evidenceFeatures, evidenceOf } from "./evidence.ts";
 import { asksForList, createPinpoint } from "./pinpoint.ts";
 import { NoQuestionVector, serverEmbeddings } from "./serverEmbeddings.ts";
 import type { Progress, RetrievalLog, StoredIndex, VectorIndex } from "./storedIndex.ts";
@@ -40,6 +42,8 @@ export interface Retrieval {
   readonly hits: readonly Hit[];
   /** 0..1: how strongly the corpus answers the question at all. */
   readonly evidence: number;
+  /** What the evidence was judged by, for fitting the judgement; nothing where nothing was found. */
+  readonly features?: EvidenceFeatures | undefined;
 }
 
 export interface SearchOptions {
@@ -134,10 +138,13 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
           lanes: inLanes,
         };
       });
+      const [first] = order;
+      const features = first === undefined ? undefined : evidenceFeatures(lexical, query, first, lanes);
       return {
-        language: detectLanguage(question),
+        language,
         hits,
-        evidence: evidenceOf(lexical, query, order[0], lanes),
+        features,
+        evidence: features === undefined ? 0 : evidenceOf(features),
       };
     },
   };
@@ -219,17 +226,4 @@ function rankIn(scores: Float64Array, number: number): number | null {
   let better = 0;
   for (const value of scores) if (value > own) better++;
   return better + 1;
-}
-
-/** Much of the question's matter must be in the first unit, and the unit must be near to the question as a whole. */
-function evidenceOf(
-  lexical: LexicalIndex,
-  query: LexicalQuery,
-  first: number | undefined,
-  lanes: Record<Lane, Float64Array>,
-): number {
-  if (first === undefined) return 0;
-  let nearness = 0;
-  for (const lane of LANES) nearness += LANE_WEIGHTS.id[lane] * (lanes[lane][first] ?? 0);
-  return Math.min(1, Math.sqrt(lexical.coverage(query, first) * Math.min(1, 1.5 * nearness)));
 }

@@ -1,0 +1,133 @@
+/**
+ * Fits the judgement whether a question is answered at all (`src/retrieval/evidenceModel.ts`) on the golden questions of the
+ * set "dev" and on `test/eval/refusals-dev.jsonl`: `npx tsx scripts/fit-evidence.ts`. The figures that it prints, and writes
+ * into the model, are of questions left out of the fitting (ten-fold cross-validation).
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Matrix, solve } from "ml-matrix";
+import { format, resolveConfig } from "prettier";
+import { REFUSE_BELOW } from "../src/answering/thresholds.ts";
+import { loadCorpus } from "../src/corpus/corpus.ts";
+import { EVIDENCE_FEATURES } from "../src/retrieval/evidence.ts";
+import { openRetriever } from "../src/retrieval/retriever.ts";
+import { readGolden, readRefusalCases } from "./evaluation/golden.ts";
+
+interface Sample {
+  readonly values: readonly number[];
+  readonly isAnswerable: boolean;
+}
+
+interface Model {
+  readonly intercept: number;
+  readonly weights: readonly number[];
+}
+
+const MODEL = "src/retrieval/evidenceModel.ts";
+const FOLDS = 10;
+const RIDGE = 1;
+const STEPS = 30;
+/** Of the answerable questions at most this share may be refused. */
+const MAY_REFUSE = 0.012;
+
+async function readSamples(): Promise<Sample[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), "fit-"));
+  const log = { info: (): void => undefined, warn: (line: string): void => console.warn(line) };
+  const corpus = await loadCorpus("corpus");
+  const retriever = await openRetriever({ corpus, dataDir, embeddings: "lsa", log });
+  const samples: Sample[] = [];
+  for (const item of [...(readGolden().get("dev") ?? []), ...readRefusalCases()]) {
+    const { features } = await retriever.search(item.q, 1);
+    // Where nothing was found the question is refused without being judged.
+    if (features === undefined) continue;
+    samples.push({
+      values: EVIDENCE_FEATURES.map((name) => features[name]),
+      isAnswerable: item.kind === "answer",
+    });
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+  return samples;
+}
+
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+
+function score({ intercept, weights }: Model, values: readonly number[]): number {
+  return values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), intercept);
+}
+
+/** Logistic regression with a ridge, by Newton's method; both kinds of question weigh the same in all. */
+function fit(samples: readonly Sample[]): Model {
+  const rows = samples.map(({ values }) => [1, ...values]);
+  const x = new Matrix(rows);
+  const answerable = samples.filter(({ isAnswerable }) => isAnswerable).length;
+  const weightOf = ({ isAnswerable }: Sample): number =>
+    samples.length / 2 / (isAnswerable ? answerable : samples.length - answerable);
+  let beta = Matrix.zeros(x.columns, 1);
+  for (let step = 0; step < STEPS; step++) {
+    const chances = x.mmul(beta).to1DArray().map(sigmoid);
+    const residuals = samples.map((sample, at) => [
+      weightOf(sample) * ((sample.isAnswerable ? 1 : 0) - (chances[at] ?? 0)),
+    ]);
+    const curvature = samples.map((sample, at) => {
+      const chance = chances[at] ?? 0;
+      return weightOf(sample) * chance * (1 - chance);
+    });
+    const penalty = Matrix.eye(x.columns, x.columns).mul(RIDGE);
+    penalty.set(0, 0, 1e-6);
+    const weighted = new Matrix(rows.map((row, at) => row.map((value) => value * (curvature[at] ?? 0))));
+    const hessian = x.transpose().mmul(weighted).add(penalty);
+    const gradient = x.transpose().mmul(new Matrix(residuals)).sub(penalty.mmul(beta));
+    beta = beta.add(solve(hessian, gradient));
+  }
+  const [intercept = 0, ...weights] = beta.to1DArray();
+  return { intercept, weights };
+}
+
+/** The score below which so few answerable questions lie as may be refused. */
+function thresholdOf(model: Model, samples: readonly Sample[]): number {
+  const scores = samples
+    .filter(({ isAnswerable }) => isAnswerable)
+    .map(({ values }) => score(model, values))
+    .sort((a, b) => a - b);
+  const at = Math.floor(scores.length * MAY_REFUSE);
+  return ((scores[at - 1] ?? scores[0] ?? 0) + (scores[at] ?? 0)) / 2;
+}
+
+/** Shares refused of questions that neither the model nor the threshold has seen. */
+function crossValidate(samples: readonly Sample[]): { refused: number; wronglyRefused: number } {
+  const counts = { refused: 0, unanswerable: 0, wronglyRefused: 0, answerable: 0 };
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const training = samples.filter((_, at) => at % FOLDS !== fold);
+    const model = fit(training);
+    const threshold = thresholdOf(model, training);
+    for (const { values, isAnswerable } of samples.filter((_, at) => at % FOLDS === fold)) {
+      const isRefused = score(model, values) < threshold;
+      counts[isAnswerable ? "answerable" : "unanswerable"]++;
+      if (isRefused) counts[isAnswerable ? "wronglyRefused" : "refused"]++;
+    }
+  }
+  return {
+    refused: counts.refused / counts.unanswerable,
+    wronglyRefused: counts.wronglyRefused / counts.answerable,
+  };
+}
+
+const samples = await readSamples();
+const figures = crossValidate(samples);
+const model = fit(samples);
+/** So much is added that the threshold falls on `REFUSE_BELOW`. */
+const shift = Math.log(REFUSE_BELOW / (1 - REFUSE_BELOW)) - thresholdOf(model, samples);
+const round = (value: number): number => Number(value.toFixed(3));
+const content = {
+  fittedOn: new Date().toISOString().slice(0, 10),
+  questions: { answerable: samples.filter((sample) => sample.isAnswerable).length, all: samples.length },
+  crossValidated: { refused: round(figures.refused), wronglyRefused: round(figures.wronglyRefused) },
+  intercept: round(model.intercept + shift),
+  weights: Object.fromEntries(EVIDENCE_FEATURES.map((name, at) => [name, round(model.weights[at] ?? 0)])),
+};
+console.log(content);
+const source = `/** Generated by scripts/fit-evidence.ts: not to be edited by hand. */
+export const EVIDENCE_MODEL = ${JSON.stringify(content)} as const;
+`;
+writeFileSync(MODEL, await format(source, { ...(await resolveConfig(MODEL)), parser: "typescript" }));
