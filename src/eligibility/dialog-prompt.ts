@@ -1,4 +1,5 @@
 import { comparisons } from "./condition.ts";
+import type { Facts } from "./facts.ts";
 import { factAt } from "./facts.ts";
 import type { DialogState } from "./dialog-state.ts";
 import { knownFacts } from "./dialog-state.ts";
@@ -51,20 +52,34 @@ export function promptFor(room: DialogRoom, state: DialogState, step: Step, noti
   const { facts } = knownFacts(state);
   return {
     step: step.id,
-    text: textOf(step, language),
+    text: textOf(room, step, facts, language),
     items: step.type === "group" ? step.questions.map((question) => titleOf(room, question)[language]) : [],
     notice,
-    options: optionsOf(room, step, language),
+    options: optionsOf(room, step, facts, language),
     progress: progressOf(room, state, step),
     canGoBack: trail.length > 0,
     canFinish: factAt(facts, "partner.kind") !== undefined || factAt(facts, "field.authority") !== undefined,
   };
 }
 
-function textOf(step: Step, language: Language): string {
+function textOf(room: DialogRoom, step: Step, { home }: Facts, language: Language): string {
+  if (step.id === "home.kind" && home?.name !== undefined) {
+    const kinds = room.recogniser.homeKinds(home.name);
+    return language === "id"
+      ? `${home.name} yang mana: ${listed(kinds, "atau")}?`
+      : `Which ${home.name}: ${listed(kinds, "or")}?`;
+  }
   if (step.type === "question") return step.question.ask[language];
   if (step.type === "group") return WORDS.group[language];
   return askWhich(step.ambiguity, language).text;
+}
+
+const KINDS = ["kota", "kabupaten", "provinsi"];
+
+/** "kota atau kabupaten", "kota, kabupaten atau provinsi". */
+function listed(kinds: readonly string[], or: string): string {
+  const all = kinds.length === 0 ? KINDS : kinds;
+  return `${all.slice(0, -1).join(", ")} ${or} ${all.slice(-1).join("")}`;
 }
 
 /** A condition in a few words: the title of the rule that reads it. */
@@ -75,7 +90,12 @@ function titleOf({ rulebook }: DialogRoom, { fact, ask }: Question): Bilingual {
   return rule?.title ?? ask;
 }
 
-function optionsOf({ recogniser }: DialogRoom, step: Step, language: Language): PromptOption[] {
+function optionsOf(
+  { recogniser }: DialogRoom,
+  step: Step,
+  { home }: Facts,
+  language: Language,
+): PromptOption[] {
   const unsure = { id: UNSURE, label: WORDS.unsure[language] };
   switch (step.type) {
     case "which": {
@@ -94,10 +114,11 @@ function optionsOf({ recogniser }: DialogRoom, step: Step, language: Language): 
     case "question": {
       const fields = step.id === "field.authority" ? recogniser.commonFields() : [];
       const named = fields.map(({ id, name }) => ({ id, label: name[language] }));
-      const listed = step.question.options.map(({ value, label }) => ({
-        id: String(value),
-        label: label[language],
-      }));
+      const kinds: readonly string[] =
+        step.id === "home.kind" && home?.name !== undefined ? recogniser.homeKinds(home.name) : [];
+      const listed = step.question.options
+        .filter(({ value }) => kinds.length === 0 || kinds.includes(String(value)))
+        .map(({ value, label }) => ({ id: String(value), label: label[language] }));
       return [...named, ...listed, unsure];
     }
   }

@@ -205,6 +205,8 @@ export const NOTHING_KNOWN: SourcedFacts = { facts: {}, sources: {}, readings: [
  */
 export interface Recogniser {
   home(text: string): SourcedFacts;
+  /** What kinds of region bear a name of Indonesia ("Bandung": kota and kabupaten); none where it is not known. */
+  homeKinds(name: string): readonly HomeKind[];
   partner(text: string): SourcedFacts;
   field(text: string): SourcedFacts;
   form(text: string): SourcedFacts;

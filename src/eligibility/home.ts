@@ -1,15 +1,20 @@
-import type { Home, SourcedFacts } from "./facts.ts";
+import type { Home, HomeKind, SourcedFacts } from "./facts.ts";
 import type { Lexicon, Tokens } from "./lexicon.ts";
 import { wordsBetween } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
 
 /** The Indonesian region that asks, by its name ("Kota Bandung") or its kind ("kabupaten kami"). */
 
-const SHOWN: Readonly<Record<NonNullable<Home["kind"]>, string>> = {
+const SHOWN: Readonly<Record<HomeKind, string>> = {
   kota: "Kota",
   kabupaten: "Kabupaten",
   provinsi: "Provinsi",
 };
+/** "Bandung" of the kind kota is "Kota Bandung". */
+export function homeNamed(name: string, kind: HomeKind): { kind: HomeKind; name: string } {
+  return { kind, name: `${SHOWN[kind]} ${name}`.replace("Provinsi Daerah", "Daerah") };
+}
+
 const KIND_OF_LEVEL = { municipality: "kota", county: "kabupaten", "province-or-state": "provinsi" } as const;
 
 /**
@@ -42,10 +47,8 @@ function namedHome(question: Tokens, mention: Mention): FoundHome | undefined {
       ? KIND_OF_LEVEL[level as keyof typeof KIND_OF_LEVEL]
       : undefined;
   const kind = said ?? (reading.kinds.length === 1 ? reading.kinds[0] : undefined);
-  const name =
-    kind === undefined ? reading.name : `${SHOWN[kind]} ${reading.name}`.replace("Provinsi Daerah", "Daerah");
   return {
-    home: { ...(kind !== undefined && { kind }), name },
+    home: kind === undefined ? { name: reading.name } : homeNamed(reading.name, kind),
     words: wordsBetween(question, mention.start, mention.end),
   };
 }

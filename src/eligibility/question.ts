@@ -41,10 +41,13 @@ export function decide(
   if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
     return yes("goes on with the question before");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
-  const permission = firstPermission(lexicon, question);
-  if (isOpen(lexicon, question, parties, hasPartner ? permission : undefined))
+  const permissions = permissionsIn(lexicon, question);
+  const [permission] = permissions;
+  if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
     return no("asks who, what, which, how or when");
-  if (has(lexicon.offTopic) && !isCooperation && !isCentral) return no("is not about cooperation");
+  const isOfRegion = stated.field !== undefined && parties.home.facts.home !== undefined;
+  if (has(lexicon.offTopic) && !isCooperation && !isCentral && !isOfRegion)
+    return no("is not about cooperation");
   if (permission !== undefined) {
     if (isOfOthers(lexicon, question, permission, hasPartner))
       return no("asks about someone other than a regional government");
@@ -93,13 +96,13 @@ function namesWhatRulesJudge(
   return isCooperation && stated.facts.some(({ fact }) => fact !== "isSigningNow");
 }
 
-/** The first word of permission that is not the start of a request: "boleh tanya", "can you explain". */
-function firstPermission(lexicon: Lexicon, { tokens }: Tokens): Match<true> | undefined {
+/** The words of permission that are not the start of a request: "boleh tanya", "can you explain". */
+function permissionsIn(lexicon: Lexicon, { tokens }: Tokens): Match<true>[] {
   const requests = lexicon.request.matches(tokens);
   const asks = tokens.findIndex(({ key }) => key === "apakah" || key === "apa");
   return [...lexicon.permission.matches(tokens), ...(asks < 0 ? [] : abilities(tokens, asks))]
     .sort((a, b) => a.start - b.start)
-    .find(({ start }) => !requests.some((request) => request.start <= start && start < request.end));
+    .filter(({ start }) => !requests.some((request) => request.start <= start && start < request.end));
 }
 
 /** "Apakah ... dapat": able to, however far apart; but "dapat hibah" gets one. */
@@ -113,29 +116,29 @@ function abilities(tokens: Tokens["tokens"], from: number): Match<true>[] {
 
 /**
  * Who, what, which, how, when.
- * @param permission where a verdict on a partner is asked for: then only what stands before it opens the question, as
- *   "bolehkah dengan Israel, dasar hukumnya apa?" still asks for the verdict
+ * @param permissions where a verdict on a partner is asked for: one with no such word before it in its sentence asks
+ *   for the verdict all the same, as "bolehkah dengan Israel, dasar hukumnya apa?"
  */
 function isOpen(
   lexicon: Lexicon,
   { tokens, words }: Tokens,
   { spans }: Parties,
-  permission: Match<true> | undefined,
+  permissions: readonly Match<true>[],
 ): boolean {
   const sentenceOf = (at: number): number => words[tokens[at]?.word ?? 0]?.sentence ?? 0;
-  const rhetorical = lexicon.rhetorical.matches(tokens);
-  return (
-    lexicon.openQuestion
-      .matches(tokens)
-      // In "WHO mau membantu" the first word is a name; "why can we not" asks for the verdict with its reasons.
-      .filter((match) => ![...spans, ...rhetorical].some((span) => overlaps(span, match)))
-      .some(
-        ({ start }) =>
-          permission === undefined ||
-          (start < permission.start &&
-            sentenceOf(start) === sentenceOf(permission.start) &&
-            !REASON.test(tokens[start]?.key ?? "")),
-      )
+  // In "WHO mau membantu" the first word is a name; "siapa bilang tidak boleh" asks whether it is allowed.
+  const names = [...spans, ...lexicon.rhetorical.matches(tokens)];
+  const open = lexicon.openQuestion
+    .matches(tokens)
+    .filter((match) => !names.some((span) => overlaps(span, match)));
+  if (open.length === 0) return false;
+  // "Why can we not" asks for the verdict with its reasons.
+  const opening = open.filter(({ start }) => !REASON.test(tokens[start]?.key ?? ""));
+  return !permissions.some(
+    (permission) =>
+      !opening.some(
+        ({ start }) => start < permission.start && sentenceOf(start) === sentenceOf(permission.start),
+      ),
   );
 }
 

@@ -44,7 +44,8 @@ export async function loadRulebook(folder: string, corpus: Corpus): Promise<Rule
  * @throws CorpusError with every basis that does not resolve, every fact or value a rule misspells, every fact that
  * no question asks for, and every outcome without words
  */
-export function makeRulebook(file: RulesFile, corpus: Corpus): Rulebook {
+export function makeRulebook(rules: RulesFile, corpus: Corpus): Rulebook {
+  const file = relocated(rules, corpus);
   const faults: string[] = [];
   const questions = new Map<FactPath, Question>();
   for (const { fact, answers, ask } of file.questions) {
@@ -72,6 +73,22 @@ export function makeRulebook(file: RulesFile, corpus: Corpus): Rulebook {
   }
   if (faults.length > 0) throw new CorpusError(faults.map((fault) => `${RULES_FILE}: ${fault}`));
   return { rules: file.rules, questions, notes: file.notes, corpus, statusOn: rememberStatus(corpus) };
+}
+
+/** The rules with each basis where it stands now: of an act that was only reported, the act itself may have been brought in. */
+function relocated(file: RulesFile, { moved }: Corpus): RulesFile {
+  if (moved.size === 0) return file;
+  const at = (id: string): string => moved.get(id) ?? id;
+  const basis = (entry: Basis): Basis => ({
+    ...entry,
+    provision: at(entry.provision),
+    now: entry.now.map((successor) => ({ ...successor, provision: at(successor.provision) })),
+  });
+  return {
+    ...file,
+    rules: file.rules.map((rule) => ({ ...rule, basis: rule.basis.map(basis) })),
+    notes: file.notes.map((note) => ({ ...note, basis: note.basis.map(at) })),
+  };
 }
 
 function rememberStatus(corpus: Corpus): Rulebook["statusOn"] {

@@ -2,6 +2,7 @@ import type { Bilingual } from "../corpus/register.ts";
 import type { DecidingFact } from "./check.ts";
 import type { Verdict } from "./evaluate.ts";
 import type { Facts } from "./facts.ts";
+import { homeNamed } from "./home.ts";
 
 /** The fixed words of an explanation, and how the names of the case are put into the words of a rule. */
 
@@ -62,16 +63,17 @@ export function sourceText(fact: DecidingFact, language: Language): string | nul
   }
 }
 
-const DATE_STYLE = { dateStyle: "long", timeZone: "UTC" } as const;
-const DATES: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  id: new Intl.DateTimeFormat("id-ID", DATE_STYLE),
-  en: new Intl.DateTimeFormat("en-GB", DATE_STYLE),
-};
+const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
 
-/** "2010-11-25" -> "25 November 2010"; what is not a whole date is returned as it is. */
+/** "2010-11-25" -> "25 November 2010", "2010-11" -> "November 2010"; what is no date is returned as it is. */
 export function longDate(date: string, language: Language): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
-  return DATES[language].format(new Date(`${date}T00:00:00Z`));
+  const [, month, day] = /^(\d{4}-\d{2})(-\d{2})?$/.exec(date) ?? [];
+  if (month === undefined) return date;
+  const time = new Date(`${month}${day ?? "-01"}T00:00:00Z`);
+  if (Number.isNaN(time.getTime())) return date;
+  const style =
+    day === undefined ? ({ month: "long", year: "numeric" } as const) : ({ dateStyle: "long" } as const);
+  return time.toLocaleDateString(LOCALES[language], { ...style, timeZone: "UTC" });
 }
 
 /** The words of a rule with the names of the case in place of `{partner}`, `{country}`, `{field}` and `{home}`. */
@@ -101,5 +103,10 @@ function fieldName({ field, form }: Facts, language: Language): string {
 }
 
 function homeName({ home }: Facts, language: Language): string {
-  return home?.name ?? home?.kind ?? (language === "id" ? "daerah Anda" : "your region");
+  if (home?.name !== undefined) {
+    // "Bandung" of which the kind was asked; "Daerah Istimewa Yogyakarta" says its kind by itself.
+    if (home.kind === undefined || /^(?:kota|kabupaten|provinsi|daerah) /i.test(home.name)) return home.name;
+    return homeNamed(home.name, home.kind).name;
+  }
+  return home?.kind ?? (language === "id" ? "daerah Anda" : "your region");
 }

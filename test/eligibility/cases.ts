@@ -125,10 +125,12 @@ const partnerCandidate = (value: Partner) => ({
 /** Knows the names above, "Korea" as two countries, and "Jepng" and "Isrel" as misspelt. */
 export const RECOGNISER: Recogniser = {
   home: (text) => {
+    if (text === "Bandung") return known({ home: { name: text } });
     const [, kind] = /^(kota|kabupaten|provinsi)\b/i.exec(text) ?? [];
     const parsed = factsSchema.safeParse({ home: { kind: kind?.toLowerCase(), name: text } });
     return parsed.success && kind !== undefined ? known(parsed.data) : NOTHING_KNOWN;
   },
+  homeKinds: (name) => (name === "Bandung" ? ["kota", "kabupaten"] : []),
   partner: (text) => {
     const words = text.toLowerCase();
     const partner = PARTNERS[words];

@@ -72,6 +72,21 @@ describe("the guided dialog", () => {
     expect(verdictOf(turn)).toBe("eligible");
   });
 
+  it("takes a region by its name alone, and asks only which of the kinds that bear it is meant", () => {
+    const turn = talk(["Bandung"]);
+    expect(asking(turn).prompt).toMatchObject({
+      step: "home.kind",
+      text: "Bandung yang mana: kota atau kabupaten?",
+    });
+    expect(asking(turn).prompt.options.map(({ label }) => label)).toEqual([
+      "Kota",
+      "Kabupaten",
+      "Belum tahu",
+    ]);
+    const { facts } = done(send(talk(["[Kota]", "Suwon"], turn), { type: "finish" }));
+    expect(facts.home).toEqual({ kind: "kota", name: "Bandung" });
+  });
+
   it("asks for the criteria of a sister city as a stage of their own", () => {
     const turn = talk(["Kota Bandung", "Suwon", "sister city", "pendidikan", "ya"]);
     expect(asking(turn).prompt).toMatchObject({ step: "group:form-conditions", progress: { at: 6, of: 7 } });

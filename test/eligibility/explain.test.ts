@@ -7,6 +7,7 @@ import type { Facts, SourcedFacts } from "../../src/eligibility/facts.ts";
 import type { Rulebook } from "../../src/eligibility/rulebook.ts";
 import { loadRulebook } from "../../src/eligibility/rulebook.ts";
 import type { Language } from "../../src/eligibility/wording.ts";
+import { longDate } from "../../src/eligibility/wording.ts";
 import {
   ALL_MET,
   AS_OF,
@@ -170,5 +171,19 @@ describe("what is asked after a verdict", () => {
     expect(say({ partner: ISRAEL }, "id", { readings }).readings).toEqual([
       "Saya membaca 'isrel' sebagai Israel.",
     ]);
+  });
+});
+
+describe("a date of the data", () => {
+  it.each([
+    ["2010-11-25", "25 November 2010", "25 November 2010"],
+    ["2014-10-02", "2 Oktober 2014", "2 October 2014"],
+    ["2010-11", "November 2010", "November 2010"],
+    ["2011-07", "Juli 2011", "July 2011"],
+    ["2011", "2011", "2011"],
+    ["2011-13", "2011-13", "2011-13"],
+  ])("%s is written as it is said", (date, id, en) => {
+    expect(longDate(date, "id")).toBe(id);
+    expect(longDate(date, "en")).toBe(en);
   });
 });

@@ -214,6 +214,11 @@ describe("an answer in the guided dialog", () => {
   it("is read as the thing that was asked for", () => {
     const recogniser = createRecogniser(knowledge, understander);
     expect(recogniser.home("pemkot bandung").facts.home).toEqual({ kind: "kota", name: "Kota Bandung" });
+    expect(recogniser.home("bandung").facts.home).toEqual({ name: "Bandung" });
+    expect(recogniser.homeKinds("Bandung")).toEqual(["kota", "kabupaten"]);
+    expect(recogniser.home("batu").facts.home).toEqual({ kind: "kota", name: "Kota Batu" });
+    expect(recogniser.home("tegal").facts.home).toEqual({ name: "Tegal" });
+    expect(recogniser.home("Paris").facts.home).toBeUndefined();
     expect(recogniser.partner("suwon").facts.partner).toMatchObject({ country: "KR" });
     expect(recogniser.partner("Kota Surabaya").facts.partner).toMatchObject({ kind: "indonesian-region" });
     expect(recogniser.partner("Zzyzx").ambiguities).toMatchObject([{ words: "Zzyzx", candidates: [] }]);
