@@ -1,20 +1,24 @@
 import { isLookUp, readCitations } from "../corpus/citation-read.ts";
-import { languageBalance } from "../retrieval/language.ts";
 import type { Answer, AnswerRequest, AskContext, Assistant, Language } from "./answer.ts";
 import { citationAnswer, provisionAnswer } from "./citation-answer.ts";
 import { clarification, plain } from "./clarification.ts";
 import type { Replay } from "./follow-up-answer.ts";
 import { followUpAnswer } from "./follow-up-answer.ts";
+import { readEssence } from "./essence.ts";
 import { readCorrection, readDirective, readFollowUp } from "./follow-up.ts";
 import type { Fragment } from "./fragment.ts";
 import { readFragment } from "./fragment.ts";
-import { fragmentAnswer, inOtherAct } from "./fragment-answer.ts";
-import { lastTurn, NO_HISTORY, remember, withoutLast } from "./history.ts";
+import { fragmentAnswer, inOtherAct, whatIsMeant } from "./fragment-answer.ts";
+import { lastTurn, NO_HISTORY, withoutLast } from "./history.ts";
+import { contextOf, pastOf, remembered } from "./memory.ts";
+import { clean, languageOf, oneLine } from "./message-text.ts";
+import { pastedAnswer } from "./pasted-answer.ts";
+import { createPastedTextFinder } from "./pasted-text.ts";
 import { phrasesFor } from "./phrases.ts";
 import { answerQuestion, judged, namedActs, onlyOne, search, verdictOutcome } from "./question-answer.ts";
 import { SEARCH_PAGE, searchAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation-answer.ts";
-import type { AssistantDeps, Outcome, Past } from "./room.ts";
+import type { AssistantDeps, Outcome, Past, Room } from "./room.ts";
 import { aside, furtherTurn, turn, withoutLastTurn } from "./room.ts";
 import { readSmallTalk, smallTalkReply } from "./small-talk.ts";
 import type { Frame } from "./sources.ts";
@@ -25,27 +29,26 @@ import { verdictBasisAnswer } from "./verdict-follow-up.ts";
  * nothing itself: what it knows of a chat came in with the message.
  */
 
-/** Longer questions are read up to here: a person's question is at its beginning. */
-const MAX_QUESTION = 2_000;
+/** Of a button. */
+const MAX_LABEL = 60;
 const MAX_RESULTS = 25;
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { corpus } = deps;
+  const room: Room = { ...deps, pasted: createPastedTextFinder(corpus) };
   const frameIn = (language: Language): Frame => ({ corpus, language, asOf: deps.asOf() });
 
   const message = async (frame: Frame, text: string, past: Past, replay: Replay): Promise<Outcome> => {
-    const talk = readSmallTalk(text);
-    if (talk !== null) return aside(plain(frame, text, smallTalkReply(talk, phrasesFor(frame.language))));
     const correction = past.last === null ? null : readCorrection(text);
     if (correction !== null) return corrected(frame, correction, past, replay);
     const followUp = readFollowUp(text);
     if (followUp !== null) {
-      const outcome = await followUpAnswer(deps, frame, text, followUp, past, replay);
+      const outcome = await followUpAnswer(room, frame, text, followUp, past, replay);
       if (outcome !== null) return outcome;
     }
     const fragment = past.last === null ? null : readFragment(text);
     const asPiece = fragment === null ? null : await piece(frame, text, fragment, past);
-    return asPiece ?? answerQuestion(deps, frame, text, past);
+    return asPiece ?? answerQuestion(room, frame, text, past);
   };
 
   /** A piece of a question is read by way of the one before it; null where it says enough by itself. */
@@ -56,15 +59,20 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     past: Past,
   ): Promise<Outcome | null> => {
     if (readCitations(corpus, text).some(({ path }) => path.length > 0)) return null;
-    if (past.last?.question === "")
-      return fragment.isOpened ? inOtherAct(deps, frame, fragment.words, past) : null;
+    if (past.last?.question === "") {
+      if (!fragment.isOpened) return null;
+      const same = inOtherAct(room, frame, fragment.words, past);
+      if (same !== null) return same;
+      const own = await answerQuestion(room, frame, text, past);
+      return own.answer.kind === "refusal" ? whatIsMeant(frame, text, fragment.words) : own;
+    }
     if (past.subjects.length > 0 && isLookUp(corpus, fragment.words))
       return furtherTurn(verdictBasisAnswer(frame, deps.rulebook, text, past), past);
-    const verdict = await verdictOutcome(deps, frame, text, past);
+    const verdict = await verdictOutcome(room, frame, text, past);
     if (verdict !== null) return verdict;
-    if (fragment.isOpened) return fragmentAnswer(deps, frame, text, fragment, past);
-    const own = await answerQuestion(deps, frame, text, past);
-    return own.answer.kind === "refusal" ? fragmentAnswer(deps, frame, text, fragment, past) : own;
+    if (fragment.isOpened) return fragmentAnswer(room, frame, text, fragment, past);
+    const own = await answerQuestion(room, frame, text, past);
+    return own.answer.kind === "refusal" ? fragmentAnswer(room, frame, text, fragment, past) : own;
   };
 
   /** What was meant takes the place of the last question: a piece goes into that question, a whole one stands alone. */
@@ -72,7 +80,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const fragment = readFragment(text);
     if (fragment === null) return message(frame, text, withoutLastTurn(past), replay);
     const meant = await piece(frame, text, { ...fragment, isOpened: true }, past);
-    return meant ?? answerQuestion(deps, frame, text, past);
+    return meant ?? answerQuestion(room, frame, text, past);
   };
 
   const citation = (frame: Frame, text: string, past: Past): Outcome => {
@@ -90,7 +98,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
 
   const searched = async (frame: Frame, text: string, offset: number): Promise<Outcome> => {
     const acts = namedActs(readCitations(corpus, text));
-    const retrieval = await search(deps, text, onlyOne(acts), MAX_RESULTS);
+    const retrieval = await search(room, text, onlyOne(acts), MAX_RESULTS);
     const results = { query: text, next: offset + SEARCH_PAGE };
     return turn(searchAnswer(frame, text, offset, retrieval), { results });
   };
@@ -103,24 +111,23 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       );
     if (request.type === "check") {
       const frame = frameIn(context.language ?? languageOf(request.question, past.last?.language));
-      return judged(deps, frame, request.question, [request.sourced], request.skipped);
+      return judged(room, frame, request.question, [request.sourced], request.skipped);
     }
-    const directed = readDirective(clean(request.text));
+    const whole = oneLine(request.text);
+    const essence =
+      request.type === "question" ? readEssence(clean(request.text)) : { question: whole, further: [] };
+    const directed = readDirective(oneLine(essence.question));
     const { text } = directed;
     const frame = frameIn(directed.language ?? context.language ?? languageOf(text, past.last?.language));
     if (text === "") return aside(clarification(frame, text, phrasesFor(frame.language).emptyQuestion));
     switch (request.type) {
       case "question": {
-        const history = context.history ?? NO_HISTORY;
-        const replay: Replay = async (language) => {
-          const last = lastTurn(history);
-          if (last === null) throw new RangeError("there is no turn to answer again");
-          const before = withoutLast(history);
-          const earlier = { ...context, language, history: before, ...contextOf(before) };
-          const outcome = await route(last.request, earlier, pastOf(earlier));
-          return { ...outcome, standing: "form" };
-        };
-        return message(frame, text, past, replay);
+        const talk = readSmallTalk(whole) ?? readSmallTalk(text);
+        if (talk !== null)
+          return aside(plain(frame, whole, smallTalkReply(talk, phrasesFor(frame.language))));
+        const outcome =
+          pastedAnswer(room, frame, whole) ?? (await message(frame, text, past, replayOf(context)));
+        return { ...outcome, answer: withFurther(outcome.answer, essence.further) };
       }
       case "citation":
         return citation(frame, text, past);
@@ -128,6 +135,19 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         return searched(frame, text, request.offset);
     }
   };
+
+  /** Asks the last turn's request again, after the turns before it. */
+  const replayOf =
+    (context: AskContext): Replay =>
+    async (language) => {
+      const history = context.history ?? NO_HISTORY;
+      const last = lastTurn(history);
+      if (last === null) throw new RangeError("there is no turn to answer again");
+      const before = withoutLast(history);
+      const earlier = { ...context, language, history: before, ...contextOf(before) };
+      const outcome = await route(last.request, earlier, pastOf(earlier));
+      return { ...outcome, standing: "form" };
+    };
 
   return {
     answer: async (request, context) => {
@@ -137,61 +157,22 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   };
 }
 
-/** What the history knows, else what an entrance that keeps no history handed in. */
-function pastOf(context: AskContext): Past {
-  const turns = context.history?.turns ?? [];
-  const last = turns.at(-1) ?? null;
-  const own = context.facts === undefined ? [] : [context.facts];
+/** The other questions of the message, to be sent or pressed one by one. */
+function withFurther(answer: Answer, further: readonly string[]): Answer {
+  if (further.length === 0) return answer;
+  const text = phrasesFor(answer.language).furtherQuestions;
+  const buttons = further.map((question) => ({
+    label: question.length > MAX_LABEL ? `${question.slice(0, MAX_LABEL - 1)}…` : question,
+    request: { type: "question" as const, text: question },
+  }));
   return {
-    turns,
-    last,
-    discussed: last === null ? context.discussed : last.discussed,
-    subjects: last === null ? own : last.subjects,
-    user: context.user ?? null,
+    ...answer,
+    blocks: [
+      ...answer.blocks.slice(0, -1),
+      { type: "paragraph", text },
+      { type: "list", items: further },
+      ...answer.blocks.slice(-1),
+    ],
+    suggestions: [...buttons, ...answer.suggestions],
   };
-}
-
-function contextOf(history: AskContext["history"]): Pick<AskContext, "discussed" | "facts"> {
-  const last = history?.turns.at(-1);
-  return { discussed: last?.discussed ?? null, facts: last?.subjects[0] };
-}
-
-/** The answer with the history that it belongs to; after an aside what was under discussion still is. */
-function remembered(request: AnswerRequest, context: AskContext, past: Past, outcome: Outcome): Answer {
-  const history = context.history ?? NO_HISTORY;
-  const { answer, standing } = outcome;
-  const facts = standing === "turn" ? outcome.subjects[0] : past.subjects[0];
-  const kept = answer.facts ?? facts;
-  const withFacts = kept === undefined ? answer : { ...answer, facts: kept };
-  const last = lastTurn(history);
-  if (standing === "aside" || (standing === "form" && last === null))
-    return { ...withFacts, discussed: past.discussed, history };
-  if (standing === "form" && last !== null)
-    return {
-      ...withFacts,
-      discussed: last.discussed,
-      history: remember(withoutLast(history), { ...answer, discussed: last.discussed }, last),
-    };
-  return { ...withFacts, history: remember(history, answer, { ...outcome, request }) };
-}
-
-/** Words that are the same in either language's messages. */
-const OF_NO_LANGUAGE = /\b(?:pasal|psl|ayat|huruf|angka|uu|article|paragraph|no|nomor|tahun)\b/gi;
-
-/** The question's language; one that says little of it is asked in the language of the answer before. */
-function languageOf(text: string, before: Language | undefined): Language {
-  if (before === undefined) return languageBalance(text) < 0 ? "en" : "id";
-  const balance = languageBalance(text.replace(OF_NO_LANGUAGE, " "));
-  if (Math.abs(balance) < 0.6) return before;
-  return balance < 0 ? "en" : "id";
-}
-
-/** Control characters and runs of white space out, and cut at a length that no honest question reaches. */
-function clean(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, MAX_QUESTION);
 }

@@ -4,6 +4,7 @@ import type { Hit, Retrieval } from "../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "./answer.ts";
 import { phrasesFor } from "./phrases.ts";
 import type { Frame } from "./sources.ts";
+import { TENTATIVE_BELOW } from "./thresholds.ts";
 import { citationFor, labelOf, lengthOf, notices, placeOf, suggestionsFor } from "./sources.ts";
 
 /** An answer made of the law's own words: which article answers, its quotation, its status, what is related. */
@@ -46,7 +47,9 @@ export function extractiveAnswer(
   const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
   const lead = quoted[0];
   if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
-  const blocks: Block[] = [{ type: "paragraph", text: leadSentence(frame, lead) }];
+  const isWeak = retrieval.evidence < TENTATIVE_BELOW;
+  const said = isWeak ? phrases.nearestIs(labelOf(frame, lead)) : leadSentence(frame, lead);
+  const blocks: Block[] = [{ type: "paragraph", text: said }];
   quoted.forEach((id, index) => {
     if (index === leading.length)
       blocks.push({ type: "paragraph", text: isReplaced ? phrases.nowInForceQuote : phrases.alsoSee });

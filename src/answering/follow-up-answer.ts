@@ -14,7 +14,7 @@ import {
 } from "./provision-follow-up.ts";
 import { search } from "./question-answer.ts";
 import { SEARCH_PAGE, searchAnswer } from "./ranked-answers.ts";
-import type { AssistantDeps, Outcome, Past } from "./room.ts";
+import type { Outcome, Past, Room } from "./room.ts";
 import { aside, furtherTurn } from "./room.ts";
 import type { Frame } from "./sources.ts";
 import { notices } from "./sources.ts";
@@ -29,7 +29,7 @@ export type Replay = (language: Language) => Promise<Outcome>;
 
 /** @returns null where the message means something else here, such as "syaratnya apa?" after no verdict */
 export async function followUpAnswer(
-  deps: AssistantDeps,
+  deps: Room,
   frame: Frame,
   text: string,
   followUp: FollowUp,
@@ -97,7 +97,7 @@ function nothingBefore(frame: Frame, text: string): Outcome {
 }
 
 /** The next results of what was searched; after a look-up, the next article. */
-async function more(deps: AssistantDeps, frame: Frame, text: string, past: Past): Promise<Outcome> {
+async function more(deps: Room, frame: Frame, text: string, past: Past): Promise<Outcome> {
   const results = past.last?.results ?? null;
   if (results === null) {
     const citations = readCitations(deps.corpus, "pasal selanjutnya");

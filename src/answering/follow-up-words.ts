@@ -12,8 +12,8 @@ const SMALL = new Set(
     "it that this these those the a an of in on at for is are was were be does do did has have what which where how who there here its s one all " +
     // Speaking, wanting.
     "saya sy aku gue kami kita anda kamu kasih beri berikan kirim kirimkan tampilkan tunjukkan lihat liat lihatkan sebutkan tulis tuliskan buka bukakan " +
-    "mau ingin pengen pgn perlu butuh tau tahu bisa dapat boleh sekarang skrg saat dulu dahulu persisnya tepatnya lebih versi jawaban jawabannya harus mesti dipenuhi " +
-    "me i we can could would will want need to show give tell see know say said now just exactly must should more answer version " +
+    "memenuhi mau ingin pengen pgn perlu butuh tau tahu bisa dapat boleh sekarang skrg saat dulu dahulu persisnya tepatnya lebih versi jawaban jawabannya harus mesti dipenuhi " +
+    "meet fulfil fulfill me i we can could would will want need to show give tell see know say said now just exactly must should more answer version " +
     // What is under discussion, by its kind.
     "pasal pasalnya ayat ayatnya aturan aturannya uu uunya undang peraturan peraturannya ketentuan ketentuannya hukum hukumnya article paragraph law rule regulation provision " +
     "belum blm tidak tdk ga gak nggak kan udah sudah sdh not yet"

@@ -4,10 +4,10 @@ import type { Block } from "./answer.ts";
 import { quotedAnswer } from "./citation-answer.ts";
 import { plain } from "./clarification.ts";
 import type { Fragment } from "./fragment.ts";
-import { join, substitute } from "./fragment.ts";
+import { isSlotWord, join, substitute } from "./fragment.ts";
 import { phrasesFor } from "./phrases.ts";
 import { isTooLittle, namedActs, onlyOne, search, searchedAnswer } from "./question-answer.ts";
-import type { AssistantDeps, Outcome, Past } from "./room.ts";
+import type { Outcome, Past, Room } from "./room.ts";
 import { aside, furtherTurn, turn } from "./room.ts";
 import type { Frame } from "./sources.ts";
 import { labelOf } from "./sources.ts";
@@ -23,7 +23,7 @@ const FRAGMENT_EVIDENCE = 0.12;
 const REWRITING_SHARE = 0.3;
 
 export async function fragmentAnswer(
-  deps: AssistantDeps,
+  deps: Room,
   frame: Frame,
   text: string,
   fragment: Fragment,
@@ -32,12 +32,13 @@ export async function fragmentAnswer(
   const before = past.last?.question ?? "";
   const substituted = substitute(before, fragment.words);
   const joined = substituted ?? join(before, fragment.words);
-  const rewritten = substituted === null ? await rewrite(deps, frame, fragment.words, past) : null;
+  const isRead = substituted !== null || isSlotWord(fragment.words);
+  const rewritten = isRead ? null : await rewrite(deps, frame, fragment.words, past);
   const named = onlyOne(namedActs(readCitations(deps.corpus, joined)));
   const retrieval = await search(deps, rewritten ?? joined, named, 10);
-  const isSound = substituted !== null || rewritten !== null || (await says(deps, fragment.words));
+  const isSound = isRead || rewritten !== null || (await says(deps, fragment.words));
   if (!isSound || isTooLittle(deps, retrieval)) return whatIsMeant(frame, text, fragment.words);
-  const share = substituted === null ? 1 - REWRITING_SHARE : 1;
+  const share = isRead ? 1 : 1 - REWRITING_SHARE;
   const answer = await searchedAnswer(deps, frame, joined, retrieval, past, share);
   const phrases = phrasesFor(frame.language);
   const note = phrases.readAs(substituted ?? `${before} … ${fragment.words}`);
@@ -60,7 +61,7 @@ function isSameArticle(found: string | null, before: string | null): boolean {
 }
 
 /** "Kalau UU 23/2014?" after a look-up in UU 32/2004: the same article there; null where that means nothing. */
-export function inOtherAct(deps: AssistantDeps, frame: Frame, text: string, past: Past): Outcome | null {
+export function inOtherAct(deps: Room, frame: Frame, text: string, past: Past): Outcome | null {
   const citations = readCitations(deps.corpus, text);
   const act = onlyOne(namedActs(citations));
   const { discussed } = past;
@@ -72,19 +73,20 @@ export function inOtherAct(deps: AssistantDeps, frame: Frame, text: string, past
   return null;
 }
 
-async function says(deps: AssistantDeps, words: string): Promise<boolean> {
+async function says(deps: Room, words: string): Promise<boolean> {
   const { evidence } = await search(deps, words, null, 1);
   return evidence >= FRAGMENT_EVIDENCE;
 }
 
 /** The query that the model makes of the last questions and the fragment; null without a model, or where it fails. */
-async function rewrite(deps: AssistantDeps, frame: Frame, words: string, past: Past): Promise<string | null> {
+async function rewrite(deps: Room, frame: Frame, words: string, past: Past): Promise<string | null> {
   if (deps.generator === null) return null;
   const questions = past.turns.map((earlier) => earlier.question);
   return deps.generator.rewrite(frame.language, questions, words, past.user, REWRITING_SHARE);
 }
 
-function whatIsMeant(frame: Frame, text: string, words: string): Outcome {
+/** Asks for the whole question; what was under discussion stays so. */
+export function whatIsMeant(frame: Frame, text: string, words: string): Outcome {
   return aside(plain(frame, text, phrasesFor(frame.language).whatIsMeant(words)));
 }
 

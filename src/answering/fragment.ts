@@ -1,4 +1,4 @@
-import { bareWords, isSmall } from "./follow-up-words.ts";
+import { bareWords, isSmall, matterOf } from "./follow-up-words.ts";
 
 /**
  * Messages that are a piece of a question: "kalau untuk provinsi?", "bagaimana dengan pinjaman?". They are read as the
@@ -43,17 +43,19 @@ const SLOTS: readonly RegExp[] = [
   // What is planned.
   /\b(?:kota kembar|sister[ -]?cit(?:y|ies)|sister[ -]?provinces?|hibah|pinjaman|utang|bantuan kemanusiaan|bantuan|kerja ?sama teknik|technical cooperation|grants?|loans?|humanitarian aid|aid|nota kesepahaman|mou)\b/i,
   // Who plans it, not the city abroad that it is planned with.
-  /\b(?:pemerintah (?:provinsi|kabupaten|kota)|pemprov|pemkab|pemkot|provinsi|propinsi|kabupaten|(?<!(?:dengan|antar) ?)kota(?! kembar| di luar| asing|-kota)|(?:provincial|city|regency|district) governments?|(?<!with a? ?(?:foreign )?)(?:provinces?|regenc(?:y|ies)|districts?|municipalit(?:y|ies)|(?<!foreign |sister )cit(?:y|ies)))\b/i,
+  /\b(?:pemerintah (?:provinsi|kabupaten|kota)|pemprov|pemkab|pemkot|provinsi|propinsi|kabupaten|(?<!(?:dengan|antar|wali) ?)kota(?! kembar| di luar| asing|-kota)|(?:provincial|city|regency|district) governments?|(?<!with a? ?(?:foreign )?)(?:provinces?|regenc(?:y|ies)|districts?|municipalit(?:y|ies)|(?<!foreign |sister )cit(?:y|ies)))\b/i,
   // Who decides on it.
   /\b(?:dprd|menteri luar negeri|menlu|menteri dalam negeri|mendagri|menteri keuangan|menkeu|presiden|gubernur|bupati|wali ?kota|pemerintah pusat|duta besar|(?:foreign|home|finance) minister|ministry of (?:foreign|home) affairs|president|governor|regent|mayor|regional council|central government)\b/i,
 ];
-const WHOLE_SLOT = SLOTS.map((slot) => new RegExp(`^${slot.source}$`, "i"));
 /** "apa syarat kerja sama?" gives way to a loan, where no narrower word does. */
 const ANY_OBJECT = /\b(?:kerja ?sama|cooperation)\b/i;
 
+/** Words besides the slot's that a fragment may hold and still take its place: "hibah dari Jepang", but "DPRD" alone. */
+const MAX_BESIDES = [2, 1, 0];
+
 /**
- * The question with the fragment's word in the place of its counterpart, what else the fragment says after it.
- * @returns null where the question has no counterpart
+ * The question with the fragment in the place of its counterpart.
+ * @returns null where the question has no counterpart, or the fragment says more than a name
  */
 export function substitute(question: string, fragment: string): string | null {
   for (const [index, slot] of SLOTS.entries()) {
@@ -61,12 +63,18 @@ export function substitute(question: string, fragment: string): string | null {
     if (said === undefined) continue;
     const old = slot.exec(question)?.[0] ?? (index === 0 ? ANY_OBJECT.exec(question)?.[0] : undefined);
     if (old === undefined) continue;
-    const isWhole = WHOLE_SLOT[index]?.test(fragment.trim()) === true;
-    const rest = isWhole ? "" : fragment.replace(said, " ");
-    const replaced = question.replace(old, said);
-    return join(replaced, rest);
+    const besides = matterOf(fragment.replace(said, " ")).length;
+    if (besides <= (MAX_BESIDES[index] ?? 0)) return question.replace(old, () => fragment);
   }
   return null;
+}
+
+/** Whether a fragment is nothing but such a word, so that joining it to the question loses nothing. */
+export function isSlotWord(fragment: string): boolean {
+  return SLOTS.some((slot) => {
+    const said = slot.exec(fragment)?.[0];
+    return said !== undefined && matterOf(fragment.replace(said, " ")).length === 0;
+  });
 }
 
 /** Two pieces as one question: "apakah perlu persetujuan DPRD? DPRD menolak". */

@@ -70,6 +70,14 @@ const id = {
   identity:
     "Saya asisten aturan paradiplomasi: saya mencari dan mengutip pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dan menyebut apakah pasal itu masih berlaku. Saya bukan penasihat hukum dan tidak mengarang bunyi pasal.",
   goodbye: "Baik. Sampai jumpa.",
+  complaint:
+    "Maaf bila jawaban saya belum membantu. Tulis pertanyaannya dengan kata lain, atau sebutkan pasalnya; setiap kutipan dapat Anda cocokkan dengan naskah undang-undangnya.",
+  drafting:
+    "Saya tidak menyusun surat atau naskah. Saya dapat mencarikan pasal yang harus dipenuhi naskah itu, misalnya: siapa yang berwenang menandatangani perjanjian dengan pihak luar negeri?",
+  thatIs: (labels: string) => `Itu bunyi ${labels}.`,
+  nearestIs: (label: string) =>
+    `Saya tidak yakin ada pasal yang tepat menjawabnya; yang paling dekat ${label}.`,
+  furtherQuestions: "Pertanyaan Anda yang lain, silakan kirim satu per satu:",
   checklist: "Pemeriksaan tiap syarat:",
   nextSteps: "Yang masih harus dipenuhi, berurutan:",
   notDecisive: (count: number) => `${count} syarat lain belum diketahui, tetapi tidak mengubah jawaban ini.`,
@@ -157,6 +165,13 @@ const en: typeof id = {
   identity:
     "I am an assistant for paradiplomacy rules: I find and quote the articles on foreign relations and cooperation by Indonesian regional governments, and say whether they are still in force. I am no legal adviser and never make up an article's words.",
   goodbye: "Goodbye.",
+  complaint:
+    "Sorry that my answer was of no help. Put the question in other words, or name the article; you can compare every quotation with the text of the law.",
+  drafting:
+    "I do not draft letters or agreements. I can find the articles that such a text must meet, for example: who may sign an agreement with a foreign party?",
+  thatIs: (labels) => `These are the words of ${labels}.`,
+  nearestIs: (label) => `I am not sure that any article answers this exactly; the nearest is ${label}.`,
+  furtherQuestions: "Your other questions, please send them one by one:",
   checklist: "Each condition checked:",
   nextSteps: "What remains to be met, in order:",
   notDecisive: (count) => `${count} further conditions are not known, but do not change this answer.`,

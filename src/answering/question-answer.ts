@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isLookUp, readCitations } from "../corpus/citation-read.ts";
 import type { Citation } from "../corpus/citation-types.ts";
+import { statusOf } from "../corpus/status.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Answer } from "./answer.ts";
@@ -10,7 +11,7 @@ import { extractiveAnswer } from "./extractive-answer.ts";
 import { join, readFragment } from "./fragment.ts";
 import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation-answer.ts";
-import type { AssistantDeps, Outcome, Past } from "./room.ts";
+import type { Outcome, Past, Room } from "./room.ts";
 import { furtherTurn, turn } from "./room.ts";
 import type { Frame } from "./sources.ts";
 
@@ -29,12 +30,10 @@ const ASKS_STATUS =
 /** "mulai berlaku" asks about an article, not about the act's status today. */
 const ASKS_COMMENCEMENT = /\b(?:mulai|kapan|tanggal|when|enter|come)\b/i;
 
-export async function answerQuestion(
-  deps: AssistantDeps,
-  frame: Frame,
-  text: string,
-  past: Past,
-): Promise<Outcome> {
+/** A longer message asks for more than an act's status. */
+const MAX_STATUS_WORDS = 14;
+
+export async function answerQuestion(deps: Room, frame: Frame, text: string, past: Past): Promise<Outcome> {
   const { corpus } = deps;
   const citations = readCitations(corpus, text);
   const provisions = citations.filter((citation) => citation.path.length > 0);
@@ -50,6 +49,8 @@ export async function answerQuestion(
   const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
   if (unregistered.length > 0 && isNamingOnly)
     return turn(citationAnswer(frame, text, unregistered, past.discussed));
+  const newest = asksNewest(text) ? acts.filter((id) => isInForce(frame, id)) : [];
+  if (newest.length > 0) return turn(regulationAnswer(frame, text, newest, null), { question: "" });
   const retrieval = await search(deps, text, onlyOne(acts), 10);
   if (acts.length > 0 && asksStatus(text)) return turn(regulationAnswer(frame, text, acts, retrieval));
   if (isTooLittle(deps, retrieval)) return turn(refusalAnswer(frame, text, retrieval));
@@ -69,7 +70,7 @@ function lookUp(frame: Frame, text: string, provisions: readonly Citation[], pas
  * judged before ("kalau kabupaten?") asks for one too.
  */
 export async function verdictOutcome(
-  deps: AssistantDeps,
+  deps: Room,
   frame: Frame,
   text: string,
   past: Past,
@@ -94,7 +95,7 @@ export async function verdictOutcome(
  * @param query what related articles are searched by: the question, unless that is only a piece of one
  */
 export async function judged(
-  deps: AssistantDeps,
+  deps: Room,
   frame: Frame,
   text: string,
   subjects: readonly SourcedFacts[],
@@ -113,7 +114,7 @@ export async function judged(
  * @param share of the time for a model (0..1] that is left
  */
 export async function searchedAnswer(
-  deps: AssistantDeps,
+  deps: Room,
   frame: Frame,
   text: string,
   retrieval: Retrieval,
@@ -128,7 +129,7 @@ export async function searchedAnswer(
 }
 
 export async function search(
-  deps: AssistantDeps,
+  deps: Room,
   text: string,
   named: string | null,
   limit: number,
@@ -136,7 +137,7 @@ export async function search(
   return deps.retriever.search(text, limit, named === null ? {} : { regulation: named });
 }
 
-export function isTooLittle(deps: AssistantDeps, retrieval: Retrieval): boolean {
+export function isTooLittle(deps: Room, retrieval: Retrieval): boolean {
   return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow;
 }
 
@@ -152,9 +153,22 @@ export function onlyOne(acts: readonly string[]): string | null {
   return acts.length === 1 ? (acts[0] ?? null) : null;
 }
 
+const ASKS_NEWEST = /\b(?:terbaru|terakhir|paling baru|latest|newest|current)\b/i;
+
+/** "Permenlu terbaru apa?": of the acts that share a name, those in force. */
+function asksNewest(text: string): boolean {
+  return ASKS_NEWEST.test(text) && text.split(" ").length <= MAX_STATUS_WORDS;
+}
+
+function isInForce(frame: Frame, id: string): boolean {
+  return statusOf(frame.corpus, id, frame.asOf).status !== "revoked";
+}
+
 /** Whether a message that names an act asks if that act is in force; a long one asks for more. */
 function asksStatus(text: string): boolean {
-  return ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= 14;
+  return (
+    ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= MAX_STATUS_WORDS
+  );
 }
 
 /** Regulation ids that the citations name, the acts behind a shared name included, each once. */

@@ -59,14 +59,15 @@ function repealOf(frame: Frame, id: string): string[] {
 function describe(frame: Frame, regulation: Regulation): Block[] {
   const phrases = phrasesFor(frame.language);
   const { corpus, language } = frame;
+  const isLaw = regulation.kind !== "materi";
   const blocks: Block[] = [
-    { type: "heading", text: labelOf(frame, regulation.id) },
+    isLaw
+      ? { type: "paragraph", text: statusSentence(frame, regulation.id) }
+      : { type: "heading", text: labelOf(frame, regulation.id) },
     { type: "paragraph", text: regulation.title },
   ];
   if (regulation.enacted !== undefined)
     blocks.push({ type: "paragraph", text: phrases.enacted(formatDate(regulation.enacted, language)) });
-  if (regulation.kind !== "materi")
-    blocks.push({ type: "notice", tone: "status", text: statusSentence(frame, regulation.id) });
   for (const decision of statusOf(corpus, regulation.id, frame.asOf).decisions)
     blocks.push({
       type: "notice",

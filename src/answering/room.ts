@@ -6,6 +6,7 @@ import type { Retriever } from "../retrieval/retriever.ts";
 import type { Answer } from "./answer.ts";
 import type { Generator } from "./generation/generator.ts";
 import type { Turn } from "./history.ts";
+import type { PastedTextFinder } from "./pasted-text.ts";
 
 /** What answering works with, and what it knows of the conversation so far. */
 
@@ -20,6 +21,10 @@ export interface AssistantDeps {
   readonly asOf: () => string;
   /** Evidence (0..1) below which a question is refused. */
   readonly refuseBelow: number;
+}
+
+export interface Room extends AssistantDeps {
+  readonly pasted: PastedTextFinder;
 }
 
 export interface Past {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, AskContext, Assistant } from "../../src/answering/answer.ts";
+import type { Generator } from "../../src/answering/generation/generator.ts";
 import { createAssistant } from "../../src/answering/assistant.ts";
 import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
@@ -14,6 +15,7 @@ import { openRetriever } from "../../src/retrieval/retriever.ts";
 /** The assistant over the shipped corpus, without a vector index, so that a test starts at once. */
 export async function shippedAssistant(
   asOf = "2026-11-24",
+  generator: Generator | null = null,
 ): Promise<{ corpus: Corpus; assistant: Assistant }> {
   const corpus = await loadCorpus("corpus");
   const log = { info: (): void => undefined, warn: (): void => undefined };
@@ -25,7 +27,7 @@ export async function shippedAssistant(
     retriever,
     rulebook: await loadRulebook("corpus", corpus),
     understander: new Understander(await loadKnowledge("corpus/eligibility")),
-    generator: null,
+    generator,
     asOf: () => asOf,
     refuseBelow: REFUSE_BELOW,
   });
