@@ -4,6 +4,7 @@
  *   npm run ingest -- FILE... [--id ID] [--title TITLE] [--kind KIND] [--number NUMBER] [--year YEAR]
  *                     [--status in-force|amended|revoked] [--since DATE] [--replaces ID] [--fidelity FIDELITY]
  *                     [--password PASSWORD] [--dry-run]
+ *   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
  *   npm run ingest -- --list
  *   npm run ingest -- --remove ID
  *   npm run ingest -- --rollback ID
@@ -15,7 +16,8 @@ import { parseArgs } from "node:util";
 import { readConfig } from "../config.ts";
 import { loadEnvFile } from "../env-file.ts";
 import { describeStartFault } from "../faults.ts";
-import { describeIngested } from "../ingest/describe.ts";
+import { confirmBasis } from "../ingest/confirm.ts";
+import { describeBasis, describeIngested } from "../ingest/describe.ts";
 import { IngestError } from "../ingest/errors.ts";
 import { asDiskFault, ingest, libraryOf, type IngestPlaces, type IngestRequest } from "../ingest/ingest.ts";
 import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
@@ -31,6 +33,7 @@ const OPTIONS = {
   replaces: { type: "string", multiple: true },
   fidelity: { type: "string" },
   password: { type: "string" },
+  "confirm-basis": { type: "string", multiple: true },
   "dry-run": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   remove: { type: "string" },
@@ -40,6 +43,7 @@ const OPTIONS = {
 const USAGE = `Usage:
   npm run ingest -- FILE... [--id perda-kota-contoh-7-2021] [--title ...] [--kind Perda] [--number 7] [--year 2021]
                     [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--dry-run]
+  npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
   npm run ingest -- --list
   npm run ingest -- --remove ID
   npm run ingest -- --rollback ID`;
@@ -65,8 +69,20 @@ async function run(args: readonly string[]): Promise<boolean> {
   loadEnvFile();
   const { corpusDir, dataDir } = readConfig(process.env);
   const places: IngestPlaces = { corpusDir, dataDir };
-  const { list, remove, rollback, password, "dry-run": isDryRun, ...options } = values;
-  const tasks = [list, remove !== undefined, rollback !== undefined, files.length > 0].filter(Boolean).length;
+  const {
+    list,
+    remove,
+    rollback,
+    password,
+    "confirm-basis": basis,
+    "dry-run": isDryRun,
+    ...options
+  } = values;
+  const { id } = options;
+  const isConfirming = files.length === 0 && id !== undefined && basis !== undefined;
+  const tasks = [list, remove !== undefined, rollback !== undefined, files.length > 0, isConfirming].filter(
+    Boolean,
+  ).length;
   if (tasks !== 1 || (files.length > 1 && options.id !== undefined)) {
     complain(
       files.length > 1 && options.id !== undefined
@@ -87,9 +103,18 @@ async function run(args: readonly string[]): Promise<boolean> {
         `${rollback}: the version brought in at ${await libraryOf(places).rollback(rollback)} counts again.`,
       );
     });
+  if (isConfirming)
+    return attempt(id, async () => {
+      const { act, proposals } = await confirmBasis(places, id, basis);
+      for (const line of describeBasis(act, proposals)) say(line);
+    });
   let isAllIn = true;
   for (const file of files)
-    if (!(await attempt(file, () => bringIn(places, file, { ...options, password, isDryRun }))))
+    if (
+      !(await attempt(file, () =>
+        bringIn(places, file, { ...options, password, isDryRun, confirmBasis: basis }),
+      ))
+    )
       isAllIn = false;
   return isAllIn;
 }

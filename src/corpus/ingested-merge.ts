@@ -115,8 +115,10 @@ function mergedText(act: IngestedAct, shipped: RegulationText | undefined): Merg
     for (const provision of shipped.provisions) pages.delete(provision.id);
     return { text: { ...base, ...shipped, source: act.source, pages, provisions: [...shipped.provisions, ...added] }, movedTo: nothing };
   }
-  const kept = withoutMatched(shipped.provisions, act.basis);
-  const at = besides(id, kept);
+  const own = new Set(imported.map((provision) => provision.id));
+  const basis = Object.entries(act.basis).filter(([, to]) => own.has(to));
+  const kept = withoutMatched(shipped.provisions, new Set(basis.map(([from]) => from)));
+  const at = besides(kept);
   return {
     text: {
       ...base,
@@ -124,7 +126,7 @@ function mergedText(act: IngestedAct, shipped: RegulationText | undefined): Merg
       pages: new Map([...pages].map(([provision, page]) => [at(provision), page])),
       provisions: [...imported.map((provision) => moveTo(provision, at)), ...kept],
     },
-    movedTo: new Map(Object.entries(act.basis).map(([from, to]) => [from, at(to)])),
+    movedTo: new Map(basis.map(([from, to]) => [from, at(to)])),
   };
 }
 
@@ -154,10 +156,10 @@ function quotable(provisions: readonly Provision[]): Provision[] {
 }
 
 /** The reported provisions that no person has matched yet, and the parts they stand in. */
-function withoutMatched(provisions: readonly Provision[], basis: Readonly<Record<string, string>>): Provision[] {
+function withoutMatched(provisions: readonly Provision[], matched: ReadonlySet<string>): Provision[] {
   const own = new Map(provisions.map((provision) => [provision.id, provision]));
   const isKept = (provision: Provision): boolean => {
-    if (basis[provision.id] !== undefined) return false;
+    if (matched.has(provision.id)) return false;
     const children = provision.body.flatMap((item) => (item.type === "child" ? (own.get(item.id) ?? []) : []));
     return children.length === 0 || children.some(isKept);
   };
@@ -167,11 +169,13 @@ function withoutMatched(provisions: readonly Provision[], basis: Readonly<Record
     .map((provision) => ({ ...provision, body: provision.body.filter((item) => item.type !== "child" || kept.has(item.id)) }));
 }
 
-/** Where imported provisions stand: under `naskah` as long as reported ones hold their first step. */
-function besides(regulation: string, kept: readonly Provision[]): (id: string) => string {
-  const stepOf = (id: string): string => id.split("/")[1] ?? "";
-  const taken = new Set(kept.map(({ id }) => stepOf(id)));
-  return (id) => (taken.has(stepOf(id)) ? `${regulation}/naskah${id.slice(regulation.length)}` : id);
+/** Where imported provisions stand: as `lampiran-naskah` as long as reported ones hold the step `lampiran`. */
+function besides(kept: readonly Provision[]): (id: string) => string {
+  const taken = new Set(kept.map(({ id }) => id.split("/")[1]));
+  return (id) => {
+    const [regulation = "", step = "", ...rest] = id.split("/");
+    return taken.has(step) ? [regulation, `${step}-naskah`, ...rest].join("/") : id;
+  };
 }
 
 function moveTo(provision: Provision, at: (id: string) => string): Provision {

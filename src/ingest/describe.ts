@@ -1,3 +1,4 @@
+import { SURE_LIKENESS, type Matched } from "./basis.ts";
 import type { Ingested } from "./ingest.ts";
 import type { ParseReport } from "../corpus/parsing/report.ts";
 import type { Provision } from "../corpus/provision.ts";
@@ -17,7 +18,7 @@ const FORMS: Readonly<Record<ParseReport["form"], string>> = {
 };
 
 /** One line a fact, most important first. */
-export function describeIngested({ id, act, report, diff, outcome }: Ingested): string[] {
+export function describeIngested({ id, act, report, diff, proposals, outcome }: Ingested): string[] {
   const { parse, file } = report;
   const { entry } = act;
   const pages = file.pages === null ? "" : `, ${file.pages} pages`;
@@ -30,6 +31,30 @@ export function describeIngested({ id, act, report, diff, outcome }: Ingested): 
     ...doubts(parse),
     ...leftOver(report),
     ...changes(diff, outcome),
+    ...describeBasis(act, proposals),
+  ];
+}
+
+/** For each point of the report the whole words of both sides, since a person is to judge them. */
+export function describeBasis({ entry, basis }: Matched["act"], proposals: Matched["proposals"]): string[] {
+  if (proposals.length === 0) return [];
+  const short = (id: string): string => id.slice(entry.id.length + 1);
+  const open = proposals.filter(({ point }) => basis[point] === undefined);
+  const done = proposals.length - open.length;
+  return [
+    `  Points that eligibility rules rest on: ${done} of ${proposals.length} are confirmed to be in this act; the rest is still the report that ships.`,
+    ...open.flatMap(({ point, pointWords, provision, provisionWords, likeness }) => [
+      `    ${short(point)}: ${pointWords}`,
+      provision === null
+        ? "      nothing alike was found"
+        : `      = ${short(provision)} ?${likeness < SURE_LIKENESS ? " (unsure)" : ""} ${provisionWords}`,
+    ]),
+    ...(open.length === 0
+      ? []
+      : [
+          "    Compare the words, then confirm: npm run ingest -- --id " +
+            `${entry.id} --confirm-basis all (all but the unsure ones), or --confirm-basis POINT=PROVISION for each.`,
+        ]),
   ];
 }
 

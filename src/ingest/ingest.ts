@@ -9,8 +9,10 @@ import {
   type IngestRegistry,
 } from "../corpus/ingested.ts";
 import { mayBeIngested } from "../corpus/ingested-merge.ts";
+import type { RegulationText } from "../corpus/markdown.ts";
 import { parseAct, type ParseReport } from "../corpus/parsing/parse-act.ts";
 import type { Provision } from "../corpus/provision.ts";
+import { matchBasis, type Matched, type Proposal } from "./basis.ts";
 import { diffActs, type ActDiff } from "./diff.ts";
 import type { Disk } from "./disk.ts";
 import { badOption, checkId, fidelityOf, idOf, makeEntry, printable, type ActOptions } from "./entry.ts";
@@ -35,6 +37,8 @@ export interface IngestRequest extends ActOptions {
   readonly name: string;
   /** Of an encrypted PDF. It is not kept. */
   readonly password?: string | undefined;
+  /** Of an act that only a report ships of: which of its points a person found in the file. See `readConfirmed`. */
+  readonly confirmBasis?: readonly string[] | undefined;
   /** Read and compare, and change nothing. */
   readonly isDryRun?: boolean | undefined;
   readonly onPage?: ((done: number, total: number) => void) | undefined;
@@ -60,6 +64,8 @@ export interface Ingested {
   readonly act: IngestedAct;
   readonly report: IngestReport;
   readonly diff: ActDiff;
+  /** Of an act that only a report ships of: what the report's points may be in the file. */
+  readonly proposals: readonly Proposal[];
   /** `unchanged` where this version counts already. */
   readonly outcome: "new" | "replaced" | "unchanged" | "dry-run";
 }
@@ -120,7 +126,7 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
     pages: Object.fromEntries(pages),
     basis: {},
   };
-  await checkAgainstShipped(places, act);
+  const shipped = await checkAgainstShipped(places, act);
   const report: IngestReport = {
     file: {
       name,
@@ -134,23 +140,29 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
     removed: document.removed,
     joins: document.joins,
   };
-  return put(places, act, report, request.isDryRun === true);
+  const before = await libraryOf(places).current(id);
+  return put(
+    places,
+    matchBasis(shipped, act, before, request.confirmBasis ?? []),
+    report,
+    before,
+    request.isDryRun === true,
+  );
 }
 
 async function put(
   places: IngestPlaces,
-  act: IngestedAct,
+  { act, proposals }: Matched,
   report: IngestReport,
+  before: IngestedAct | null,
   isDryRun: boolean,
 ): Promise<Ingested> {
   const { id } = act.entry;
-  const library = libraryOf(places);
+  const found = { id, act, report, proposals, diff: diffActs(before, act) };
+  if (isDryRun) return { ...found, outcome: "dry-run" };
   try {
-    const before = await library.current(id);
-    const diff = diffActs(before, act);
-    if (isDryRun) return { id, act, report, diff, outcome: "dry-run" };
-    const isNew = await library.put(act, report, report.file.name);
-    return { id, act, report, diff, outcome: !isNew ? "unchanged" : before === null ? "new" : "replaced" };
+    const isNew = await libraryOf(places).put(act, report, report.file.name);
+    return { ...found, outcome: !isNew ? "unchanged" : before === null ? "new" : "replaced" };
   } catch (error) {
     throw asDiskFault(error);
   }
@@ -179,9 +191,15 @@ function optionsOf({
   return { id, title, kind, number, year, status, since, replaces, fidelity };
 }
 
-/** What ships proof-read and whole is not replaced, and an act that is replaced must be known. */
-async function checkAgainstShipped(places: IngestPlaces, act: IngestedAct): Promise<void> {
-  const { regulations } = await shippedCorpus(places);
+/**
+ * What ships proof-read and whole is not replaced, and an act that is replaced must be known.
+ * @returns what ships of the act
+ */
+export async function checkAgainstShipped(
+  places: IngestPlaces,
+  act: IngestedAct,
+): Promise<RegulationText | undefined> {
+  const { regulations, texts } = await loadCorpus(places.corpusDir);
   const shipped = regulations.get(act.entry.id);
   if (shipped !== undefined && !mayBeIngested(shipped))
     throw new IngestError("ships", {
@@ -201,10 +219,7 @@ async function checkAgainstShipped(places: IngestPlaces, act: IngestedAct): Prom
         en: `--replaces ${id}: there is no such act in the register. Bring it in first, or leave the option out.`,
       });
   }
-}
-
-async function shippedCorpus(places: IngestPlaces): Promise<Awaited<ReturnType<typeof loadCorpus>>> {
-  return loadCorpus(places.corpusDir);
+  return texts.get(act.entry.id);
 }
 
 function nothingFound(): IngestError {

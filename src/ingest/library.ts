@@ -35,6 +35,8 @@ export interface Library {
   registry(): Promise<IngestRegistry>;
   /** The version of an act that counts; null where there is none. */
   current(id: string): Promise<IngestedAct | null>;
+  /** What was kept beside the version that counts, and the name of its file; null where there is none. */
+  reportOf(id: string): Promise<{ readonly report: unknown; readonly file: string } | null>;
   /**
    * Makes an act's version the one that counts.
    * @param report kept beside it, as JSON
@@ -78,6 +80,14 @@ export function openLibrary(options: LibraryOptions): Library {
     current: async (id) => {
       const hash = entryOf(await readRegistry(folder), id)?.current;
       return hash === undefined || hash === null ? null : readVersion(folder, id, hash);
+    },
+    reportOf: async (id) => {
+      const known = entryOf(await readRegistry(folder), id);
+      const version = known?.versions.find(({ hash }) => hash === known.current);
+      if (version === undefined) return null;
+      const text = await disk.read(join(versionFolder(folder, id, version.hash), "report.json"));
+      const report: unknown = text === null ? null : JSON.parse(text);
+      return { report, file: version.file };
     },
     put: (act, report, file) =>
       change(async (registry) => {
@@ -145,7 +155,7 @@ function withEntry(registry: IngestRegistry, entry: Entry): IngestRegistry {
   return { format: INGESTED_FORMAT, acts };
 }
 
-function notHere(id: string): IngestError {
+export function notHere(id: string): IngestError {
   return new IngestError("unknown-act", {
     id: `${id} belum pernah dimasukkan. Daftarnya: npm run ingest -- --list.`,
     en: `${id} was not brought in. See the list: npm run ingest -- --list.`,
