@@ -57,6 +57,17 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
     if (count > 0) spellings.set(word, count);
   });
 
+  const lineLists = new Map<number, number[]>();
+  const linesOf = (unit: number): readonly number[] => {
+    if (lineLists.size === 0)
+      lineUnits.forEach((other, line) => {
+        const list = lineLists.get(other);
+        if (list === undefined) lineLists.set(other, [line]);
+        else list.push(line);
+      });
+    return lineLists.get(unit) ?? [];
+  };
+
   return {
     units,
     speller: createSpeller(spellings),
@@ -82,12 +93,12 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
       });
       const nearness = (unit: number): Map<string, number> => {
         const nearest = new Map<string, number>();
-        lineUnits.forEach((other, line) => {
-          const own = lineScores[line] ?? 0;
-          if (other !== unit || own <= 0) return;
+        for (const line of linesOf(unit)) {
+          const own = Math.min(1, lineScores[line] ?? 0);
+          if (own <= 0) continue;
           const provision = tables.provisions[lineProvisions[line] ?? 0] ?? "";
-          nearest.set(provision, Math.max(nearest.get(provision) ?? 0, Math.min(1, own)));
-        });
+          if (own > (nearest.get(provision) ?? 0)) nearest.set(provision, own);
+        }
         return nearest;
       };
       return { scores, nearness };

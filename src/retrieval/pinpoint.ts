@@ -42,28 +42,38 @@ export const PINPOINT = {
 };
 const MAX_PARTS = 2;
 
+/** The terms of a provision. */
+interface Matter {
+  /** Of its text with all that is in it. */
+  readonly text: ReadonlySet<string>;
+  /** Of what stands before, between and after its parts, which these share. */
+  readonly between: ReadonlySet<string>;
+  /** Of the topic lines and sample questions about it and what is in it. */
+  readonly lines: ReadonlySet<string>;
+}
+
+function termSet(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(termsOf(tokens(words(texts.join("\n")))).keys());
+}
+
 export function createPinpoint(corpus: Corpus): Pinpoint {
-  const cache = new Map<string, ReadonlySet<string>>();
-  const remembered = (key: string, text: () => string): ReadonlySet<string> => {
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const terms = new Set(termsOf(tokens(words(text()))).keys());
-    cache.set(key, terms);
-    return terms;
-  };
-  const textTerms = (provision: Provision): ReadonlySet<string> =>
-    remembered(provision.id, () => fullText(corpus, provision));
-  const lineTerms = (provision: Provision): ReadonlySet<string> =>
-    remembered(`${provision.id} lines`, () => linesAbout(corpus, provision.id).join("\n"));
   /** Provisions that topics are about, and what these are part of. */
   const linedIds = new Set<string>();
   for (const { id } of corpus.topics)
     for (let at: string | null = id; at !== null && !linedIds.has(at); at = parentId(at)) linedIds.add(at);
-  /** The words that all parts of a provision share: what stands before and after its list. */
-  const ownTerms = (provision: Provision): ReadonlySet<string> =>
-    remembered(`${provision.id} own`, () =>
-      provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join("\n"),
-    );
+  const cache = new Map<string, Matter>();
+  const matterOf = (provision: Provision): Matter => {
+    const known = cache.get(provision.id);
+    if (known !== undefined) return known;
+    const between = provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text]));
+    const matter: Matter = {
+      text: termSet([fullText(corpus, provision)]),
+      between: termSet(between),
+      lines: termSet(linedIds.has(provision.id) ? linesAbout(corpus, provision.id) : []),
+    };
+    cache.set(provision.id, matter);
+    return matter;
+  };
 
   return (unit, question) => {
     const start = corpus.provisions.get(unit);
@@ -76,8 +86,12 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
     function descend(at: Provision): readonly Provision[] {
       const parts = childrenOf(corpus, at);
       if (parts.length === 0) return [at];
-      const scored = parts.map((part) => ({ part, score: scoreOf(part, at, parts) }));
-      const best = Math.max(...scored.map(({ score }) => score));
+      const shares = sharesOf(parts, at);
+      const scored = parts.map((part, number) => ({
+        part,
+        score: (shares[number] ?? 0) + PINPOINT.line * nearestLine(part),
+      }));
+      const best = scored.reduce((max, { score }) => Math.max(max, score), 0);
       // Lines about the whole tell nothing where its parts have none that could be nearer.
       const hasLinedParts = parts.some((part) => linedIds.has(part.id));
       const whole =
@@ -93,28 +107,33 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
         : chosen.map(({ part }) => part);
     }
 
-    /** The share of the question that a part holds and that tells it from its siblings, and its nearest line. */
-    function scoreOf(part: Provision, whole: Provision, parts: readonly Provision[]): number {
-      const shared = ownTerms(whole);
+    /** The share of the question that each part holds and that tells it from its siblings. */
+    function sharesOf(parts: readonly Provision[], whole: Provision): Float64Array {
+      const shared = matterOf(whole).between;
+      const matters = parts.map(matterOf);
+      const shares = new Float64Array(parts.length);
       let all = 0;
-      let held = 0;
       for (const [term, weight] of question.terms) {
         const value = Math.min(1, weight) * question.idf(term);
         all += value;
-        const own = shared.has(term) ? 0 : holding(part, term);
-        if (own === 0) continue;
-        const others = parts.reduce((sum, other) => sum + holding(other, term), 0) - own;
-        held += value * own * (parts.length === 1 ? 1 : Math.max(0, 1 - others / (parts.length - 1)));
+        if (shared.has(term)) continue;
+        const held = matters.map(({ text, lines }) =>
+          text.has(term) ? 1 : lines.has(term) ? PINPOINT.lineTerm : 0,
+        );
+        const sum = held.reduce((total, own) => total + own, 0);
+        held.forEach((own, number) => {
+          const telling = parts.length === 1 ? 1 : Math.max(0, 1 - (sum - own) / (parts.length - 1));
+          shares[number] = (shares[number] ?? 0) + value * own * telling;
+        });
       }
+      return all === 0 ? shares : shares.map((share) => share / all);
+    }
+
+    function nearestLine(part: Provision): number {
       let nearest = 0;
       for (const [id, nearness] of question.nearness)
         if (id === part.id || id.startsWith(`${part.id}/`)) nearest = Math.max(nearest, nearness);
-      return (all === 0 ? 0 : held / all) + PINPOINT.line * nearest;
-    }
-
-    /** How surely a part speaks of a term: its text does, lines about it may. */
-    function holding(part: Provision, term: string): number {
-      return textTerms(part).has(term) ? 1 : lineTerms(part).has(term) ? PINPOINT.lineTerm : 0;
+      return nearest;
     }
 
     function penjelasanMeant(article: Provision): Provision | null {
@@ -123,7 +142,7 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
       let all = 0;
       for (const [term, weight] of question.terms) all += weight * question.idf(term);
       const held = (provision: Provision): number => {
-        const text = textTerms(provision);
+        const { text } = matterOf(provision);
         let sum = 0;
         for (const [term, weight] of question.terms) if (text.has(term)) sum += weight * question.idf(term);
         return sum;
@@ -139,7 +158,7 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
 /** Topic lines and sample questions about a provision and what is in it. */
 function linesAbout(corpus: Corpus, id: string): string[] {
   return corpus.topics
-    .filter((topic) => topic.id === id || topic.id.startsWith(`${id}/`))
+    .filter((topic) => topic.id.startsWith(id) && (topic.id === id || topic.id[id.length] === "/"))
     .flatMap(({ topic, questions }) => [topic.id, topic.en, ...questions.id, ...questions.en]);
 }
 

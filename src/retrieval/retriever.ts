@@ -112,12 +112,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       };
       const language = detectLanguage(question);
       const weights = weightsOf(searchOptions.lane, language, dense !== null);
-      const scores = lexical.units.map((unit, number) => {
-        let sum = 0;
-        for (const lane of LANES) sum += weights[lane] * (lanes[lane][number] ?? 0);
-        const { regulation } = searchOptions;
-        return regulation === undefined || regulationOf(unit) === regulation ? sum : sum * OTHER_REGULATION;
-      });
+      const scores = fused(lanes, weights, lexical.units, searchOptions.regulation);
       const order = best(scores, limit);
       const hits = order.map((number): Hit => {
         const id = lexical.units[number] ?? "";
@@ -206,16 +201,36 @@ function weightsOf(lane: Lane | undefined, language: "id" | "en", hasVectors: bo
   return { text: text / rest, question: question / rest, likelihood: likelihood / rest, dense: 0 };
 }
 
+/** The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it. */
+function fused(
+  lanes: Readonly<Record<Lane, Float64Array>>,
+  weights: Readonly<Record<Lane, number>>,
+  units: readonly string[],
+  regulation: string | undefined,
+): Float64Array {
+  const scores = new Float64Array(units.length);
+  for (const lane of LANES) {
+    const weight = weights[lane];
+    if (weight > 0) lanes[lane].forEach((own, unit) => (scores[unit] = (scores[unit] ?? 0) + weight * own));
+  }
+  if (regulation !== undefined)
+    units.forEach((unit, number) => {
+      if (regulationOf(unit) !== regulation) scores[number] = (scores[number] ?? 0) * OTHER_REGULATION;
+    });
+  return scores;
+}
+
 /** Numbers of the highest scores above 0; equal ones in the order of the corpus. */
-function best(scores: readonly number[], limit: number): number[] {
+function best(scores: Float64Array, limit: number): number[] {
   const found: number[] = [];
-  scores.forEach((value, number) => {
-    if (value <= 0 || (found.length >= limit && value <= (scores[found.at(-1) ?? 0] ?? 0))) return;
+  for (let number = 0; number < scores.length; number++) {
+    const value = scores[number] ?? 0;
+    if (value <= 0 || (found.length >= limit && value <= (scores[found.at(-1) ?? 0] ?? 0))) continue;
     let at = found.length;
     while (at > 0 && (scores[found[at - 1] ?? 0] ?? 0) < value) at--;
     found.splice(at, 0, number);
     if (found.length > limit) found.pop();
-  });
+  }
   return found;
 }
 

@@ -44,10 +44,10 @@ export function nearestRows(
   query: readonly number[],
   limit: number,
 ): Neighbour[] {
-  return Array.from(rows, (row) => ({ row, similarity: similarity(table, row, query) }))
-    .sort((a, b) => b.similarity - a.similarity || a.row - b.row)
-    .slice(0, limit)
-    .map(({ row, similarity: near }) => ({ id: table.ids[row] ?? "", similarity: near }));
+  const near = Array.from(rows, (row) => ({ row, similarity: similarity(table, row, query) }));
+  near.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+  near.length = Math.min(near.length, limit);
+  return near.map((found) => ({ id: table.ids[found.row] ?? "", similarity: found.similarity }));
 }
 
 /** Compares with every vector: exact, and faster to load than a graph. */
