@@ -18,7 +18,7 @@ import { labelOf } from "./sources.ts";
  * Evidence (0..1) that a fragment by itself must bring when no word of the last question gave way to it: else the last
  * question would only be answered once more.
  */
-const FRAGMENT_EVIDENCE = 0.12;
+const FRAGMENT_EVIDENCE = 0.2;
 /** Of the time for a model, what the rewriting of a query may take; the rest is the prose's. */
 const REWRITING_SHARE = 0.3;
 

@@ -70,6 +70,7 @@ export const COMMANDS = [
   "help",
   "cek",
   "batal",
+  "baru",
   "pasal",
   "cari",
   "sumber",
@@ -78,7 +79,12 @@ export const COMMANDS = [
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const ALIASES: Readonly<Record<string, CommandName>> = { bantuan: "help", check: "cek", cancel: "batal" };
+const ALIASES: Readonly<Record<string, CommandName>> = {
+  bantuan: "help",
+  check: "cek",
+  cancel: "batal",
+  new: "baru",
+};
 
 /** The command of that name or alias, in any case; undefined for one that the bot has not. */
 export function commandOf(name: string): CommandName | undefined {

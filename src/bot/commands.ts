@@ -33,6 +33,9 @@ export async function runCommand(
     }
     case "batal":
       return dialog.cancel(ctx);
+    case "baru":
+      deps.settings.update(chatIdOf(ctx), { discussed: null, facts: null, history: null, dialog: null });
+      return conversation.say(ctx, "forgotten");
     case "pasal":
       if (argument === "") return conversation.say(ctx, "pasalUsage");
       return conversation.ask(ctx, { type: "citation", text: argument });

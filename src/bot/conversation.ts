@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
 import type { Answer, AnswerRequest, AskContext, Language } from "../answering/answer.ts";
+import { readHistory } from "../answering/history.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { Lru } from "../store/lru.ts";
 import { createPressCodec, type DecodedPress, type Press } from "./callback-data.ts";
@@ -85,13 +86,20 @@ export function createConversation(deps: ChatDeps): Conversation {
   return {
     ask: async (ctx, request, known) => {
       const chatId = chatIdOf(ctx);
-      const { language, discussed, facts } = settings.get(chatId);
-      const context: AskContext = { language: known ?? language, discussed, facts: readFacts(facts) };
+      const { language, discussed, facts, history } = settings.get(chatId);
+      const context: AskContext = {
+        language: known ?? language,
+        discussed,
+        facts: readFacts(facts),
+        history: readHistory(history),
+        user: ctx.from === undefined ? undefined : String(ctx.from.id),
+      };
       const answer = await withTyping(ctx, () => assistant.answer(request, context));
       settings.update(chatId, {
         lastLanguage: answer.language,
         discussed: answer.discussed,
         facts: answer.facts ?? null,
+        history: answer.history ?? null,
       });
       await send(ctx, answer, keyboardOf(ctx, answer));
     },

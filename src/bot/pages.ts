@@ -13,6 +13,7 @@ export const COMMAND_DESCRIPTIONS = {
   help: "helpDescription",
   cek: "cekDescription",
   batal: "batalDescription",
+  baru: "baruDescription",
   pasal: "pasalDescription",
   cari: "cariDescription",
   sumber: "sumberDescription",

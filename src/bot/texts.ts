@@ -51,6 +51,11 @@ const TEXTS = {
   pasalDescription: { id: "Tampilkan bunyi pasal", en: "Show an article" },
   cariDescription: { id: "Cari pasal menurut kata atau topik", en: "Search articles by word or topic" },
   sumberDescription: { id: "Daftar peraturan dan statusnya", en: "The regulations and their status" },
+  baruDescription: { id: "Lupakan percakapan dan mulai baru", en: "Forget the conversation and start anew" },
+  forgotten: {
+    id: "Percakapan sebelumnya sudah dilupakan. Silakan bertanya.",
+    en: "The conversation so far is forgotten. Please ask.",
+  },
   bahasaDescription: { id: "Pilih bahasa", en: "Choose the language" },
   tentangDescription: { id: "Tentang bot ini dan batasnya", en: "About this bot and its limits" },
 

@@ -41,6 +41,11 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX handled_updates_by_time ON handled_updates (handled_at);
     `,
   },
+  {
+    version: 3,
+    // The last turns of a chat, JSON like the facts.
+    script: "ALTER TABLE chats ADD COLUMN history TEXT;",
+  },
 ];
 
 const versionRow = z.object({ version: z.number().int().nullable() });

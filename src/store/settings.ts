@@ -12,6 +12,8 @@ export interface ChatSettings {
   readonly discussed: string | null;
   /** What the last answer was judged on, as JSON that its writer reads back; null after an answer that was no verdict. */
   readonly facts: unknown;
+  /** The last turns of the chat, as JSON that its writer reads back; null in a new chat and after `/baru`. */
+  readonly history: unknown;
   /** The guided dialog that is open, as JSON that its writer reads back; null when none is. */
   readonly dialog: unknown;
 }
@@ -27,6 +29,7 @@ const NEW_CHAT: ChatSettings = {
   lastLanguage: "id",
   discussed: null,
   facts: null,
+  history: null,
   dialog: null,
 };
 
@@ -63,13 +66,15 @@ const chatRow = z
     last_language: languageSchema,
     discussed: z.string().nullable(),
     facts: json,
+    history: json,
     dialog: json,
   })
-  .transform(({ language, last_language, discussed, facts, dialog }): ChatSettings => ({
+  .transform(({ language, last_language, discussed, facts, history, dialog }): ChatSettings => ({
     language,
     lastLanguage: last_language,
     discussed,
     facts,
+    history,
     dialog,
   }));
 
@@ -85,7 +90,7 @@ export function createStoredSettings(sql: Sql, onFault: (error: unknown) => void
     try {
       const found = sql.get(
         chatRow,
-        "SELECT language, last_language, discussed, facts, dialog FROM chats WHERE chat_id = ?",
+        "SELECT language, last_language, discussed, facts, history, dialog FROM chats WHERE chat_id = ?",
         chatId,
       );
       return found ?? NEW_CHAT;
@@ -100,16 +105,17 @@ export function createStoredSettings(sql: Sql, onFault: (error: unknown) => void
       const next = { ...get(chatId), ...change };
       try {
         sql.run(
-          `INSERT INTO chats (chat_id, language, last_language, discussed, facts, dialog, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?)
+          `INSERT INTO chats (chat_id, language, last_language, discussed, facts, history, dialog, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, last_language = excluded.last_language,
-             discussed = excluded.discussed, facts = excluded.facts, dialog = excluded.dialog,
-             changed_at = excluded.changed_at`,
+             discussed = excluded.discussed, facts = excluded.facts, history = excluded.history,
+             dialog = excluded.dialog, changed_at = excluded.changed_at`,
           chatId,
           next.language,
           next.lastLanguage,
           next.discussed,
           toJson(next.facts),
+          toJson(next.history),
           toJson(next.dialog),
           Date.now(),
         );

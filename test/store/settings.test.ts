@@ -32,6 +32,7 @@ describe("settings of chats", () => {
       lastLanguage: "id",
       discussed: null,
       facts: null,
+      history: null,
       dialog: null,
     });
   });

@@ -50,6 +50,7 @@ describe("settings in the store", () => {
       lastLanguage: "id",
       discussed: null,
       facts: null,
+      history: null,
       dialog: null,
     });
     const dialog = { state: { trail: [1, "dua", null] } };
