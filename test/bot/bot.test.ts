@@ -64,7 +64,18 @@ describe("commands", () => {
 
   it("/help names every command, and /bantuan does the same", async () => {
     const help = await say("/help");
-    for (const name of ["start", "help", "cek", "batal", "pasal", "cari", "sumber", "bahasa", "tentang"])
+    for (const name of [
+      "start",
+      "help",
+      "cek",
+      "batal",
+      "baru",
+      "pasal",
+      "cari",
+      "sumber",
+      "bahasa",
+      "tentang",
+    ])
       expect(help).toContain(`/${name} –`);
     expect(await say("/bantuan")).toBe(help);
   });
