@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
-import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
 import type { Generator } from "./answering/generation/generator.ts";
 import { createGenerator } from "./answering/generation/generator.ts";
 import { loadPrompts } from "./answering/generation/prompts.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
-import type { GuidedCheck } from "./bot/deps.ts";
+import type { BotEdition } from "./bot/edition.ts";
 import type { Config } from "./config.ts";
-import { loadCorpus, type Corpus } from "./corpus/corpus.ts";
+import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested, registryFile } from "./corpus/ingested.ts";
 import { openEditions, type Editions } from "./editions.ts";
 import { loadKnowledge } from "./eligibility/knowledge.ts";
@@ -20,11 +19,7 @@ import { Understander } from "./eligibility/understand.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 
 /** One state of the law and what answers from it. */
-export interface Edition {
-  readonly corpus: Corpus;
-  readonly assistant: Assistant;
-  readonly check: GuidedCheck;
-}
+export type Edition = BotEdition;
 
 /** The assembled program, without an entrance. Its own corpus, assistant and check are those of the start. */
 export interface App extends Edition {

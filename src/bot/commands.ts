@@ -43,14 +43,14 @@ export async function runCommand(
       if (argument === "") return conversation.say(ctx, "cariUsage");
       return conversation.ask(ctx, { type: "search", text: argument, offset: 0 });
     case "sumber":
-      return conversation.show(ctx, sourcesPage(deps.corpus, language));
+      return conversation.show(ctx, sourcesPage(conversation.editionOf(ctx).corpus, language));
     case "bahasa": {
       const choice = readLanguageChoice(argument);
       if (choice !== undefined) return setLanguage(ctx, deps, choice);
       return sendText(ctx, say("languageQuestion", language), languageKeyboard(conversation, ctx));
     }
     case "tentang":
-      return conversation.show(ctx, aboutPage(deps.corpus, language));
+      return conversation.show(ctx, aboutPage(conversation.editionOf(ctx).corpus, language));
     case undefined:
       return conversation.say(ctx, "unknownCommand");
   }
@@ -82,7 +82,7 @@ function readLanguageChoice(argument: string): LanguageChoice | undefined {
 function languageKeyboard(conversation: Conversation, ctx: Context): InlineKeyboard {
   const language = conversation.languageOf(ctx);
   return new InlineKeyboard()
-    .text(say("languageId", language), conversation.encode({ type: "language", choice: "id" }))
-    .text(say("languageEn", language), conversation.encode({ type: "language", choice: "en" }))
-    .text(say("languageAuto", language), conversation.encode({ type: "language", choice: "auto" }));
+    .text(say("languageId", language), conversation.encode(ctx, { type: "language", choice: "id" }))
+    .text(say("languageEn", language), conversation.encode(ctx, { type: "language", choice: "en" }))
+    .text(say("languageAuto", language), conversation.encode(ctx, { type: "language", choice: "auto" }));
 }

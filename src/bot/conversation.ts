@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
 import type { Answer, AnswerRequest, AskContext, Language } from "../answering/answer.ts";
 import { readHistory } from "../answering/history.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { Lru } from "../store/lru.ts";
-import { createPressCodec, type DecodedPress, type Press } from "./callback-data.ts";
+import { createPressCodec, type DecodedPress, type Press, type PressCodec } from "./callback-data.ts";
 import type { ChatDeps } from "./deps.ts";
+import { createEditionOf, type BotEdition } from "./edition.ts";
 import { renderTelegram, type Page } from "./render-telegram.ts";
 import { sendMessages, sendText } from "./reply.ts";
 import { say, type TextKey } from "./texts.ts";
@@ -31,15 +33,18 @@ export interface Conversation {
   prompt(ctx: Context, page: Page, keyboard: InlineKeyboard): Promise<number>;
   /** The language of the bot's own words in a chat. */
   languageOf(ctx: Context): Language;
-  encode(press: Press): string;
-  decode(data: string): DecodedPress;
+  /** The state of the law that an update is answered from. */
+  editionOf(ctx: Context): BotEdition;
+  encode(ctx: Context, press: Press): string;
+  decode(ctx: Context, data: string): DecodedPress;
   /** The request behind a remembered button; undefined when it has been forgotten. */
   recall(ctx: Context, press: Extract<Press, { type: "remembered" }>): AnswerRequest | undefined;
 }
 
 export function createConversation(deps: ChatDeps): Conversation {
-  const { corpus, assistant, settings } = deps;
-  const codec = createPressCodec(corpus);
+  const { settings } = deps;
+  const editionOf = createEditionOf(deps.editions);
+  const codecs = new WeakMap<Corpus, PressCodec>();
   const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
 
   const languageOf = (ctx: Context): Language => {
@@ -47,10 +52,19 @@ export function createConversation(deps: ChatDeps): Conversation {
     return language ?? lastLanguage;
   };
 
+  const codecOf = (ctx: Context): PressCodec => {
+    const { corpus } = editionOf(ctx);
+    const codec = codecs.get(corpus) ?? createPressCodec(corpus);
+    codecs.set(corpus, codec);
+    return codec;
+  };
+
   const keyboardOf = (ctx: Context, answer: Answer): InlineKeyboard | undefined => {
     const offered = answer.suggestions.filter(({ label }) => label.trim() !== "");
     const isVerdict = answer.kind === "eligibility";
     if (offered.length === 0 && !isVerdict) return undefined;
+    const { corpus } = editionOf(ctx);
+    const codec = codecOf(ctx);
     const turn = randomBytes(4).toString("hex");
     const keyboard = new InlineKeyboard();
     let toRemember = false;
@@ -78,7 +92,7 @@ export function createConversation(deps: ChatDeps): Conversation {
   };
 
   const send = async (ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<number> => {
-    const messages = renderTelegram(corpus, page);
+    const messages = renderTelegram(editionOf(ctx).corpus, page);
     if (messages.length === 0) throw new Error("the answer has no text to send");
     return sendMessages(ctx, messages, keyboard);
   };
@@ -94,7 +108,7 @@ export function createConversation(deps: ChatDeps): Conversation {
         history: readHistory(history),
         user: ctx.from === undefined ? undefined : String(ctx.from.id),
       };
-      const answer = await withTyping(ctx, () => assistant.answer(request, context));
+      const answer = await withTyping(ctx, () => editionOf(ctx).assistant.answer(request, context));
       settings.update(chatId, {
         lastLanguage: answer.language,
         discussed: answer.discussed,
@@ -109,8 +123,9 @@ export function createConversation(deps: ChatDeps): Conversation {
     },
     prompt: send,
     languageOf,
-    encode: (press) => codec.encode(press),
-    decode: (data) => codec.decode(data),
+    editionOf,
+    encode: (ctx, press) => codecOf(ctx).encode(press),
+    decode: (ctx, data) => codecOf(ctx).decode(data),
     recall: (ctx, press) => remembered.get(turnKey(ctx, press.turn))?.[press.index],
   };
 }

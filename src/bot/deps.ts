@@ -1,26 +1,13 @@
 import type { ApiClientOptions } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
-import type { Assistant } from "../answering/answer.ts";
-import type { Corpus } from "../corpus/corpus.ts";
-import type { DialogRoom } from "../eligibility/dialog-steps.ts";
-import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { HandledUpdates } from "../store/handled-updates.ts";
 import type { SettingsStore } from "../store/settings.ts";
+import type { BotEditions } from "./edition.ts";
 import type { Logger } from "./logger.ts";
-
-/** What the guided dialog `/cek` needs of the eligibility rules. */
-export interface GuidedCheck {
-  /** As of today. */
-  room(): DialogRoom;
-  /** What a text says of a planned cooperation. */
-  read(text: string): SourcedFacts;
-}
 
 /** What every entrance that talks needs. */
 export interface ChatDeps {
-  readonly corpus: Corpus;
-  readonly assistant: Assistant;
-  readonly check: GuidedCheck;
+  readonly editions: BotEditions;
   readonly logger: Logger;
   readonly settings: SettingsStore;
 }

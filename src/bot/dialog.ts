@@ -53,7 +53,8 @@ export type DialogPress = Extract<Press, { type: "dialog" }>;
 const TAKES_TEXT_MS = 12 * 60 * 60 * 1_000;
 
 export function createDialogFeature(deps: ChatDeps, conversation: Conversation): DialogFeature {
-  const { corpus, settings, check } = deps;
+  const { settings } = deps;
+  const checkOf = (ctx: Context) => conversation.editionOf(ctx).check;
   const openIn = (ctx: Context): OpenDialog | null => openDialogOf(settings, chatIdOf(ctx));
 
   /** Shows where a turn has led, then keeps it. */
@@ -64,10 +65,10 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
         const { state, prompt: asked } = turn;
         const prompt = newPromptName();
         const keyboard = promptKeyboard(asked, state.language, (action) =>
-          conversation.encode({ type: "dialog", prompt, action }),
+          conversation.encode(ctx, { type: "dialog", prompt, action }),
         );
         const isFirst = state.trail.length === 0;
-        const known = isFirst ? knownNames(check.room(), state.start.facts, state.language) : [];
+        const known = isFirst ? knownNames(checkOf(ctx).room(), state.start.facts, state.language) : [];
         const page = promptPage(asked, state.language, known);
         const messageId = await conversation.prompt(ctx, page, keyboard);
         const { update_id: update } = ctx.update;
@@ -77,12 +78,12 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
       }
       case "done": {
         const { language, sourced, skipped } = turn;
-        const question = planQuestion(check.room(), sourced.facts, language);
+        const question = planQuestion(checkOf(ctx).room(), sourced.facts, language);
         await conversation.ask(ctx, { type: "check", question, sourced, skipped }, language);
         break;
       }
       case "abandoned": {
-        const again = conversation.encode({ type: "start-check" });
+        const again = conversation.encode(ctx, { type: "start-check" });
         const { language } = turn;
         const keyboard = new InlineKeyboard().text(say("startOver", language), again);
         await sendText(ctx, say("dialogAbandoned", language), keyboard);
@@ -96,12 +97,12 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
   /** Takes the buttons from a question that is over, and writes the answer under it where a button gave it. */
   const closePrompt = async (ctx: Context, before: OpenDialog | null, answer?: string): Promise<void> => {
     if (before === null) return;
-    const turn = answer === undefined ? null : resumeDialog(check.room(), before.state);
+    const turn = answer === undefined ? null : resumeDialog(checkOf(ctx).room(), before.state);
     const { language } = before.state;
     const [message] =
       answer === undefined || turn?.type !== "ask"
         ? []
-        : renderTelegram(corpus, answeredPage(turn.prompt, language, answer));
+        : renderTelegram(conversation.editionOf(ctx).corpus, answeredPage(turn.prompt, language, answer));
     try {
       if (message === undefined) await ctx.api.editMessageReplyMarkup(chatIdOf(ctx), before.messageId);
       else
@@ -114,10 +115,14 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
   };
 
   const begin = (ctx: Context, said: string, language: Language, before: OpenDialog | null): Promise<void> =>
-    show(ctx, startDialog(check.room(), language, said === "" ? NOTHING_KNOWN : check.read(said)), before);
+    show(
+      ctx,
+      startDialog(checkOf(ctx).room(), language, said === "" ? NOTHING_KNOWN : checkOf(ctx).read(said)),
+      before,
+    );
 
   const offer = async (ctx: Context, dialog: OpenDialog): Promise<void> => {
-    const room = check.room();
+    const room = checkOf(ctx).room();
     const turn = resumeDialog(room, dialog.state);
     if (turn.type !== "ask") return show(ctx, turn, dialog);
     const { language } = dialog.state;
@@ -126,7 +131,7 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
     const messageId = await conversation.prompt(
       ctx,
       offerPage(turn.prompt, language, known),
-      offerKeyboard(language, (action) => conversation.encode({ type: "dialog", prompt, action })),
+      offerKeyboard(language, (action) => conversation.encode(ctx, { type: "dialog", prompt, action })),
     );
     keepDialog(settings, chatIdOf(ctx), { ...dialog, prompt, messageId });
     await closePrompt(ctx, dialog);
@@ -135,7 +140,7 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
   /** Answers a question that was put in between, and asks again. */
   const detour = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
     await conversation.ask(ctx, { type: "question", text });
-    await show(ctx, resumeDialog(check.room(), dialog.state), dialog);
+    await show(ctx, resumeDialog(checkOf(ctx).room(), dialog.state), dialog);
   };
 
   return {
@@ -147,15 +152,15 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
     cancel: async (ctx) => {
       const dialog = openIn(ctx);
       if (dialog === null) return conversation.say(ctx, "dialogNone");
-      await show(ctx, reduceDialog(check.room(), dialog.state, { type: "abandon" }), dialog);
+      await show(ctx, reduceDialog(checkOf(ctx).room(), dialog.state, { type: "abandon" }), dialog);
     },
     takeText: async (ctx, text) => {
       const dialog = openIn(ctx);
       if (dialog === null || Date.now() - dialog.at > TAKES_TEXT_MS) return false;
       if (dialog.update === ctx.update.update_id) return true;
-      const turn = reduceDialog(check.room(), dialog.state, { type: "text", text });
+      const turn = reduceDialog(checkOf(ctx).room(), dialog.state, { type: "text", text });
       const isUnread = turn.type === "ask" && turn.prompt.notice !== null;
-      if (isPlainlyAQuestion(corpus, text) || (isUnread && mayBeAQuestion(text)))
+      if (isPlainlyAQuestion(conversation.editionOf(ctx).corpus, text) || (isUnread && mayBeAQuestion(text)))
         await detour(ctx, dialog, text);
       else await show(ctx, turn, dialog);
       return true;
@@ -166,7 +171,7 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
       if (dialog === null) return;
       const { language } = dialog.state;
       if (action.type === "restart") return begin(ctx, "", language, dialog);
-      const room = check.room();
+      const room = checkOf(ctx).room();
       const current = resumeDialog(room, dialog.state);
       if (action.type === "resume") return show(ctx, current, dialog);
       const event: DialogEvent =

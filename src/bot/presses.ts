@@ -25,7 +25,7 @@ export function createPressHandler(
       return;
     }
     const hint = (key: TextKey): Promise<void> => confirm(ctx, say(key, conversation.languageOf(ctx)));
-    const press = conversation.decode(query.data ?? "");
+    const press = conversation.decode(ctx, query.data ?? "");
     const key = [chatIdOf(ctx), query.message?.message_id, query.data].join(":");
     const before = handled.get(key);
     if (before !== undefined && Date.now() - before < DOUBLE_CLICK_MS) return hint("alreadyPressed");
@@ -58,7 +58,7 @@ async function withoutFactButtons(ctx: Context, conversation: Conversation): Pro
   const message = ctx.callbackQuery?.message;
   if (message === undefined || !("reply_markup" in message) || message.reply_markup === undefined) return;
   const isKept = (data: string): boolean => {
-    const press = conversation.decode(data);
+    const press = conversation.decode(ctx, data);
     return press.type !== "remembered" || conversation.recall(ctx, press)?.type !== "check";
   };
   const rows = message.reply_markup.inline_keyboard

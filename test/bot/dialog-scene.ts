@@ -53,9 +53,9 @@ export class Scene {
   }
 
   #start(handledUpdates: HandledUpdates = this.store.handledUpdates): Bot {
-    const { corpus, assistant, check } = this.app;
+    const { editions } = this.app;
     return createBot({
-      ...{ corpus, assistant, check, logger: this.logger, token: TOKEN, botInfo: ME },
+      ...{ editions, logger: this.logger, token: TOKEN, botInfo: ME },
       settings: this.store.settings,
       handledUpdates,
       client: { fetch: fetchTo(this.api) },

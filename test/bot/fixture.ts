@@ -9,6 +9,7 @@ import type {
   Suggestion,
 } from "../../src/answering/answer.ts";
 import type { BotDeps } from "../../src/bot/bot.ts";
+import type { GuidedCheck } from "../../src/bot/edition.ts";
 import type { Logger } from "../../src/bot/logger.ts";
 import { assembleCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
@@ -209,7 +210,7 @@ export function recordingLogger(): Logger & { readonly lines: RecordedLog[] } {
 }
 
 /** For tests that open no dialog: the fixture's corpus has no rules. */
-const NO_CHECK: BotDeps["check"] = {
+const NO_CHECK: GuidedCheck = {
   room: () => {
     throw new Error("this test has no rules");
   },
@@ -221,11 +222,17 @@ export interface TestDeps extends BotDeps {
   readonly logger: ReturnType<typeof recordingLogger>;
 }
 
+/** The fixture's corpus, which stays as it is. */
+export function editionsOf(assistant: Assistant): BotDeps["editions"] {
+  const edition = { corpus, assistant, check: NO_CHECK };
+  return { current: () => edition };
+}
+
 export function testDeps(more: Partial<TestDeps> = {}): TestDeps {
+  const { assistant = fakeAssistant() } = more;
   return {
-    corpus,
-    assistant: fakeAssistant(),
-    check: NO_CHECK,
+    assistant,
+    editions: editionsOf(assistant),
     handledUpdates: createMemoryHandledUpdates(),
     logger: recordingLogger(),
     settings: createMemorySettings(),

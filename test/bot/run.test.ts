@@ -5,7 +5,7 @@ import { createBot } from "../../src/bot/bot.ts";
 import { runBot, type RunHandle } from "../../src/bot/run.ts";
 import { BotApi, TOKEN, refuse } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
-import { privateMessage, testDeps, type TestDeps } from "./fixture.ts";
+import { editionsOf, privateMessage, testDeps, type TestDeps } from "./fixture.ts";
 
 /** Starting, stopping and outages, over real HTTP. */
 
@@ -87,7 +87,7 @@ describe("a running bot", () => {
         return new Promise(() => undefined);
       },
     };
-    const bot = createBot({ ...deps, assistant: stuck, apiRoot: server.root });
+    const bot = createBot({ ...deps, editions: editionsOf(stuck), apiRoot: server.root });
     running = await runBot(bot, { logger: deps.logger, pollSeconds: 2, stopWithinMs: 50 });
     api.push(privateMessage(1, { text: "sister city" }));
     await until(() => asked.length === 1);
