@@ -39,6 +39,8 @@ const HEAD = 3;
 
 export class PatternIndex<T> {
   private readonly byHead = new Map<string, Pattern<T>[]>();
+  /** Of the questions still held by someone: several steps ask for the same. */
+  private readonly known = new WeakMap<readonly Token[], readonly Match<T>[]>();
 
   /** @param spell the standard spelling of a word, which may be several words */
   constructor(
@@ -49,9 +51,12 @@ export class PatternIndex<T> {
   }
 
   /** Every match at every place, in order of start; they may overlap. */
-  matches(tokens: readonly Token[]): Match<T>[] {
+  matches(tokens: readonly Token[]): readonly Match<T>[] {
+    const known = this.known.get(tokens);
+    if (known !== undefined) return known;
     const found: Match<T>[] = [];
     for (let start = 0; start < tokens.length; start++) found.push(...this.matchesAt(tokens, start));
+    this.known.set(tokens, found);
     return found;
   }
 

@@ -29,7 +29,7 @@ export interface UnderstandOptions {
 /** Longer texts do not go on with the turn before without saying so. */
 const SHORT_FOLLOW_UP = 6;
 /** Of a longer text only this much of the beginning and of the end is read: far more than a message may have. */
-const READ_OF_EACH_END = 5_000;
+const READ_OF_EACH_END = 3_000;
 
 export class Understander {
   private readonly targets: SpellingTargets;
