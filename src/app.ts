@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { createAssistant } from "./answering/assistant.ts";
@@ -11,7 +11,7 @@ import type { Config } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested, registryFile } from "./corpus/ingested.ts";
 import { openEditions, type Editions } from "./editions.ts";
-import { loadKnowledge } from "./eligibility/knowledge.ts";
+import { loadKnowledge, type TextStore } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
 import { loadRulebook } from "./eligibility/rulebook.ts";
@@ -34,6 +34,7 @@ export async function openApp(config: Config): Promise<App> {
   const knowledge = await loadKnowledge(
     join(config.corpusDir, "eligibility"),
     await relationsOverride(config.dataDir),
+    keptIn(config.dataDir, "knowledge.json"),
   );
   const understander = new Understander(knowledge);
   const recogniser = createRecogniser(knowledge, understander);
@@ -73,9 +74,31 @@ async function openGenerator(config: Config, logger: Logger): Promise<Generator 
 }
 
 /** An administrator's corrections to the country relations, from the data folder; undefined where there are none. */
-async function relationsOverride(dataDir: string): Promise<string | undefined> {
+function relationsOverride(dataDir: string): Promise<string | undefined> {
+  return readIfThere(join(dataDir, "country-relations.yaml"));
+}
+
+/** A file of the data folder that only saves time: where it cannot be written the program does without. */
+function keptIn(dataDir: string, name: string): TextStore {
+  const file = join(dataDir, name);
+  return {
+    read: () => readIfThere(file),
+    async write(text) {
+      const fresh = `${file}.${process.pid}.tmp`;
+      try {
+        await mkdir(dataDir, { recursive: true });
+        await writeFile(fresh, text);
+        await rename(fresh, file);
+      } catch {
+        await rm(fresh, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await readFile(join(dataDir, "country-relations.yaml"), "utf8");
+    return await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

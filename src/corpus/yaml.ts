@@ -10,15 +10,19 @@ export function readYaml(text: string): unknown {
   return load(text, { schema: CORE_SCHEMA });
 }
 
+/** The value that a YAML text stands for. */
+export type YamlReader = (text: string) => unknown;
+
 /**
  * Reads a YAML data file of a form.
  * @param file the file's name, for error messages
+ * @param read how YAML is read; by default from its text
  * @throws CorpusError naming the file with every place that breaks the form, or line and column where it is no YAML
  */
-export function parseYaml<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, text: string, file: string): T {
+export function parseYaml<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, text: string, file: string, read: YamlReader = readYaml): T {
   let raw: unknown;
   try {
-    raw = readYaml(text);
+    raw = read(text);
   } catch (error) {
     throw new CorpusError([`${file}: not readable as YAML: ${error instanceof Error ? error.message : "?"}`]);
   }

@@ -14,20 +14,25 @@ export interface Place {
 }
 
 /**
- * The table as one string, searched by halving: nothing is built when the program starts, and nothing but the string
+ * The table as one string of its bytes (read as latin1: half the memory, as most are ASCII; keys are ASCII anyway), searched by halving: nothing is built when the program starts, and nothing but the string
  * is kept in memory.
  */
 export class Gazetteer {
   /** Month of the data. */
   readonly asOf: string;
-  private readonly start: number;
+  private readonly start: number = 0;
 
-  /** @throws RangeError when the text is not such a table */
+  /**
+   * @param tsv the bytes of the table as latin1
+   * @throws RangeError when the text is not such a table
+   */
   constructor(private readonly tsv: string) {
-    const asOf = /^# asOf (\d{4}-\d{2})\n/.exec(tsv)?.[1];
+    const asOf = /^# asOf (\d{4}-\d{2})\n/.exec(tsv.slice(0, 40))?.[1];
     if (asOf === undefined) throw new RangeError("gazetteer.tsv must begin with a line # asOf YYYY-MM");
     this.asOf = asOf;
-    this.start = /^[^#]/m.exec(tsv)?.index ?? tsv.length;
+    let start = 0;
+    while (tsv.startsWith("#", start)) start = this.lineEnd(start);
+    this.start = start;
   }
 
   /** The places of a folded name. */
@@ -70,7 +75,7 @@ function parseLine(line: string): Place {
   if (key === undefined || country === undefined || flags === undefined)
     throw new RangeError(`gazetteer.tsv: a line of six columns is expected: ${line}`);
   return {
-    name: name === undefined || name === "" ? key : name,
+    name: name === undefined || name === "" ? key : Buffer.from(name, "latin1").toString("utf8"),
     country,
     level: level === "p" ? "province-or-state" : "municipality",
     population: Number(thousands) * 1000,

@@ -5,15 +5,31 @@ import { parseLexicon } from "./lexicon.ts";
 import type { Knowledge } from "./mentions.ts";
 import { parseNames } from "./names.ts";
 import { parseCountryRelations } from "./relations.ts";
+import { YamlCache } from "./yaml-cache.ts";
+
+/** Where something is kept between two starts. */
+export interface TextStore {
+  /** Undefined where nothing is kept. */
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
+}
 
 /**
  * Reads what questions are understood by.
  * @param folder the folder `corpus/eligibility`
  * @param relationsOverride the text of an administrator's `country-relations.yaml`, where there is one
+ * @param kept keeps the files in a form that is read faster; what it holds is not trusted beyond its checksum
  * @throws CorpusError when a file breaks its form or names what another does not have
  */
-export async function loadKnowledge(folder: string, relationsOverride?: string): Promise<Knowledge> {
-  const read = (file: string): Promise<string> => readFile(join(folder, file), "utf8");
+export async function loadKnowledge(
+  folder: string,
+  relationsOverride?: string,
+  kept?: TextStore,
+): Promise<Knowledge> {
+  const read = async (file: string): Promise<string> => {
+    const bytes = await readFile(join(folder, file));
+    return bytes.toString(file === "gazetteer.tsv" ? "latin1" : "utf8");
+  };
   const [
     countryRelations,
     countryNames,
@@ -39,10 +55,12 @@ export async function loadKnowledge(folder: string, relationsOverride?: string):
       "words-near-names.txt",
     ].map(read),
   );
-  const relations = parseCountryRelations(countryRelations ?? "", relationsOverride);
-  return {
-    relations,
-    names: parseNames(
+  const texts = [countryRelations, countryNames, places, organisations, indonesia, fields, forms, phrases];
+  const cache = new YamlCache(await kept?.read());
+  const wasChecked = texts.every((text) => cache.has(text ?? ""));
+  const relations = parseCountryRelations(countryRelations ?? "", relationsOverride, cache.read);
+  const names = once(() =>
+    parseNames(
       {
         countryNames: countryNames ?? "",
         places: places ?? "",
@@ -50,9 +68,37 @@ export async function loadKnowledge(folder: string, relationsOverride?: string):
         indonesia: indonesia ?? "",
       },
       relations,
+      cache.read,
     ),
-    lexicon: parseLexicon({ fields: fields ?? "", forms: forms ?? "", phrases: phrases ?? "" }),
+  );
+  const lexicon = once(() =>
+    parseLexicon({ fields: fields ?? "", forms: forms ?? "", phrases: phrases ?? "" }, cache.read),
+  );
+  const wordsNearNames = once(
+    () => new Set((near ?? "").split("\n").filter((word) => word !== "" && !word.startsWith("#"))),
+  );
+  // Texts that were read an earlier time had no fault then: their tables wait for the first question.
+  if (!wasChecked) {
+    names();
+    lexicon();
+    if (cache.isStale) await kept?.write(cache.toText());
+  }
+  return {
+    relations,
     gazetteer: new Gazetteer(table ?? ""),
-    wordsNearNames: new Set((near ?? "").split("\n").filter((word) => word !== "" && !word.startsWith("#"))),
+    get names() {
+      return names();
+    },
+    get lexicon() {
+      return lexicon();
+    },
+    get wordsNearNames() {
+      return wordsNearNames();
+    },
   };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

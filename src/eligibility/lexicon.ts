@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { parseYaml } from "../corpus/yaml.ts";
+import type { YamlReader } from "../corpus/yaml.ts";
+import { parseYaml, readYaml } from "../corpus/yaml.ts";
 import type { Field, Form } from "./facts.ts";
 import { affairSchema, authoritySchema, formSchema } from "./facts.ts";
 import type { Token } from "./patterns.ts";
 import { PatternIndex } from "./patterns.ts";
+import { someWords, wordList } from "./word-list.ts";
 import type { Word } from "./words.ts";
 import { fold, wordsOf } from "./words.ts";
 
 /** The lexicons of `corpus/eligibility/`: fields of activity, forms, and the phrases around them. */
 
 const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
-const words = z.array(z.string().min(1));
+const words = wordList;
 const why = z.string().optional();
 
 const fieldEntrySchema = z
@@ -25,7 +27,7 @@ const fieldEntrySchema = z
     common: z.boolean().default(false),
     /** The form of cooperation that the words name as well. */
     form: formSchema.optional(),
-    words: words.min(1),
+    words: someWords,
     why,
   })
   .strict()
@@ -166,18 +168,18 @@ export interface LexiconTexts {
  * @param texts the texts of `fields.yaml`, `forms.yaml` and `phrases.yaml`
  * @throws CorpusError with every entry that breaks the form
  */
-export function parseLexicon(texts: LexiconTexts): Lexicon {
-  const fields = parseYaml(z.array(fieldEntrySchema), texts.fields, "corpus/eligibility/fields.yaml");
-  const forms = parseYaml(z.array(formEntrySchema), texts.forms, "corpus/eligibility/forms.yaml");
-  const phrases = parseYaml(phrasesSchema, texts.phrases, "corpus/eligibility/phrases.yaml");
+export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): Lexicon {
+  const fields = parseYaml(z.array(fieldEntrySchema), texts.fields, "corpus/eligibility/fields.yaml", read);
+  const forms = parseYaml(z.array(formEntrySchema), texts.forms, "corpus/eligibility/forms.yaml", read);
+  const phrases = parseYaml(phrasesSchema, texts.phrases, "corpus/eligibility/phrases.yaml", read);
   const spelling = new Map(Object.entries(phrases.spelling));
   const spell = (word: string): string => spelling.get(word) ?? word;
   const vocabulary = new Set([...spelling.keys(), ...phrases.ordinary.map(fold)]);
   const spellable = new Set<string>();
   const index = <T>(entries: readonly { readonly words: readonly string[]; readonly value: T }[]) => {
-    for (const { words } of entries)
-      for (const text of words) for (const word of fold(text).split(" ")) vocabulary.add(word);
-    return new PatternIndex(entries, spell);
+    const patterns = new PatternIndex(entries, spell);
+    for (const word of patterns.words) vocabulary.add(word);
+    return patterns;
   };
   const list = (words: readonly string[]): PatternIndex<true> => index([{ words, value: true }]);
   const named = <K extends string>(groups: Readonly<Record<K, readonly string[]>>, names: readonly K[]) =>
@@ -191,7 +193,8 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
     phrases.cooperation,
     phrases.doing,
   ];
-  for (const text of listed.flat()) for (const word of fold(text).split(" ")) spellable.add(word);
+  for (const words of listed)
+    for (const text of words) for (const word of text.split(" ")) spellable.add(word.replace("*", ""));
   return {
     spellable,
     fields,

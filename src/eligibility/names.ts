@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { parseYaml } from "../corpus/yaml.ts";
+import type { YamlReader } from "../corpus/yaml.ts";
+import { parseYaml, readYaml } from "../corpus/yaml.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import type { HomeKind } from "./facts.ts";
 import { partnerKindSchema } from "./facts.ts";
 import type { CountryRelations } from "./relations.ts";
+import { someWords, wordList } from "./word-list.ts";
 import { fold } from "./words.ts";
 
 /** The names of countries, organisations, Indonesian regions and places that the data files list by hand. */
 
-const words = z.array(z.string().min(1));
 const code = z.string().regex(/^[A-Z]{2}$/);
 const why = z.string().optional();
 
@@ -18,10 +19,10 @@ const countryNamesSchema = z
       z
         .object({
           code,
-          also: words.default([]),
-          demonyms: words.default([]),
-          abbreviations: words.default([]),
-          former: words.default([]),
+          also: wordList.default([]),
+          demonyms: wordList.default([]),
+          abbreviations: wordList.default([]),
+          former: wordList.default([]),
           why,
         })
         .strict(),
@@ -39,7 +40,7 @@ const countryNamesSchema = z
     regions: z.array(
       z
         .object({
-          name: words.min(1),
+          name: someWords,
           state: code,
           id: z.string(),
           en: z.string(),
@@ -56,7 +57,7 @@ const placesSchema = z
     places: z.array(
       z
         .object({
-          names: words.min(1),
+          names: someWords,
           country: code,
           level: z.enum(["municipality", "province-or-state", "either"]).default("municipality"),
           why,
@@ -64,16 +65,16 @@ const placesSchema = z
         .strict(),
     ),
     instead: z.array(z.object({ name: z.string(), country: code, why }).strict()),
-    islands: words,
-    domestic: z.array(z.object({ names: words.min(1), is: z.string() }).strict()),
-    words,
+    islands: wordList,
+    domestic: z.array(z.object({ names: someWords, is: z.string() }).strict()),
+    words: wordList,
   })
   .strict();
 
 const organisationsSchema = z.array(
   z
     .object({
-      names: words.min(1),
+      names: someWords,
       kind: partnerKindSchema.exclude(["indonesian-region"]),
       country: code.optional(),
       needsCapitals: z.boolean().default(false),
@@ -86,7 +87,9 @@ const organisationsSchema = z.array(
 );
 
 const indonesiaSchema = z.array(
-  z.object({ provinsi: z.string(), also: words.default([]), kabupaten: words, kota: words }).strict(),
+  z
+    .object({ provinsi: z.string(), also: wordList.default([]), kabupaten: wordList, kota: wordList })
+    .strict(),
 );
 
 export interface RegionNote {
@@ -147,19 +150,25 @@ export interface NameTexts {
  * @param texts the texts of `country-names.yaml`, `places.yaml`, `organisations.yaml` and `indonesia.yaml`
  * @throws CorpusError where a file breaks its form or names a country that is not in the country relations
  */
-export function parseNames(texts: NameTexts, relations: CountryRelations): Names {
+export function parseNames(
+  texts: NameTexts,
+  relations: CountryRelations,
+  read: YamlReader = readYaml,
+): Names {
   const countryNames = parseYaml(
     countryNamesSchema,
     texts.countryNames,
     "corpus/eligibility/country-names.yaml",
+    read,
   );
-  const places = parseYaml(placesSchema, texts.places, "corpus/eligibility/places.yaml");
+  const places = parseYaml(placesSchema, texts.places, "corpus/eligibility/places.yaml", read);
   const organisations = parseYaml(
     organisationsSchema,
     texts.organisations,
     "corpus/eligibility/organisations.yaml",
+    read,
   );
-  const indonesia = parseYaml(indonesiaSchema, texts.indonesia, "corpus/eligibility/indonesia.yaml");
+  const indonesia = parseYaml(indonesiaSchema, texts.indonesia, "corpus/eligibility/indonesia.yaml", read);
   const index = new NameIndex(relations);
 
   for (const [code, { name }] of relations) index.addCountry([name.id, name.en], code);
@@ -193,7 +202,7 @@ export function parseNames(texts: NameTexts, relations: CountryRelations): Names
   const replaced = new Set(places.instead.map(({ name, country }) => `${fold(name)}\t${country}`));
   return {
     byKey: index.byKey,
-    longest: Math.max(...[...index.byKey.keys()].map((key) => key.split(" ").length)),
+    longest: index.longest(),
     everydayWords: new Set(places.words.map(fold)),
     isReplaced: (name, country) => replaced.has(`${fold(name)}\t${country}`),
   };
@@ -211,9 +220,12 @@ class NameIndex {
   add(names: readonly string[], reading: NameReading, needsCapitals = false): void {
     for (const name of names) {
       const key = fold(name);
-      const readings = this.byKey.get(key)?.readings ?? [];
-      if (readings.some(({ type }) => type !== reading.type || type === "country")) continue;
-      this.byKey.set(key, { readings: [...readings, reading], needsCapitals });
+      const others = this.byKey.get(key)?.readings;
+      if (others?.some(({ type }) => type !== reading.type || type === "country") === true) continue;
+      this.byKey.set(key, {
+        readings: others === undefined ? [reading] : [...others, reading],
+        needsCapitals,
+      });
     }
   }
 
@@ -248,6 +260,16 @@ class NameIndex {
       if (ofName === undefined) this.unknown.add(`places.yaml: ${is} is not in indonesia.yaml`);
       else this.add(names, { type: "domestic", name: is, kinds: ofName });
     }
+  }
+
+  longest(): number {
+    let most = 0;
+    for (const key of this.byKey.keys()) {
+      let words = 1;
+      for (let at = key.indexOf(" "); at >= 0; at = key.indexOf(" ", at + 1)) words++;
+      most = Math.max(most, words);
+    }
+    return most;
   }
 
   known(code: string): string {

@@ -28,8 +28,9 @@ type Element = { readonly text: string; readonly isPrefix: boolean } | "gap";
 
 interface Pattern<T> {
   readonly value: T;
-  readonly elements: readonly Element[];
-  readonly weight: number;
+  readonly parts: readonly string[];
+  /** Made when a word of a question begins as the pattern does: of thousands of patterns few are ever tried. */
+  elements: readonly Element[] | undefined;
 }
 
 /** How many words `~` may stand for. */
@@ -39,13 +40,15 @@ const HEAD = 3;
 
 export class PatternIndex<T> {
   private readonly byHead = new Map<string, Pattern<T>[]>();
+  /** Every folded word of the patterns, as they are written. */
+  readonly words = new Set<string>();
   /** Of the questions still held by someone: several steps ask for the same. */
   private readonly known = new WeakMap<readonly Token[], readonly Match<T>[]>();
 
   /** @param spell the standard spelling of a word, which may be several words */
   constructor(
     entries: Iterable<{ readonly words: readonly string[]; readonly value: T }>,
-    spell: (word: string) => string,
+    private readonly spell: (word: string) => string,
   ) {
     for (const { words, value } of entries) for (const text of words) this.add(text, value, spell);
   }
@@ -66,8 +69,9 @@ export class PatternIndex<T> {
     if (token === undefined) return [];
     const found: Match<T>[] = [];
     for (const pattern of this.byHead.get(token.key.slice(0, HEAD)) ?? []) {
-      const end = matchEnd(pattern.elements, 0, tokens, start);
-      if (end >= 0) found.push({ value: pattern.value, start, end, weight: pattern.weight });
+      const elements = (pattern.elements ??= elementsOf(pattern.parts, this.spell));
+      const end = matchEnd(elements, 0, tokens, start);
+      if (end >= 0) found.push({ value: pattern.value, start, end, weight: weightOf(elements) });
     }
     return found;
   }
@@ -78,21 +82,41 @@ export class PatternIndex<T> {
   }
 
   private add(text: string, value: T, spell: (word: string) => string): void {
-    const elements = text.split(/\s+/).flatMap((part): Element[] => {
-      if (part === "~") return ["gap"];
-      const isPrefix = part.endsWith("*");
-      const words = fold(part)
-        .split(" ")
-        .flatMap((word) => (isPrefix ? [word] : spell(word).split(" ")));
-      return words.map((word, index) => ({ text: word, isPrefix: isPrefix && index === words.length - 1 }));
-    });
-    const [first] = elements;
-    if (first === undefined || first === "gap" || (first.isPrefix && first.text.length < HEAD))
+    const parts = PLAIN.test(text) ? text.split(" ") : partsOf(text);
+    const [first = ""] = parts;
+    if (!/^[a-z0-9]/.test(first) || (first.endsWith("*") && first.length <= HEAD))
       throw new RangeError(`the pattern "${text}" must begin with a word, or with three letters before a *`);
-    const weight = elements.reduce((sum, element) => sum + (element === "gap" ? 0 : element.text.length), 0);
-    const head = first.text.slice(0, HEAD);
-    this.byHead.set(head, [...(this.byHead.get(head) ?? []), { value, elements, weight }]);
+    for (const part of parts) if (part !== "~") this.words.add(part.endsWith("*") ? part.slice(0, -1) : part);
+    const head = (first.endsWith("*") ? first : spell(first)).slice(0, HEAD);
+    const others = this.byHead.get(head);
+    const pattern = { value, parts, elements: undefined };
+    if (others === undefined) this.byHead.set(head, [pattern]);
+    else others.push(pattern);
   }
+}
+
+/** Needs no folding. */
+const PLAIN = /^[a-z0-9*~]+(?: [a-z0-9*~]+)*$/;
+
+function partsOf(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .flatMap((part) => (part === "~" ? [part] : `${fold(part)}${part.endsWith("*") ? "*" : ""}`.split(" ")))
+    .filter((part) => part !== "" && part !== "*");
+}
+
+function elementsOf(parts: readonly string[], spell: (word: string) => string): Element[] {
+  return parts.flatMap((part): Element[] => {
+    if (part === "~") return ["gap"];
+    if (part.endsWith("*")) return [{ text: part.slice(0, -1), isPrefix: true }];
+    return spell(part)
+      .split(" ")
+      .map((text) => ({ text, isPrefix: false }));
+  });
+}
+
+function weightOf(elements: readonly Element[]): number {
+  return elements.reduce((sum, element) => sum + (element === "gap" ? 0 : element.text.length), 0);
 }
 
 function matchEnd(elements: readonly Element[], index: number, tokens: readonly Token[], at: number): number {

@@ -8,7 +8,7 @@ import { fold } from "./words.ts";
 
 /** Free text in answer to one question of the guided dialog. */
 export function createRecogniser(
-  { lexicon, names }: Pick<Knowledge, "lexicon" | "names">,
+  knowledge: Pick<Knowledge, "lexicon" | "names">,
   understander: Understander,
 ): Recogniser {
   const only = (sourced: SourcedFacts, key: "field" | "form"): SourcedFacts => {
@@ -20,7 +20,7 @@ export function createRecogniser(
     return { ...NOTHING_KNOWN, facts: { [key]: value }, sources: Object.fromEntries(sources) };
   };
   const domestic = (text: string) => {
-    const [reading] = names.byKey.get(fold(text))?.readings ?? [];
+    const [reading] = knowledge.names.byKey.get(fold(text))?.readings ?? [];
     return reading?.type === "domestic" ? reading : undefined;
   };
   return {
@@ -55,9 +55,10 @@ export function createRecogniser(
       return { ...NOTHING_KNOWN, ambiguities: [ambiguity] };
     },
     form: (text) => only(understander.read(text).stated.sourced, "form"),
-    commonFields: () => lexicon.fields.filter(({ common }) => common).map(({ id, name }) => ({ id, name })),
+    commonFields: () =>
+      knowledge.lexicon.fields.filter(({ common }) => common).map(({ id, name }) => ({ id, name })),
     fieldById(id) {
-      const entry = lexicon.fields.find((field) => field.id === id);
+      const entry = knowledge.lexicon.fields.find((field) => field.id === id);
       return entry === undefined ? undefined : toField(entry);
     },
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseYaml } from "../corpus/yaml.ts";
+import type { YamlReader } from "../corpus/yaml.ts";
+import { parseYaml, readYaml } from "../corpus/yaml.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import { relationsSchema } from "./facts.ts";
 
@@ -37,9 +38,13 @@ const OVERRIDE_FILE = "country-relations.yaml";
  * @param override the text of an administrator's `country-relations.yaml`, whose entries replace those of the same code
  * @throws CorpusError with every entry that breaks the form; the message names which of the two files it is in
  */
-export function parseCountryRelations(yaml: string, override?: string): CountryRelations {
+export function parseCountryRelations(
+  yaml: string,
+  override?: string,
+  read: YamlReader = readYaml,
+): CountryRelations {
   const relations = new Map<string, CountryRelation>();
-  for (const entry of parseYaml(z.array(entrySchema), yaml, FILE)) {
+  for (const entry of parseYaml(z.array(entrySchema), yaml, FILE, read)) {
     if (relations.has(entry.code)) throw new CorpusError([`${FILE}: ${entry.code} stands twice`]);
     relations.set(entry.code, { ...entry, file: FILE });
   }

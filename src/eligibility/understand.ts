@@ -32,18 +32,14 @@ const SHORT_FOLLOW_UP = 6;
 const READ_OF_EACH_END = 3_000;
 
 export class Understander {
-  private readonly targets: SpellingTargets;
-  private readonly spelling: WordSpelling;
+  private tables: { readonly targets: SpellingTargets; readonly spelling: WordSpelling } | undefined;
 
-  constructor(private readonly knowledge: Knowledge) {
-    this.targets = new SpellingTargets(knowledge);
-    this.spelling = new WordSpelling(knowledge.lexicon.spellable);
-  }
+  constructor(private readonly knowledge: Knowledge) {}
 
   understand(text: string, options: UnderstandOptions = {}): Understanding {
     const { lexicon } = this.knowledge;
     const question = this.tokens(text);
-    const parties = findParties(this.knowledge, this.targets, question);
+    const parties = findParties(this.knowledge, this.typos.targets, question);
     const stated = findStated(lexicon, question, parties.spans);
     const previous = options.previous;
     const isFollowUp = previous !== undefined && this.goesOn(question);
@@ -61,8 +57,16 @@ export class Understander {
     readonly stated: ReturnType<typeof findStated>;
   } {
     const question = this.tokens(text);
-    const parties = findParties(this.knowledge, this.targets, question);
+    const parties = findParties(this.knowledge, this.typos.targets, question);
     return { parties, stated: findStated(this.knowledge.lexicon, question, parties.spans) };
+  }
+
+  /** Made for the first question. */
+  private get typos(): NonNullable<Understander["tables"]> {
+    return (this.tables ??= {
+      targets: new SpellingTargets(this.knowledge),
+      spelling: new WordSpelling(this.knowledge.lexicon.spellable),
+    });
   }
 
   private tokens(text: string): Tokens {
@@ -91,9 +95,9 @@ export class Understander {
         wordsNearNames.has(spelled),
     );
     if (isKnown) return undefined;
-    const nearest = this.spelling.nearest(key);
+    const nearest = this.typos.spelling.nearest(key);
     if (nearest === undefined || gazetteer.find(key).length > 0) return undefined;
-    return this.targets.nearest(key, false).length > 0 ? undefined : nearest;
+    return this.typos.targets.nearest(key, false).length > 0 ? undefined : nearest;
   }
 
   private goesOn({ tokens, words }: Tokens): boolean {

@@ -39,7 +39,7 @@ describe("the lexicon of fields", () => {
 });
 
 describe("the gazetteer", () => {
-  const tsv = readFileSync("corpus/eligibility/gazetteer.tsv", "utf8");
+  const tsv = readFileSync("corpus/eligibility/gazetteer.tsv", "latin1");
 
   it("finds every place that it has", () => {
     const gazetteer = new Gazetteer(tsv);
