@@ -7,6 +7,7 @@ import type { GeneratorConfig } from "./answering/generation/generator.ts";
 const EXAMPLES: Readonly<Record<string, string>> = {
   TELEGRAM_BOT_TOKEN: "TELEGRAM_BOT_TOKEN=123456789:AAExampleExampleExampleExampleExample",
   TELEGRAM_API_ROOT: "TELEGRAM_API_ROOT=https://api.telegram.org",
+  TELEGRAM_ADMINS: "TELEGRAM_ADMINS=123456789,987654321",
   DATA_DIR: "DATA_DIR=data",
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
@@ -35,6 +36,14 @@ const count = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must lie between ${least} and ${most}`);
 
+const userIds = z
+  .string()
+  .regex(
+    /^\s*\d{1,15}(?:\s*,\s*\d{1,15})*\s*,?\s*$/,
+    "must be numbers divided by commas: users' ids, not their names",
+  )
+  .transform((list) => list.split(",").flatMap((id) => (id.trim() === "" ? [] : [Number(id)])));
+
 const webAddress = z
   .string()
   .url("is not a URL")
@@ -47,6 +56,7 @@ const schema = z
       z.string().regex(/^\d{3,}:[A-Za-z0-9_-]{20,}$/, "is not a bot token as @BotFather gives it"),
     ),
     TELEGRAM_API_ROOT: optional(webAddress),
+    TELEGRAM_ADMINS: optional(userIds),
     DATA_DIR: optional(z.string()),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
@@ -91,7 +101,13 @@ const schema = z
 export interface Config {
   /** How the bot is reached: over Telegram when there is a token, else in the terminal. */
   readonly entrance:
-    | { readonly type: "telegram"; readonly token: string; readonly apiRoot: string }
+    | {
+        readonly type: "telegram";
+        readonly token: string;
+        readonly apiRoot: string;
+        /** Ids of the Telegram users who may bring regulations in by sending files. */
+        readonly admins: readonly number[];
+      }
     | { readonly type: "terminal" };
   /** Where the index is kept, and the database of what outlives a restart. */
   readonly dataDir: string;
@@ -144,6 +160,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             type: "telegram",
             token: values.TELEGRAM_BOT_TOKEN,
             apiRoot: values.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+            admins: values.TELEGRAM_ADMINS ?? [],
           },
     dataDir: values.DATA_DIR ?? "data",
     corpusDir: values.CORPUS_DIR ?? "corpus",

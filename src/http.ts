@@ -13,13 +13,18 @@ export class ResponseTooLong extends Error {
  * @throws ResponseTooLong; reading has stopped then
  */
 export async function readBounded(response: Response, maxBytes: number): Promise<string> {
+  return (await readBoundedBytes(response, maxBytes)).toString("utf8");
+}
+
+/** As `readBounded`, for a body that is no text. */
+export async function readBoundedBytes(response: Response, maxBytes: number): Promise<Buffer> {
   const reader = response.body?.getReader();
-  if (reader === undefined) return "";
+  if (reader === undefined) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString("utf8");
+    if (done) return Buffer.concat(chunks);
     size += value.byteLength;
     if (size > maxBytes) {
       await reader.cancel();

@@ -24,7 +24,18 @@ async function main(): Promise<void> {
       await runTerminalChat({ ...app, settings, input: process.stdin, output: process.stdout });
     else
       await runUntilStopped(
-        createBot({ ...app, settings, handledUpdates, token: entrance.token, apiRoot: entrance.apiRoot }),
+        createBot({
+          ...app,
+          settings,
+          handledUpdates,
+          token: entrance.token,
+          apiRoot: entrance.apiRoot,
+          intake: {
+            admins: new Set(entrance.admins),
+            places: { corpusDir: config.corpusDir, dataDir: config.dataDir },
+            refresh: () => app.editions.refresh(),
+          },
+        }),
         app.logger,
       );
   } finally {

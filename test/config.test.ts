@@ -17,7 +17,18 @@ describe("the configuration", () => {
       type: "telegram",
       token: TOKEN,
       apiRoot: "http://127.0.0.1:8081",
+      admins: [],
     });
+  });
+
+  it("takes administrators by their ids, and tells a name from an id", () => {
+    const adminsOf = (list: string) =>
+      readConfig({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_ADMINS: list }).entrance;
+    expect(adminsOf("42")).toMatchObject({ admins: [42] });
+    expect(adminsOf(" 42, 7000000001 ,")).toMatchObject({ admins: [42, 7_000_000_001] });
+    expect(adminsOf("")).toMatchObject({ admins: [] });
+    for (const wrong of ["@ani", "42;43", "-100", ","])
+      expect(() => adminsOf(wrong)).toThrow(/TELEGRAM_ADMINS must be numbers/);
   });
 
   it("reports every fault at once, by name, with an example, and without the value of the token", () => {

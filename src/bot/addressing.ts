@@ -1,4 +1,4 @@
-import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
+import type { Document, Message, MessageEntity, UserFromGetMe } from "grammy/types";
 
 /** Decides whether a message is meant for the bot, and what it says. */
 
@@ -7,6 +7,8 @@ export type Incoming =
   | { readonly type: "text"; readonly text: string }
   /** Addressed to the bot, but says nothing: only its name. */
   | { readonly type: "empty" }
+  /** A file, in a private chat. */
+  | { readonly type: "document"; readonly document: Document; readonly caption: string }
   /** A sticker, photo, voice message and the like. */
   | { readonly type: "not-text" }
   /** Not meant for the bot, or no message of a person. */
@@ -45,6 +47,9 @@ export function readMessage(message: Message, me: UserFromGetMe): Incoming {
   if (message.from?.is_bot === true && message.sender_chat === undefined) return IGNORED;
   const isReply = message.reply_to_message?.from?.id === me.id;
   if (message.text === undefined) {
+    // A moving picture comes as a document too.
+    if (isPrivate && message.document !== undefined && message.animation === undefined)
+      return { type: "document", document: message.document, caption: message.caption ?? "" };
     const isMedia = MEDIA.some((kind) => kind in message);
     return isMedia && (isPrivate || isReply) ? { type: "not-text" } : IGNORED;
   }

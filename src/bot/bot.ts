@@ -1,5 +1,6 @@
 import { sequentialize } from "@grammyjs/runner";
 import { Bot, type Context } from "grammy";
+import type { Message } from "grammy/types";
 import { Lru } from "../store/lru.ts";
 import { readMessage } from "./addressing.ts";
 import { logFailures, retryWhenAsked, retryWhenUnreachable } from "./api.ts";
@@ -12,6 +13,7 @@ import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
 import { describeError } from "./redact.ts";
 import type { TextKey } from "./texts.ts";
+import { createUploadFeature } from "./upload.ts";
 
 export type { BotDeps } from "./deps.ts";
 
@@ -34,15 +36,24 @@ export function createBot(deps: BotDeps): Bot {
   bot.api.config.use(logFailures(logger, token), retryWhenAsked(), retryWhenUnreachable());
 
   const conversation = createConversation(deps);
-  const features = { conversation, dialog: createDialogFeature(deps, conversation) };
+  const features = {
+    conversation,
+    dialog: createDialogFeature(deps, conversation),
+    upload: createUploadFeature(deps, conversation),
+  };
   const handlePress = createPressHandler(deps, features);
   /** Messages, and albums of messages, that got their hint. */
   const hinted = new Lru<string, true>(1_000);
-  const hintOnce = async (ctx: Context, message: number | string, key: TextKey): Promise<void> => {
-    const mark = `${chatIdOf(ctx)}:${message}:${key}`;
+  const hintOnce = async (
+    ctx: Context,
+    { message_id: id, media_group_id: album }: Message,
+    key: TextKey,
+    hint = (): Promise<void> => conversation.say(ctx, key),
+  ): Promise<void> => {
+    const mark = `${chatIdOf(ctx)}:${album ?? id}:${key}`;
     if (hinted.get(mark) === true) return;
     hinted.set(mark, true);
-    await conversation.say(ctx, key);
+    await hint();
   };
 
   bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
@@ -59,8 +70,12 @@ export function createBot(deps: BotDeps): Bot {
         return conversation.ask(ctx, { type: "question", text: incoming.text });
       case "empty":
         return conversation.say(ctx, "emptyMention");
+      case "document":
+        if (features.upload.isOpenTo(ctx))
+          return features.upload.take(ctx, incoming.document, incoming.caption);
+        return hintOnce(ctx, ctx.message, "uploadRefused", () => features.upload.refuse(ctx));
       case "not-text":
-        return hintOnce(ctx, ctx.message.media_group_id ?? ctx.message.message_id, "notText");
+        return hintOnce(ctx, ctx.message, "notText");
       case "ignored":
         return;
     }
@@ -68,7 +83,7 @@ export function createBot(deps: BotDeps): Bot {
   bot.on("edited_message", async (ctx) => {
     const incoming = readMessage(ctx.editedMessage, ctx.me);
     if (incoming.type === "ignored" || incoming.type === "not-text") return;
-    await hintOnce(ctx, ctx.editedMessage.message_id, "edited");
+    await hintOnce(ctx, ctx.editedMessage, "edited");
   });
   bot.on("callback_query", handlePress);
 

@@ -15,6 +15,9 @@ const CONTROLS = ["back", "abandon", "finish", "resume", "restart"] as const;
 export type DialogAction =
   { readonly type: "option"; readonly option: string } | { readonly type: (typeof CONTROLS)[number] };
 
+const UPLOAD_ACTIONS = ["take", "drop"] as const;
+export type UploadAction = (typeof UPLOAD_ACTIONS)[number];
+
 export type Press =
   | { readonly type: "provision"; readonly id: string }
   /** A request that the bot remembers, by turn and place in it. */
@@ -22,6 +25,8 @@ export type Press =
   | { readonly type: "language"; readonly choice: LanguageChoice }
   /** A button under a question of the guided dialog; `prompt` names the very message. */
   | { readonly type: "dialog"; readonly prompt: string; readonly action: DialogAction }
+  /** Whether a file that was read is to be taken in; `file` names the pending one. */
+  | { readonly type: "upload"; readonly file: string; readonly action: UploadAction }
   /** `/cek` as a button. */
   | { readonly type: "start-check" };
 
@@ -38,7 +43,7 @@ export interface PressCodec {
   decode(data: string): DecodedPress;
 }
 
-/** Names of prompts: eight characters, so that an option of forty still fits. */
+/** Names of prompts and pending files: eight characters, so that an option of forty still fits. */
 const PROMPT = /^[0-9a-f]{8}$/;
 const OPTION = /^[a-z0-9-]{1,40}$/;
 /** Before a control, which no option can be mistaken for. */
@@ -62,6 +67,8 @@ export function createPressCodec(corpus: Corpus): PressCodec {
         return `l.${press.choice}`;
       case "dialog":
         return `d.${press.prompt}.${actionName(press.action)}`;
+      case "upload":
+        return `u.${press.file}.${press.action}`;
       case "start-check":
         return "c.start";
     }
@@ -82,6 +89,12 @@ export function createPressCodec(corpus: Corpus): PressCodec {
         const action = readAction(index);
         return PROMPT.test(value) && action !== undefined
           ? { type: "dialog", prompt: value, action }
+          : { type: "forged" };
+      }
+      if (kind === "u" && index !== undefined && rest.length === 0) {
+        const action = UPLOAD_ACTIONS.find((name) => name === index);
+        return PROMPT.test(value) && action !== undefined
+          ? { type: "upload", file: value, action }
           : { type: "forged" };
       }
       if (hash !== state) return { type: "stale" };

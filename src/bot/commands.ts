@@ -7,17 +7,19 @@ import type { DialogFeature } from "./dialog.ts";
 import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
 import { sendText } from "./reply.ts";
 import { say } from "./texts.ts";
+import type { UploadFeature } from "./upload.ts";
 
 export interface Features {
   readonly conversation: Conversation;
   readonly dialog: DialogFeature;
+  readonly upload: UploadFeature;
 }
 
 /** Carries out a command: its name as typed, without the slash, and what stood behind it. */
 export async function runCommand(
   ctx: Context,
   deps: ChatDeps,
-  { conversation, dialog }: Features,
+  { conversation, dialog, upload }: Features,
   name: string,
   argument: string,
 ): Promise<void> {
@@ -26,7 +28,7 @@ export async function runCommand(
     case "start":
       return conversation.show(ctx, startPage(language, dialog.isOpen(ctx)));
     case "help":
-      return conversation.show(ctx, helpPage(language));
+      return conversation.show(ctx, helpPage(language, upload.isOpenTo(ctx)));
     case "cek": {
       const isEnglish = name.toLowerCase() === "check" && deps.settings.get(chatIdOf(ctx)).language === null;
       return dialog.start(ctx, argument, isEnglish ? "en" : language);

@@ -1,5 +1,6 @@
 import type { ApiClientOptions } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import type { IngestPlaces } from "../ingest/ingest.ts";
 import type { HandledUpdates } from "../store/handled-updates.ts";
 import type { SettingsStore } from "../store/settings.ts";
 import type { BotEditions } from "./edition.ts";
@@ -12,11 +13,22 @@ export interface ChatDeps {
   readonly settings: SettingsStore;
 }
 
+/** How administrators bring regulations in. */
+export interface Intake {
+  /** Ids of Telegram users. */
+  readonly admins: ReadonlySet<number>;
+  readonly places: IngestPlaces;
+  /** Waits until answers come from the corpus as it is now; false where they do not. */
+  readonly refresh: () => Promise<boolean>;
+}
+
 export interface BotDeps extends ChatDeps {
   readonly token: string;
   readonly handledUpdates: HandledUpdates;
   /** Address of the Bot API without a slash at its end; Telegram's own by default. */
   readonly apiRoot?: string;
+  /** Absent where no files are taken. */
+  readonly intake?: Intake;
   /** Who the bot is, where it need not be asked of the Bot API. */
   readonly botInfo?: UserFromGetMe;
   /** Further options of grammY's client, such as another `fetch`. */

@@ -32,7 +32,8 @@ export function startPage(language: Language, hasOpenCheck: boolean): Page {
   ]);
 }
 
-export function helpPage(language: Language): Page {
+/** @param mayUpload whether the reader may bring regulations in */
+export function helpPage(language: Language, mayUpload: boolean): Page {
   return page(language, [
     paragraph(`${say("howToAsk", language)}\n${say("exampleQuestions", language)}`),
     { type: "heading", text: say("commandsHeading", language) },
@@ -40,6 +41,7 @@ export function helpPage(language: Language): Page {
       COMMANDS.map((command) => `/${command} – ${say(COMMAND_DESCRIPTIONS[command], language)}`).join("\n"),
     ),
     paragraph(say("helpGroups", language)),
+    ...(mayUpload ? [paragraph(say("helpUpload", language))] : []),
     note(say("standingNote", language)),
   ]);
 }

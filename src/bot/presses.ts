@@ -12,7 +12,7 @@ const DOUBLE_CLICK_MS = 5_000;
 /** Handles the press of a button: answers it once, or says that the button is no longer valid. */
 export function createPressHandler(
   deps: ChatDeps,
-  { conversation, dialog }: Features,
+  { conversation, dialog, upload }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
   const handled = new Lru<string, number>(1_000);
@@ -32,6 +32,7 @@ export function createPressHandler(
 
     if (press.type === "stale" || press.type === "forged") return hint("staleButton");
     if (press.type === "dialog" && !dialog.isCurrent(ctx, press)) return hint("dialogOldButton");
+    if (press.type === "upload" && !upload.isCurrent(ctx, press)) return hint("uploadOldButton");
     const request: AnswerRequest | undefined =
       press.type === "provision"
         ? { type: "provision", id: press.id }
@@ -43,6 +44,7 @@ export function createPressHandler(
     await confirm(ctx);
     if (press.type === "language") await setLanguage(ctx, deps, press.choice);
     else if (press.type === "dialog") await dialog.takePress(ctx, press);
+    else if (press.type === "upload") await upload.takePress(ctx, press);
     else if (press.type === "start-check") await dialog.start(ctx, "", conversation.languageOf(ctx));
     else if (request !== undefined) await conversation.ask(ctx, request);
     if (request?.type === "check") await withoutFactButtons(ctx, conversation);

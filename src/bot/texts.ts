@@ -28,6 +28,10 @@ const TEXTS = {
     id: "Di grup, sebut nama saya atau balas pesan saya.",
     en: "In a group, mention me or reply to a message of mine.",
   },
+  helpUpload: {
+    id: 'Sebagai pengelola Anda dapat menambahkan peraturan: kirim berkasnya (PDF, DOCX, MD, TXT; paling besar 20 MB) di sini. Keterangan berkas boleh berisi pengenal, misalnya perda-kota-contoh-7-2021, atau pilihan seperti --id … --title "…" --status in-force.',
+    en: 'As an administrator you can add a regulation: send its file (PDF, DOCX, MD, TXT; 20 MB at most) here. The caption may give an id, such as perda-kota-contoh-7-2021, or options such as --id … --title "…" --status in-force.',
+  },
   startCheck: {
     id: "Untuk memeriksa rencana kerja sama langkah demi langkah: /cek",
     en: "To check a planned cooperation step by step: /cek",
@@ -147,6 +151,47 @@ const TEXTS = {
   notText: {
     id: "Maaf, saya hanya dapat membaca teks. Silakan tulis pertanyaan Anda.",
     en: "Sorry, I can only read text. Please type your question.",
+  },
+  uploadRefused: {
+    id: "Maaf, berkas hanya saya terima dari pengelola. Anda dapat menulis pertanyaan atau menempelkan bunyi pasalnya di sini. Untuk menambahkan peraturan, kirim berkasnya kepada pengelola bot ini. Bila Anda sendiri pengelola, cantumkan nomor pengguna Anda di TELEGRAM_ADMINS:",
+    en: "Sorry, I take files from administrators only. You can type a question or paste the words of an article here. To add a regulation, send its file to the administrator of this bot. If you are one, put your user id into TELEGRAM_ADMINS:",
+  },
+  uploadTake: { id: "Masukkan sebagai", en: "Take in as" },
+  uploadDryRun: { id: "Hanya percobaan: tidak ada yang disimpan.", en: "A trial only: nothing was stored." },
+  uploadInUse: { id: "Sudah dapat dikutip, misalnya:", en: "It can be cited now, for example:" },
+  uploadNotInUse: {
+    id: "Berkas tersimpan, tetapi belum dipakai menjawab; sebabnya ada di catatan (log) bot.",
+    en: "The file is stored, but answers do not use it yet; the bot's log says why.",
+  },
+  uploadTooLarge: {
+    id: "Berkas ini terlalu besar: bot di Telegram hanya dapat mengambil berkas sampai 20 MB. Kecilkan atau bagi berkasnya, atau masukkan di server dengan npm run ingest.",
+    en: "This file is too large: a bot in Telegram can fetch files of up to 20 MB only. Make it smaller, divide it, or bring it in on the server with npm run ingest.",
+  },
+  uploadUnavailable: {
+    id: "Berkas ini tidak dapat diambil dari Telegram. Silakan kirim lagi sebentar lagi.",
+    en: "The file could not be fetched from Telegram. Please send it again in a moment.",
+  },
+  uploadCaption: {
+    id: 'Keterangan berkas itu tidak terbaca. Kosongkan, isi pengenal saja (misalnya perda-kota-contoh-7-2021), atau isi pilihan, misalnya:\n--id perda-kota-contoh-7-2021 --title "Peraturan Daerah Kota Contoh Nomor 7 Tahun 2021 tentang Kerja Sama Daerah" --status in-force --since 2021-05-05 --replaces perda-kota-contoh-2-2015',
+    en: 'I cannot read the caption of this file. Leave it empty, give an id alone (such as perda-kota-contoh-7-2021), or options, for example:\n--id perda-kota-contoh-7-2021 --title "Peraturan Daerah Kota Contoh Nomor 7 Tahun 2021 tentang Kerja Sama Daerah" --status in-force --since 2021-05-05 --replaces perda-kota-contoh-2-2015',
+  },
+  uploadOptionsGoInCaption: {
+    id: "Pilihan ditulis sebagai keterangan berkas; kirim berkasnya lagi dengan keterangan itu.",
+    en: "Options are written as the file's caption; send the file again with it.",
+  },
+  uploadFetching: { id: "Mengambil berkas…", en: "Fetching the file…" },
+  uploadReading: { id: "Membaca berkas…", en: "Reading the file…" },
+  uploadIndexing: {
+    id: "Tersimpan. Menyiapkan pencarian…",
+    en: "Stored. Preparing the search…",
+  },
+  uploadRead: { id: "Berkas sudah dibaca.", en: "The file has been read." },
+  uploadFailed: { id: "Berkas tidak dimasukkan.", en: "The file was not taken in." },
+  uploadDropped: { id: "Baik, berkas itu tidak dimasukkan.", en: "All right, the file was not taken in." },
+  uploadDrop: { id: "Jangan masukkan", en: "Do not take it in" },
+  uploadOldButton: {
+    id: "Berkas ini sudah selesai diurus atau sudah lama. Silakan kirim lagi.",
+    en: "This file has been dealt with or is too old. Please send it again.",
   },
   edited: {
     id: "Pesan yang diubah tidak saya baca ulang. Silakan kirim sebagai pesan baru.",

@@ -28,6 +28,9 @@ const STICKER: NonNullable<Content["sticker"]> = {
   is_video: false,
 };
 
+const FILE = { file_id: "1", file_unique_id: "1", file_name: "perda.pdf" };
+const FILM = { ...FILE, width: 1, height: 1, duration: 1 };
+
 describe("in a private chat", () => {
   it.each<[string, Content, Incoming]>([
     ["a question", { text: " sister city? " }, { type: "text", text: "sister city?" }],
@@ -50,6 +53,12 @@ describe("in a private chat", () => {
     ],
     ["a lone slash", { text: "/ pasal" }, { type: "text", text: "/ pasal" }],
     ["a sticker", { sticker: STICKER }, { type: "not-text" }],
+    [
+      "a file with its caption",
+      { document: FILE, caption: "perda-1" },
+      { type: "document", document: FILE, caption: "perda-1" },
+    ],
+    ["a moving picture, which is a file too", { animation: FILM, document: FILE }, { type: "not-text" }],
     ["a service message", { group_chat_created: true }, { type: "ignored" }],
   ])("%s", (_, content, expected) => {
     expect(read(privateMessage(1, content))).toEqual(expected);
@@ -92,6 +101,8 @@ describe("in a group", () => {
       { type: "text", text: "penjelasannya?" },
     ],
     ["a sticker", { sticker: STICKER }, { type: "ignored" }],
+    ["a file", { document: FILE, caption: "perda" }, { type: "ignored" }],
+    ["a file in reply to the bot", { document: FILE, reply_to_message: OWN }, { type: "not-text" }],
     ["a sticker in reply to the bot", { sticker: STICKER, reply_to_message: OWN }, { type: "not-text" }],
     [
       "another bot that mentions it",

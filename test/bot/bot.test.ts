@@ -255,7 +255,6 @@ describe("what is no question", () => {
   it.each<[string, Partial<Message>]>([
     ["a photo", { photo }],
     ["a voice message", { voice: { file_id: "1", file_unique_id: "1", duration: 1 } }],
-    ["a document", { document: { file_id: "1", file_unique_id: "1" } }],
     ["a place", { location: { latitude: -6.9, longitude: 107.6 } }],
     ["a contact", { contact: { phone_number: "1", first_name: "Ani" } }],
   ])("%s gets a hint", async (_, content) => {

@@ -16,6 +16,8 @@ const presses: Press[] = [
   { type: "dialog", prompt: "ffffffff", action: { type: "back" } },
   { type: "dialog", prompt: "ffffffff", action: { type: "finish" } },
   { type: "start-check" },
+  { type: "upload", file: "0a1b2c3d", action: "take" },
+  { type: "upload", file: "ffffffff", action: "drop" },
 ];
 
 describe("what a button carries", () => {
@@ -27,7 +29,7 @@ describe("what a button carries", () => {
     }
   });
 
-  it("is stale once the law has changed, but for a choice of language or an answer in the dialog", () => {
+  it("is stale once the law has changed, but for a choice of language, an answer in the dialog or a file", () => {
     const later = createPressCodec({ ...corpus, hash: "f".repeat(64) });
     expect(later.decode(codec.encode({ type: "provision", id: HURUF_G }))).toEqual({ type: "stale" });
     expect(later.decode(codec.encode({ type: "remembered", turn: "0a1b2c3d", index: 1 }))).toEqual({
@@ -48,6 +50,9 @@ describe("what a button carries", () => {
     ["1.01234567.l.de", "forged"],
     ["1.01234567.c.stop", "forged"],
     ["1.01234567.d.0a1b2c3d", "forged"],
+    ["1.01234567.u.0a1b2c3d", "forged"],
+    ["1.01234567.u.0a1b2c3d.keep", "forged"],
+    ["1.01234567.u.0a1b2c3.take", "forged"],
     ["1.01234567.d.0a1b2c3d.*stop", "forged"],
     ["1.01234567.d.0a1b2c3d.Kota", "forged"],
     ["1.01234567.d.kurang.kota", "forged"],

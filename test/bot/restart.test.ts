@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { perda, PERDA_ID } from "../ingest/support/acts.ts";
 import { BotApi, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { temporaryFolder } from "./dialog-scene.ts";
@@ -101,6 +102,20 @@ describe("over Telegram", () => {
     expect(await say("[Lanjutkan]")).toMatch(/^Pemeriksaan · 4\/6/);
     expect(await say("pertahanan")).toMatch(/^TIDAK BOLEH/);
     expect(api.calls.filter(({ reply }) => !reply.ok)).toEqual([]);
+  }, 240_000);
+
+  it("takes files from the administrators that TELEGRAM_ADMINS names, and cites them after a restart", async () => {
+    const environment = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, TELEGRAM_ADMINS: "1,2" };
+    const first = start(environment);
+    const document = api.upload("perda.txt", new TextEncoder().encode(perda()));
+    api.push(privateMessage(1, { document, caption: PERDA_ID }), privateMessage(3, { document }));
+    await until(() => api.textsTo(1).some((text) => text.startsWith("Sudah dapat dikutip")));
+    expect(api.textsTo(3)).toMatchObject([expect.stringMatching(/TELEGRAM_ADMINS: 3$/)]);
+    await end(first, "SIGTERM");
+    start({ ...environment, TELEGRAM_ADMINS: "" });
+    expect(await say("Pasal 3 Perda Kota Contoh 7/2021")).toContain(
+      "mulai berlaku pada tanggal diundangkan.",
+    );
   }, 240_000);
 });
 

@@ -1,8 +1,9 @@
-import type { Update, UserFromGetMe } from "grammy/types";
+import type { Document, Update, UserFromGetMe } from "grammy/types";
 import {
   editMarkupSchema,
   editTextSchema,
   faultOf,
+  getFileSchema,
   sendMessageSchema,
   type Keyboard,
   type SendMessage,
@@ -54,6 +55,16 @@ export interface ShownMessage {
 /** Decides about a call before it is carried out; undefined lets it pass. */
 export type Interceptor = (method: string, payload: unknown) => Reply | undefined;
 
+/** The largest file that Telegram hands to a bot. */
+const LARGEST_FILE = 20 * 1024 * 1024;
+
+interface StoredFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** As Telegram states it, which need not be the bytes' own. */
+  readonly size: number;
+}
+
 export type NewUpdate = Omit<Update, "update_id">;
 
 export class BotApi {
@@ -63,6 +74,7 @@ export class BotApi {
   /** What each message says now, by its id. */
   readonly messages = new Map<number, ShownMessage>();
   intercept: Interceptor = () => undefined;
+  #files = new Map<string, StoredFile>();
   #updates: Update[] = [];
   #nextUpdate = 1000;
   #nextMessage = 1;
@@ -78,6 +90,22 @@ export class BotApi {
   pushNumbered(...updates: Update[]): void {
     this.#updates.push(...updates);
     for (const wake of this.#waiting) wake();
+  }
+
+  /** A file as a user sends it, to stand in a message. */
+  upload(name: string, bytes: Uint8Array, size = bytes.length): Document {
+    const file_id = `file-${this.#files.size + 1}`;
+    this.#files.set(file_id, { path: `documents/${file_id} ${name}`, bytes, size });
+    return { file_id, file_unique_id: file_id, file_name: name, file_size: size };
+  }
+
+  /** The bytes behind the path that `getFile` gave. `intercept` is asked as for a call of the method "file". */
+  download(path: string): Uint8Array | Reply {
+    const refusal = this.intercept("file", { path });
+    const file = [...this.#files.values()].find((stored) => stored.path === path);
+    const reply = refusal ?? (file === undefined ? refuse(404, "Not Found") : accept(true));
+    this.calls.push({ method: "file", payload: { path }, at: performance.now(), reply });
+    return reply.ok && file !== undefined ? file.bytes : reply;
   }
 
   numbered(update: NewUpdate): Update {
@@ -132,6 +160,13 @@ export class BotApi {
         const { chat_id, message_id, reply_markup: markup } = editMarkupSchema.parse(payload);
         const text = this.messages.get(message_id)?.text ?? "";
         return this.#edit({ chat_id, message_id, text, keyboard: markup?.inline_keyboard ?? [] });
+      }
+      case "getFile": {
+        const { file_id } = getFileSchema.parse(payload);
+        const file = this.#files.get(file_id);
+        if (file === undefined) return refuse(400, "Bad Request: invalid file_id");
+        if (file.size > LARGEST_FILE) return refuse(400, "Bad Request: file is too big");
+        return accept({ file_id, file_unique_id: file_id, file_size: file.size, file_path: file.path });
       }
       case "setMyCommands":
       case "deleteWebhook":

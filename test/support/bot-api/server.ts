@@ -15,12 +15,20 @@ export async function serveBotApi(api: BotApi): Promise<BotApiServer> {
       gone.abort();
     });
     void (async () => {
+      const [, fileToken, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? "") ?? [];
+      const found = fileToken === TOKEN && path !== undefined ? api.download(decodeURIComponent(path)) : null;
+      if (found instanceof Uint8Array) {
+        response.writeHead(200, { "content-type": "application/octet-stream" });
+        response.end(found);
+        return;
+      }
       const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
       const payload = await bodyOf(request);
       const reply =
-        token !== TOKEN || method === undefined
+        found ??
+        (token !== TOKEN || method === undefined
           ? refuse(401, "Unauthorized")
-          : await api.call(method, payload, gone.signal);
+          : await api.call(method, payload, gone.signal));
       if (response.destroyed) return;
       response.writeHead(reply.ok ? 200 : (reply.error_code ?? 500), { "content-type": "application/json" });
       response.end(JSON.stringify(reply));

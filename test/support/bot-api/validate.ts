@@ -70,6 +70,8 @@ const callbackAnswerSchema = z
   .object({ callback_query_id: z.string().min(1), text: z.string().max(200).optional() })
   .strict();
 
+export const getFileSchema = z.object({ file_id: z.string().min(1) }).strict();
+
 const chatActionSchema = z
   .object({
     chat_id: z.number().int(),
@@ -97,6 +99,8 @@ export function faultOf(method: string, payload: unknown): string | null {
       return schemaFault(commandsSchema, payload);
     case "answerCallbackQuery":
       return schemaFault(callbackAnswerSchema, payload);
+    case "getFile":
+      return schemaFault(getFileSchema, payload);
     case "sendChatAction":
       return schemaFault(chatActionSchema, payload);
     default:

@@ -1,0 +1,62 @@
+import { GrammyError, HttpError, type Api } from "grammy";
+import { readBoundedBytes, ResponseTooLong } from "../http.ts";
+
+/** The largest file that the Bot API hands to a bot, in bytes: core.telegram.org/bots/api#getfile. */
+export const LARGEST_UPLOAD = 20 * 1024 * 1024;
+
+const WITHIN_MS = 120_000;
+
+/** Telegram did not hand the file out. */
+export class FileUnavailable extends Error {
+  constructor(
+    /** Too large for a bot, or anything else, which may pass. */
+    readonly reason: "too-large" | "failed",
+    options?: ErrorOptions,
+  ) {
+    super(
+      reason === "too-large" ? "the file is too large for a bot" : "the file could not be fetched",
+      options,
+    );
+    this.name = "FileUnavailable";
+  }
+}
+
+export interface FileSource {
+  readonly api: Api;
+  readonly apiRoot: string;
+  readonly token: string;
+}
+
+/**
+ * Fetches a file that a user sent. Its address holds the bot's token: it is never part of an error.
+ * @throws FileUnavailable
+ */
+export async function fetchFile({ api, apiRoot, token }: FileSource, fileId: string): Promise<Uint8Array> {
+  try {
+    const { file_path: path, file_size: size = 0 } = await api.getFile(fileId);
+    if (size > LARGEST_UPLOAD) throw new FileUnavailable("too-large");
+    if (path === undefined) throw new FileUnavailable("failed");
+    const steps = path.split("/").map(encodeURIComponent).join("/");
+    const response = await fetch(`${apiRoot}/file/bot${token}/${steps}`, {
+      redirect: "error",
+      signal: AbortSignal.timeout(WITHIN_MS),
+    });
+    if (!response.ok) throw new FileUnavailable("failed", { cause: new Error(`status ${response.status}`) });
+    return await readBoundedBytes(response, LARGEST_UPLOAD);
+  } catch (error) {
+    if (error instanceof ResponseTooLong) throw new FileUnavailable("too-large");
+    if (error instanceof GrammyError && /file is too big/i.test(error.description))
+      throw new FileUnavailable("too-large");
+    if (error instanceof GrammyError || error instanceof HttpError || isNetworkFault(error))
+      throw new FileUnavailable("failed", { cause: error });
+    throw error;
+  }
+}
+
+/** What `fetch` and the reading of its body reject with. */
+function isNetworkFault(error: unknown): boolean {
+  return (
+    error instanceof TypeError ||
+    (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError"))
+  );
+}

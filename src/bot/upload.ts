@@ -1,0 +1,187 @@
+import { randomBytes } from "node:crypto";
+import { InlineKeyboard, type Context } from "grammy";
+import type { Document } from "grammy/types";
+import type { Language } from "../answering/answer.ts";
+import { formatCitation } from "../corpus/citation-format.ts";
+import { printable } from "../ingest/entry.ts";
+import { IngestError, type IngestFault } from "../ingest/errors.ts";
+import { ingest, type Ingested } from "../ingest/ingest.ts";
+import { Lru } from "../store/lru.ts";
+import type { Press } from "./callback-data.ts";
+import { chatIdOf, type Conversation } from "./conversation.ts";
+import type { BotDeps, Intake } from "./deps.ts";
+import { startProgress } from "./progress.ts";
+import { describeError } from "./redact.ts";
+import { sendText } from "./reply.ts";
+import { say, type TextKey } from "./texts.ts";
+import { readCaption, type UploadOptions } from "./upload-caption.ts";
+import { fetchFile, FileUnavailable, LARGEST_UPLOAD } from "./upload-file.ts";
+import { uploadPage } from "./upload-report.ts";
+
+/** An administrator sends a file, and it becomes part of the corpus that the next message is answered from. */
+export interface UploadFeature {
+  /** Whether who sent the update may bring files in. */
+  isOpenTo(ctx: Context): boolean;
+  /** Says that files are taken from administrators only, and what to do. */
+  refuse(ctx: Context): Promise<void>;
+  take(ctx: Context, document: Document, caption: string): Promise<void>;
+  /** Whether the file behind a button still waits for its answer. */
+  isCurrent(ctx: Context, press: UploadPress): boolean;
+  takePress(ctx: Context, press: UploadPress): Promise<void>;
+}
+
+export type UploadPress = Extract<Press, { type: "upload" }>;
+
+interface SentFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly options: UploadOptions;
+}
+
+interface Taken {
+  readonly result: Ingested;
+  /** Whether answers come from it. */
+  readonly isInUse: boolean;
+}
+
+/** Files that wait for their id to be confirmed, over all chats. */
+const MOST_PENDING = 100;
+const TELEGRAM = "https://api.telegram.org";
+/** Faults that an option mends. */
+const ASKS_FOR_OPTION: ReadonlySet<IngestFault> = new Set([
+  "bad-option",
+  "encrypted",
+  "wrong-password",
+  "unknown-act",
+]);
+
+export function createUploadFeature(deps: BotDeps, conversation: Conversation): UploadFeature {
+  const { intake, logger, token, apiRoot = TELEGRAM } = deps;
+  const pending = new Lru<string, SentFile | null>(MOST_PENDING);
+  const keyOf = (ctx: Context, file: string): string => `${chatIdOf(ctx)}:${file}`;
+  const isOpenTo = (ctx: Context): boolean =>
+    ctx.chat?.type === "private" && ctx.from !== undefined && intake?.admins.has(ctx.from.id) === true;
+
+  /** Fetches and reads a file, and takes it in unless that is to be confirmed first. Null where it cannot be; that is said. */
+  const bringIn = async (ctx: Context, file: SentFile, isDryRun: boolean): Promise<Taken | null> => {
+    const { places, refresh } = openIntake(intake);
+    const language = conversation.languageOf(ctx);
+    const progress = await startProgress(ctx, say("uploadFetching", language));
+    try {
+      const bytes = await fetchFile({ api: ctx.api, apiRoot, token }, file.fileId);
+      progress.tell(say("uploadReading", language));
+      const onPage = (done: number, total: number): void => {
+        progress.step(`${say("uploadReading", language)} ${done}/${total}`);
+      };
+      const result = await ingest(places, { ...file.options, name: file.name, bytes, onPage, isDryRun });
+      const { id, outcome } = result;
+      logger.info({ chat: chatIdOf(ctx), act: id, outcome }, "a file was read");
+      let isInUse = outcome === "unchanged";
+      if (outcome === "new" || outcome === "replaced") {
+        progress.tell(say("uploadIndexing", language));
+        isInUse = await refresh();
+      }
+      await progress.end(say("uploadRead", language));
+      return { result, isInUse };
+    } catch (error) {
+      await progress.end(say("uploadFailed", language));
+      const told = faultText(error, language);
+      if (told === null) throw error;
+      logger.warn({ chat: chatIdOf(ctx), error: describeError(error, token) }, "a file was not taken in");
+      await sendText(ctx, told);
+      return null;
+    }
+  };
+
+  /** Reports what was taken in, and how it is cited now. */
+  const report = async (ctx: Context, { result, isInUse }: Taken): Promise<void> => {
+    const language = conversation.languageOf(ctx);
+    await conversation.show(ctx, uploadPage(result, language, false));
+    if (result.outcome === "dry-run") return sendText(ctx, say("uploadDryRun", language));
+    const example = isInUse ? exampleOf(result, deps.editions.current(), language) : null;
+    if (example === null) return sendText(ctx, say("uploadNotInUse", language));
+    await sendText(ctx, `${say("uploadInUse", language)}\n${example}`);
+  };
+
+  return {
+    isOpenTo,
+    refuse: (ctx) =>
+      sendText(ctx, `${say("uploadRefused", conversation.languageOf(ctx))} ${ctx.from?.id ?? "–"}`),
+    take: async (ctx, document, caption) => {
+      if ((document.file_size ?? 0) > LARGEST_UPLOAD) return conversation.say(ctx, "uploadTooLarge");
+      const options = readCaption(caption);
+      if (options === null) return conversation.say(ctx, "uploadCaption");
+      const file = { fileId: document.file_id, name: document.file_name ?? "-", options };
+      const isProposal = options.id === undefined;
+      const taken = await bringIn(ctx, file, isProposal || options.isDryRun === true);
+      if (taken === null) return;
+      if (!isProposal || options.isDryRun === true) return report(ctx, taken);
+      const { result } = taken;
+      const language = conversation.languageOf(ctx);
+      const name = randomBytes(4).toString("hex");
+      const data = (action: UploadPress["action"]): string =>
+        conversation.encode(ctx, { type: "upload", file: name, action });
+      const keyboard = new InlineKeyboard()
+        .text(`${say("uploadTake", language)} ${shortened(result.id)}`, data("take"))
+        .row()
+        .text(say("uploadDrop", language), data("drop"));
+      await conversation.prompt(ctx, uploadPage(result, language, true), keyboard);
+      pending.set(keyOf(ctx, name), { ...file, options: { ...options, id: result.id } });
+    },
+    isCurrent: (ctx, { file }) => isOpenTo(ctx) && (pending.get(keyOf(ctx, file)) ?? null) !== null,
+    takePress: async (ctx, { file, action }) => {
+      const sent = pending.get(keyOf(ctx, file)) ?? null;
+      if (sent === null) return;
+      if (action === "take") {
+        const taken = await bringIn(ctx, sent, false);
+        // The button stays: a file that could not be fetched now may be a little later.
+        if (taken === null) return;
+        await report(ctx, taken);
+      } else await conversation.say(ctx, "uploadDropped");
+      pending.set(keyOf(ctx, file), null);
+      await withoutButtons(ctx);
+    },
+  };
+}
+
+function openIntake(intake: Intake | undefined): Intake {
+  if (intake === undefined) throw new Error("a file was taken although none are");
+  return intake;
+}
+
+/** What the user is told; null for a failure of the program itself. */
+function faultText(error: unknown, language: Language): string | null {
+  if (error instanceof FileUnavailable) {
+    const key: TextKey = error.reason === "too-large" ? "uploadTooLarge" : "uploadUnavailable";
+    return say(key, language);
+  }
+  if (!(error instanceof IngestError)) return null;
+  const { says, fault } = error;
+  const hint = ASKS_FOR_OPTION.has(fault) ? `\n\n${say("uploadOptionsGoInCaption", language)}` : "";
+  return `${says[language]}${hint}`;
+}
+
+/** How an article of the act is asked for; null where the corpus has none. */
+function exampleOf(
+  { act }: Ingested,
+  { corpus }: ReturnType<BotDeps["editions"]["current"]>,
+  language: Language,
+): string | null {
+  const articles = act.provisions.filter(({ unit, isPenjelasan }) => unit === "pasal" && !isPenjelasan);
+  const shown = articles[2] ?? articles[0] ?? act.provisions[0];
+  if (shown === undefined || !corpus.provisions.has(shown.id)) return null;
+  return formatCitation(corpus, shown.id, language === "en" ? "en" : "short");
+}
+
+/** Telegram shows about so much of a button. */
+function shortened(id: string): string {
+  return printable(id).slice(0, 48);
+}
+
+async function withoutButtons(ctx: Context): Promise<void> {
+  try {
+    await ctx.editMessageReplyMarkup();
+  } catch {
+    // The buttons are no longer current either way; the failed call is in the log.
+  }
+}
