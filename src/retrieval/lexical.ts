@@ -52,7 +52,7 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
   rememberStems(tables.words, tables.wordStems);
   const spellings = new Map<string, number>();
   tables.words.forEach((word, at) => {
-    // A word of the glossary alone is none that the corpus knows.
+    // A word of the lists alone is none that the corpus knows.
     const count = tables.wordCounts[at] ?? 0;
     if (count > 0) spellings.set(word, count);
   });

@@ -6,11 +6,15 @@ import { bm25Postings, cosinePostings, likelihoodWeights, unseenIdfOf } from "./
 import { readSections, writeSections } from "./sections.ts";
 import { stem } from "./stem.ts";
 import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
+import { orderedVocabulary, spellingOrder } from "./vocabulary.ts";
 import { GLOSSARY } from "./wordlists/glossary.ts";
+import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
 
 /** What the lexical index looks things up in: made from the chunks once, then kept in a file, since it takes a while. */
 export interface LexicalTables {
   readonly units: readonly string[];
+  /** By number. */
+  readonly terms: readonly string[];
   /** BM25 weights of the units' words, all fields together. */
   readonly text: Postings;
   /** By entry of `text`: see `likelihoodWeights`. */
@@ -24,7 +28,7 @@ export interface LexicalTables {
   /** Number, in `provisions`, of what each line is about. */
   readonly lineProvisions: Int32Array;
   readonly provisions: readonly string[];
-  /** Every word of the chunks and of the glossary, how often the chunks have it, and its stem. */
+  /** Every word of the chunks and of the word lists, how often the chunks have it, and its stem. */
   readonly words: readonly string[];
   readonly wordCounts: Int32Array;
   readonly wordStems: readonly string[];
@@ -65,12 +69,13 @@ export function buildLexicalTables(chunks: readonly Chunk[]): LexicalTables {
     if (!provisions.has(provision)) provisions.set(provision, provisions.size);
     lineProvisions.push(provisions.get(provision) ?? 0);
   }
-  for (const { phrases } of GLOSSARY)
-    for (const word of phrases.flatMap(words)) if (!spellings.has(word)) spellings.set(word, 0);
+  const listed = [...GLOSSARY.flatMap(({ phrases }) => phrases.flatMap(words)), ...OTHER_SUBJECTS];
+  for (const word of listed) if (!spellings.has(word)) spellings.set(word, 0);
   const bags = unitBags.bags();
   const { weights, absent } = likelihoodWeights(bags, SMOOTHING);
   return {
     units,
+    terms: [...vocabulary.keys()],
     text: bm25Postings(bags, BM25),
     likelihood: weights,
     absent,
@@ -92,7 +97,8 @@ export function onceOnly(term: string): number {
 export function writeLexicalTables(tables: LexicalTables): Uint8Array {
   return writeSections({
     units: tables.units,
-    terms: [...tables.text.vocabulary.keys()],
+    terms: tables.terms,
+    termOrder: spellingOrder(tables.terms),
     "text.starts": tables.text.starts,
     "text.docs": tables.text.docs,
     "text.weights": tables.text.weights,
@@ -115,8 +121,8 @@ export function writeLexicalTables(tables: LexicalTables): Uint8Array {
 /** @throws when the bytes are not what `writeLexicalTables` gave */
 export function readLexicalTables(bytes: Uint8Array): LexicalTables {
   const sections = readSections(bytes);
-  const vocabulary = new Map<string, number>();
-  for (const term of sections.text("terms")) vocabulary.set(term, vocabulary.size);
+  const terms = sections.text("terms");
+  const vocabulary = orderedVocabulary(terms, sections.int32("termOrder"));
   const postings = (name: string, documents: number): Postings => ({
     documents,
     vocabulary,
@@ -130,6 +136,7 @@ export function readLexicalTables(bytes: Uint8Array): LexicalTables {
   const lineUnits = sections.int32("lineUnits");
   return {
     units,
+    terms,
     text: postings("text", units.length),
     likelihood: sections.float32("likelihood"),
     absent: sections.float32("absent"),

@@ -42,14 +42,19 @@ export const PINPOINT = {
 };
 const MAX_PARTS = 2;
 
-/** The terms of a provision. */
+/** The terms of a provision, each found when first asked for. */
 interface Matter {
   /** Of its text with all that is in it. */
-  readonly text: ReadonlySet<string>;
+  readonly text: () => ReadonlySet<string>;
   /** Of what stands before, between and after its parts, which these share. */
-  readonly between: ReadonlySet<string>;
+  readonly between: () => ReadonlySet<string>;
   /** Of the topic lines and sample questions about it and what is in it. */
-  readonly lines: ReadonlySet<string>;
+  readonly lines: () => ReadonlySet<string>;
+}
+
+function once<T>(compute: () => T): () => T {
+  let found: T | null = null;
+  return () => (found ??= compute());
 }
 
 function termSet(texts: readonly string[]): ReadonlySet<string> {
@@ -65,11 +70,16 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
   const matterOf = (provision: Provision): Matter => {
     const known = cache.get(provision.id);
     if (known !== undefined) return known;
-    const between = provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text]));
     const matter: Matter = {
-      text: termSet([fullText(corpus, provision)]),
-      between: termSet(between),
-      lines: termSet(linedIds.has(provision.id) ? linesAbout(corpus, provision.id) : []),
+      text: once(() => termSet([fullText(corpus, provision)])),
+      between: once(() =>
+        termSet(provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text]))),
+      ),
+      lines: once(() => {
+        if (!linedIds.has(provision.id)) return new Set<string>();
+        const inside = childrenOf(corpus, provision).flatMap((part) => [...matterOf(part).lines()]);
+        return new Set([...termSet(linesAbout(corpus, provision.id)), ...inside]);
+      }),
     };
     cache.set(provision.id, matter);
     return matter;
@@ -109,7 +119,7 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
 
     /** The share of the question that each part holds and that tells it from its siblings. */
     function sharesOf(parts: readonly Provision[], whole: Provision): Float64Array {
-      const shared = matterOf(whole).between;
+      const shared = matterOf(whole).between();
       const matters = parts.map(matterOf);
       const shares = new Float64Array(parts.length);
       let all = 0;
@@ -118,7 +128,7 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
         all += value;
         if (shared.has(term)) continue;
         const held = matters.map(({ text, lines }) =>
-          text.has(term) ? 1 : lines.has(term) ? PINPOINT.lineTerm : 0,
+          text().has(term) ? 1 : lines().has(term) ? PINPOINT.lineTerm : 0,
         );
         const sum = held.reduce((total, own) => total + own, 0);
         held.forEach((own, number) => {
@@ -142,7 +152,7 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
       let all = 0;
       for (const [term, weight] of question.terms) all += weight * question.idf(term);
       const held = (provision: Provision): number => {
-        const { text } = matterOf(provision);
+        const text = matterOf(provision).text();
         let sum = 0;
         for (const [term, weight] of question.terms) if (text.has(term)) sum += weight * question.idf(term);
         return sum;
@@ -155,10 +165,10 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
   };
 }
 
-/** Topic lines and sample questions about a provision and what is in it. */
+/** Topic lines and sample questions about a provision itself. */
 function linesAbout(corpus: Corpus, id: string): string[] {
   return corpus.topics
-    .filter((topic) => topic.id.startsWith(id) && (topic.id === id || topic.id[id.length] === "/"))
+    .filter((topic) => topic.id === id)
     .flatMap(({ topic, questions }) => [topic.id, topic.en, ...questions.id, ...questions.en]);
 }
 

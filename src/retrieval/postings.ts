@@ -1,10 +1,11 @@
 import type { Bags } from "./bags.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** An inverted index whose entries are what a term adds to a document's score, kept in flat arrays. */
 
 export interface Postings {
   readonly documents: number;
-  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly vocabulary: Vocabulary;
   /** Term t has the entries `starts[t]` up to `starts[t + 1]`. */
   readonly starts: Int32Array;
   /** Ascending within a term. */

@@ -121,14 +121,18 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
           const rank = rankIn(lanes[lane], number);
           if (rank !== null) inLanes[lane] = rank;
         }
+        let parts: readonly string[] | null = null;
         return {
           id,
-          best: pinpoint(id, {
-            terms: query.terms,
-            idf: lexical.idf,
-            nearness: nearest.nearness(number),
-            asksForList: isListAsked,
-          }),
+          // Looked up when asked for: most of the hits are only listed.
+          get best() {
+            return (parts ??= pinpoint(id, {
+              terms: query.terms,
+              idf: lexical.idf,
+              nearness: nearest.nearness(number),
+              asksForList: isListAsked,
+            }));
+          },
           score: Math.min(1, scores[number] ?? 0),
           lanes: inLanes,
         };
