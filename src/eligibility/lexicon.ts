@@ -173,7 +173,13 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
   const forms = parseYaml(z.array(formEntrySchema), texts.forms, "corpus/eligibility/forms.yaml", read);
   const phrases = parseYaml(phrasesSchema, texts.phrases, "corpus/eligibility/phrases.yaml", read);
   const spelling = new Map(Object.entries(phrases.spelling));
-  const spell = (word: string): string => spelling.get(word) ?? word;
+  const spell = (word: string): string => spelling.get(word) ?? drawnOut(word) ?? word;
+  /** "gaa", "bolehhh": the word it is when it ends in one letter less. */
+  const drawnOut = (word: string): string | undefined => {
+    if (!/(.)\1\1$|(?:aa|ii|uu|hh|kk|gg|yy)$/.test(word) || vocabulary.has(word)) return undefined;
+    const short = word.replace(/(.)\1+$/, "$1");
+    return spelling.get(short) ?? (vocabulary.has(short) ? short : undefined);
+  };
   const vocabulary = new Set([...spelling.keys(), ...phrases.ordinary.map(fold)]);
   const spellable = new Set<string>();
   const index = <T>(entries: readonly { readonly words: readonly string[]; readonly value: T }[]) => {

@@ -33,6 +33,8 @@ export interface Mention {
 const PROMINENT = 500_000;
 /** A smaller place must be written as a name or stand in the place of a partner. */
 const SMALL = 15_000;
+/** Endings of the names of cities: Korean, Japanese, English. */
+const CITY_WORDS = ["si", "shi", "city"];
 /** A place of the table is dropped beside one so many times larger. */
 const OVERSHADOWED = 20;
 
@@ -134,11 +136,19 @@ export class Context {
     if (name !== undefined && this.isNameMeant(name, key, start, end))
       return name.readings.map((reading) => ({ ...reading, isFromTable: false }));
     if (name !== undefined || !isAsTyped) return [];
-    const places = this.knowledge.gazetteer
-      .find(key)
+    const places = this.placesOf(key, start, end)
       .filter((place) => !this.knowledge.names.isReplaced(place.name, place.country))
       .filter((place) => this.isPlaceMeant(place, key, start, end));
     return this.withoutOvershadowed(places).map(toReading);
+  }
+
+  /** Also by a name without its word for city, where plainly a name: "Goyang" for Goyang-si. */
+  private placesOf(key: string, start: number, end: number): Place[] {
+    const { gazetteer } = this.knowledge;
+    const places = gazetteer.find(key);
+    if (places.length > 0 || !(this.isCapitalised(start, end) || this.hasPlaceKind(start, end)))
+      return places;
+    return CITY_WORDS.flatMap((word) => gazetteer.find(`${key} ${word}`));
   }
 
   private isNameMeant(name: Name, key: string, start: number, end: number): boolean {

@@ -14,8 +14,12 @@ export interface Decision {
 
 /** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
 const SHORT_QUESTION = 5;
+/** "Kota Sawahlunto - Kota Katowice?" */
+const SHORT_PAIR = 6;
 /** Forms that are judged by a rule of their own, if only someone abroad is meant. */
 const REASON = /^(?:why|mengapa)$/;
+/** "... apa tidak?", "... ya kan" */
+const TAG = /^(?:tidak|kan|ya|yes|right)$/;
 /** What one "dapat" gets rather than may do. */
 const GIFTS =
   /^(?:hibah|bantuan|tawaran|undangan|dana|uang|surat|izin|persetujuan|pinjaman|sumbangan|donasi|beasiswa|ajakan|info|kabar)$/;
@@ -56,8 +60,11 @@ export function decide(
   if (has(lexicon.necessity)) return no("asks what the procedure requires");
   if (has(lexicon.intention) && isCooperation && (hasPartner || isCentral)) return yes("states a plan");
   if (has(lexicon.factual)) return no("asks whether something is so");
-  const isAct = isCooperation || stated.field !== undefined || hasStated || has(lexicon.acts);
+  const isAct =
+    isCooperation || stated.field !== undefined || hasStated || has(lexicon.acts) || endsInTag(question);
   if (hasPartner && isAct) return yes("names what is to be done with a partner");
+  if (hasPartner && parties.home.facts.home !== undefined && question.words.length <= SHORT_PAIR)
+    return yes("names a region and a partner and little else");
   if (isCentral && parties.home.facts.home !== undefined) return yes("names an act of a regional government");
   return no("does not ask whether something is allowed");
 }
@@ -112,6 +119,10 @@ function abilities(tokens: Tokens["tokens"], from: number): Match<true>[] {
       ? [{ value: true, start, end: start + 1, weight: key.length } as const]
       : [],
   );
+}
+
+function endsInTag({ tokens }: Tokens): boolean {
+  return TAG.test(tokens.at(-1)?.key ?? "");
 }
 
 /**

@@ -45,13 +45,18 @@ export function unknownActivity(
   const sentenceOf = (at: number): number => words[tokens[at]?.word ?? 0]?.sentence ?? 0;
   const asking = new Set(lexicon.permission.matches(tokens).map(({ start }) => sentenceOf(start)));
   const isAsked = (at: number): boolean => asking.size === 0 || asking.has(sentenceOf(at));
-  const first = isNamed ? -1 : tokens.findIndex((_, at) => isAsked(at) && isUnknown(at) && isDeed(at));
+  const first = tokens.findIndex(
+    (_, at) => isAsked(at) && isUnknown(at) && (isNamed ? isDone(at) : isDone(at) || isDeed(at)),
+  );
   return first < 0 ? undefined : asked(first);
 
-  /** A verb by its prefix, or by the one who does it; or what is bought, made, opened. */
+  /** A verb by its prefix, or by the one who does it. */
   function isDeed(at: number): boolean {
-    const key = tokens[at]?.key ?? "";
-    if (VERB.test(key) || DOER.test(tokens[at - 1]?.key ?? "")) return true;
+    return VERB.test(tokens[at]?.key ?? "") || DOER.test(tokens[at - 1]?.key ?? "");
+  }
+
+  /** What is bought, made, opened. */
+  function isDone(at: number): boolean {
     return [at - 1, at - 2].some(
       (before) =>
         before >= 0 && Math.max(lexicon.acts.endAt(tokens, before), lexicon.doing.endAt(tokens, before)) > 0,
