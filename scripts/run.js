@@ -21,7 +21,8 @@ function modified(file) {
 }
 
 function newestSource() {
-  let newest = Math.max(modified(join(root, "package-lock.json")), modified(fileURLToPath(import.meta.url)));
+  const own = [join(root, "package-lock.json"), fileURLToPath(import.meta.url), resolve(root, entry)];
+  let newest = Math.max(...own.map(modified));
   for (const file of readdirSync(join(root, "src"), { recursive: true, withFileTypes: true }))
     if (file.isFile()) newest = Math.max(newest, modified(join(file.parentPath ?? file.path, file.name)));
   return newest;
