@@ -91,6 +91,7 @@ const phrasesSchema = z
     ordinary: words,
     common: words,
     rhetorical: words,
+    takingBack: words,
     purpose: words,
   })
   .strict();
@@ -141,6 +142,7 @@ export interface Lexicon {
   readonly common: ReadonlySet<string>;
   readonly purpose: PatternIndex<true>;
   readonly rhetorical: PatternIndex<true>;
+  readonly takingBack: PatternIndex<true>;
   /** Every word of every pattern: none of them is a place or a misspelling by itself. */
   readonly vocabulary: ReadonlySet<string>;
   /** Words of fields, forms, permission and cooperation: those a misspelt word may be taken for. */
@@ -237,6 +239,7 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     common: folded(phrases.common),
     purpose: list(phrases.purpose),
     rhetorical: list(phrases.rhetorical),
+    takingBack: list(phrases.takingBack),
     vocabulary,
     spell,
   };

@@ -23,7 +23,11 @@ export interface Parties {
 export function findParties(knowledge: Knowledge, targets: SpellingTargets, question: Tokens): Parties {
   const { lexicon } = knowledge;
   const all = findMentions(knowledge, question);
-  const asked = all.filter((mention) => isPartnerMention(lexicon, question, mention));
+  const asked = all.filter(
+    (mention, at) =>
+      isPartnerMention(lexicon, question, mention) &&
+      !(at + 1 < all.length && isTakenBack(lexicon, question.tokens, mention.end)),
+  );
   const foreign = merge(
     knowledge,
     question,
@@ -81,6 +85,11 @@ function isPartnerMention(lexicon: Lexicon, { tokens, words }: Tokens, { start, 
       return false;
   }
   return true;
+}
+
+/** "Taipan, eh maksud saya Nagoya": what was said by mistake. */
+function isTakenBack(lexicon: Lexicon, tokens: Tokens["tokens"], end: number): boolean {
+  return [end, end + 1].some((at) => at < tokens.length && lexicon.takingBack.endAt(tokens, at) > 0);
 }
 
 /** "Suwon, Korea Selatan", "Taipei di Taiwan", "kota Victoria di Australia": one partner, the narrower with the wider. */
