@@ -253,6 +253,12 @@ class NameIndex {
       ] as const)
         for (const name of names) kinds.set(name, [...(kinds.get(name) ?? []), kind]);
     for (const [name, ofName] of kinds) this.add([name], { type: "domestic", name, kinds: ofName });
+    // "Padangpanjang", "Kulonprogo": written as one word as often as not.
+    for (const [name, ofName] of kinds) {
+      const joined = name.replaceAll(" ", "");
+      if (joined !== name && !this.byKey.has(fold(joined)))
+        this.add([joined], { type: "domestic", name, kinds: ofName });
+    }
     for (const { provinsi, also } of provinces)
       this.add(also, { type: "domestic", name: provinsi, kinds: ["provinsi"] });
     for (const { names, is } of spellings) {

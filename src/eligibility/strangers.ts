@@ -30,7 +30,13 @@ export function unrecognisedPartners(
       start = guess.end - 1;
     } else if (isStranger(knowledge, context, question, start)) {
       let end = start + 1;
-      while (end < tokens.length && !isTaken(end) && context.isCapitalised(start, end + 1)) end++;
+      while (
+        end < tokens.length &&
+        !isTaken(end) &&
+        question.words[tokens[end - 1]?.word ?? 0]?.endsPhrase !== true &&
+        context.isCapitalised(start, end + 1)
+      )
+        end++;
       strangers.push({ start, end, mention: undefined });
       start = end - 1;
     }

@@ -51,6 +51,8 @@ export function fold(text: string): string {
 /** An abbreviation with dots, or letters and digits with the marks inside a word. */
 const WORD = /(?:(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}]))|[\p{L}\p{N}\p{M}'’‘`ʻʼ]+/gu;
 
+/** Shortened words, whose full stop ends nothing: St. Gallen, Kab. Bantul. */
+const SHORTENED = /^(?:st|ste|mt|ft|kab|kec|prov|kel|dr|prof|ir|mr|mrs|ms|jl|no|yth|hj|drs)$/;
 /** What stands between two words. */
 const GAP = /[^\p{L}\p{N}]*/uy;
 
@@ -65,6 +67,7 @@ export function wordsOf(text: string): Word[] {
     if (key === "") continue;
     GAP.lastIndex = match.index + raw.length;
     const gap = GAP.exec(text)?.[0] ?? "";
+    const ending = SHORTENED.test(key) ? gap.replace(".", "") : gap;
     words.push({
       text: raw,
       key,
@@ -72,9 +75,9 @@ export function wordsOf(text: string): Word[] {
       isUpperCase: /^[\p{Lu}.]{2,}$/u.test(raw),
       sentence,
       startsSentence,
-      endsPhrase: /[,;:.!?()"“”\n/]/.test(gap),
+      endsPhrase: /[,;:.!?()"“”\n/]/.test(ending),
     });
-    startsSentence = /[.!?\n]/.test(gap);
+    startsSentence = /[.!?\n]/.test(ending);
     if (startsSentence) sentence++;
   }
   return words;
