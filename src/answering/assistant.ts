@@ -125,8 +125,12 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         const talk = readSmallTalk(whole) ?? readSmallTalk(text);
         if (talk !== null)
           return aside(plain(frame, whole, smallTalkReply(talk, phrasesFor(frame.language))));
-        const outcome =
-          pastedAnswer(room, frame, whole) ?? (await message(frame, text, past, replayOf(context)));
+        // A provision that is named with its act is meant, however much of an act's title stands beside it.
+        const isNamed = readCitations(corpus, whole).some(
+          ({ path, regulation }) => path.length > 0 && regulation.type === "known",
+        );
+        const pasted = isNamed ? null : pastedAnswer(room, frame, whole);
+        const outcome = pasted ?? (await message(frame, text, past, replayOf(context)));
         return { ...outcome, answer: withFurther(outcome.answer, essence.further) };
       }
       case "citation":
