@@ -16,6 +16,19 @@ describe("the country relations", () => {
     expect(withNone.sort()).toEqual(["EH", "IL", "TW", "XK", "XN", "XO", "XQ", "XR", "XS", "XT"].sort());
   });
 
+  it("date the relations that were opened after the statement of November 2010", () => {
+    const later = { SS: "2022-09-20", CK: "2019-07-12", NU: "2019-07-12" };
+    for (const [code, asOf] of Object.entries(later))
+      expect(relations.get(code)).toMatchObject({ status: "relations", asOf, sourceKind: "reported" });
+  });
+
+  it("name every entry in both languages, and say of each without relations why", () => {
+    for (const { name, status, note } of relations.values()) {
+      expect(name.id.length * name.en.length).toBeGreaterThan(0);
+      if (status === "none") expect(note).toBeDefined();
+    }
+  });
+
   it("know of relations with Palestine, the Holy See, the Cook Islands and Niue", () => {
     for (const code of ["PS", "VA", "CK", "NU"]) expect(relations.get(code)?.status).toBe("relations");
   });
