@@ -38,7 +38,7 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   const citations = readCitations(corpus, text);
   const provisions = citations.filter((citation) => citation.path.length > 0);
   const isNamingOnly = isLookUp(corpus, text);
-  if (!isNamingOnly) {
+  if (!isNamingOnly && !opensWithProvision(provisions, text)) {
     const verdict = await verdictOutcome(deps, frame, text, past);
     if (verdict !== null) return verdict;
   }
@@ -64,6 +64,13 @@ function lookUp(frame: Frame, text: string, provisions: readonly Citation[], pas
   const isRelative = provisions.every(({ regulation }) => regulation.type === "unnamed");
   return isRelative && past.last !== null ? furtherTurn(answer, past) : turn(answer, { question: "" });
 }
+
+/** A provision of a named act, first in a message that asks nothing: "Pasal 42 UU 32/2004 (Lembaran Negara ...)". */
+function opensWithProvision([first]: readonly Citation[], text: string): boolean {
+  return first?.regulation.type === "known" && first.start === 0 && !ASKS.test(text);
+}
+
+const ASKS = /\?|\b(?:boleh|bisa|dapat|apa|may|can|allowed|is|are)(?:kah)?\b/i;
 
 /**
  * The verdict that a text asks for, or null where it asks for none. A piece of a question that says more of the cooperation
