@@ -55,7 +55,8 @@ export function sourceText(fact: DecidingFact, language: Language): string | nul
     case "dialog":
       return isIndonesian ? "jawaban Anda" : "your answer";
     case "data": {
-      const note = source.note === undefined ? "" : ` (${source.note[language]})`;
+      // The note is a sentence; here it goes on within one.
+      const note = source.note === undefined ? "" : `: ${source.note[language].replace(/\.$/, "")}`;
       const day = longDate(source.asOf, language);
       const subject = fact.fact === "partner.relations" ? RELATIONS_DATA : LEXICON_DATA;
       return `${subject[language]} ${isIndonesian ? "per" : "as of"} ${day}${note}`;

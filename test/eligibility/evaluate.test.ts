@@ -90,7 +90,8 @@ describe("the trace", () => {
 
   it("asks for what is missing in the order of an office, each once", () => {
     const asked = judge({ partner: SUWON, form: "sister-city" }).missing.map(({ fact }) => fact);
-    expect(asked).toEqual([
+    expect(new Set(asked).size).toBe(asked.length);
+    const inOrder = [
       "field.authority",
       "conditions.foreignPolicy",
       "conditions.stability",
@@ -108,7 +109,9 @@ describe("the trace", () => {
       "dprdApproval",
       "centralApproval",
       "fullPowers",
-    ]);
+    ];
+    // A rule added between them brings its own question and leaves these in their order.
+    expect(asked.filter((fact) => inOrder.includes(fact))).toEqual(inOrder);
   });
 
   it("judges only the partner and the authority where the partner is a region of Indonesia", () => {
