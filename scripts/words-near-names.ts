@@ -30,7 +30,10 @@ const names = parseNames(
   },
   relations,
 );
-const targets = new SpellingTargets({ names, gazetteer: new Gazetteer(await readFile(join(FOLDER, "gazetteer.tsv"), "latin1")) });
+const targets = new SpellingTargets({
+  names,
+  gazetteer: new Gazetteer(await readFile(join(FOLDER, "gazetteer.tsv"), "latin1")),
+});
 const english = z.array(z.string()).parse(requireFrom("an-array-of-english-words"));
 const roots = Object.keys(new Stemmer().internalDictionary);
 const words = new Set([...english, ...roots.flatMap((root) => [root, ...derived(root)])]);

@@ -35,9 +35,23 @@ export class Gazetteer {
     this.start = start;
   }
 
+  /** Whether the name of any place begins with these words and goes on. */
+  goesOn(key: string): boolean {
+    const wanted = `${key} `;
+    return this.tsv.startsWith(wanted, this.lowest(wanted));
+  }
+
   /** The places of a folded name. */
   find(key: string): Place[] {
     const wanted = `${key}\t`;
+    const places: Place[] = [];
+    for (let at = this.lowest(wanted); this.tsv.startsWith(wanted, at); at = this.lineEnd(at))
+      places.push(parseLine(this.tsv.slice(at, this.lineEnd(at) - 1)));
+    return places;
+  }
+
+  /** Where the first line stands that begins with a text, or would stand. */
+  private lowest(wanted: string): number {
     let low = this.start;
     let high = this.tsv.length;
     while (low < high) {
@@ -45,10 +59,7 @@ export class Gazetteer {
       if (this.tsv.slice(middle, middle + wanted.length) < wanted) low = this.lineEnd(middle);
       else high = middle;
     }
-    const places: Place[] = [];
-    for (let at = low; this.tsv.startsWith(wanted, at); at = this.lineEnd(at))
-      places.push(parseLine(this.tsv.slice(at, this.lineEnd(at) - 1)));
-    return places;
+    return low;
   }
 
   /** Folded names that a misspelt word may be taken for. */

@@ -64,7 +64,9 @@ export class Context {
 
   mentionAt(start: number): Mention | undefined {
     const { tokens } = this.question;
-    for (let length = Math.min(this.knowledge.names.longest, tokens.length - start); length > 0; length--) {
+    const longest = Math.min(this.knowledge.names.longest, tokens.length - start);
+    const inTable = this.longestInTable(start, longest);
+    for (let length = longest; length > 0; length--) {
       const end = start + length;
       if (length > 1 && this.question.words[tokens[start]?.word ?? 0]?.endsPhrase === true) continue;
       const keys = tokens.slice(start, end).map(({ key }) => key);
@@ -74,7 +76,7 @@ export class Context {
         spellings.push([...keys.slice(0, -1), last.stem].join(" "));
       for (const [index, key] of spellings.entries()) {
         // "setelah" is no Sète: a particle is taken off the names listed by hand only.
-        const readings = this.readingsOf(key, start, end, index === 0);
+        const readings = this.readingsOf(key, start, end, index === 0 && length <= inTable);
         if (readings.length > 0)
           return { start, end, readings, kind: this.kindAt(start, end), isGuess: false };
       }
@@ -131,11 +133,22 @@ export class Context {
     );
   }
 
-  private readingsOf(key: string, start: number, end: number, isAsTyped: boolean): MentionReading[] {
+  /** How many words a place of the table that begins at a token may have. */
+  private longestInTable(start: number, longest: number): number {
+    let length = 1;
+    let key = this.keyAt(start);
+    while (length < longest && this.knowledge.gazetteer.goesOn(key)) {
+      key = `${key} ${this.keyAt(start + length)}`;
+      length++;
+    }
+    return length;
+  }
+
+  private readingsOf(key: string, start: number, end: number, mayBeInTable: boolean): MentionReading[] {
     const name = this.knowledge.names.byKey.get(key);
     if (name !== undefined && this.isNameMeant(name, key, start, end))
       return name.readings.map((reading) => ({ ...reading, isFromTable: false }));
-    if (name !== undefined || !isAsTyped) return [];
+    if (name !== undefined || !mayBeInTable) return [];
     const places = this.placesOf(key, start, end)
       .filter((place) => !this.knowledge.names.isReplaced(place.name, place.country))
       .filter((place) => this.isPlaceMeant(place, key, start, end));
