@@ -88,6 +88,7 @@ const phrasesSchema = z
     fieldCue: words,
     atHome: words,
     doing: words,
+    issuing: words,
     ordinary: words,
     common: words,
     rhetorical: words,
@@ -130,6 +131,7 @@ export interface Lexicon {
   readonly fieldCue: PatternIndex<true>;
   readonly atHome: PatternIndex<true>;
   readonly doing: PatternIndex<true>;
+  readonly issuing: PatternIndex<true>;
   readonly partnerKinds: PatternIndex<PartnerWord>;
   readonly homeWords: PatternIndex<HomeWord>;
   readonly withWords: ReadonlySet<string>;
@@ -228,6 +230,7 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     fieldCue: list(phrases.fieldCue),
     atHome: list(phrases.atHome),
     doing: list(phrases.doing),
+    issuing: list(phrases.issuing),
     partnerKinds: named(phrases.kinds, PARTNER_WORDS),
     homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
     withWords: folded(phrases.before.with),

@@ -200,6 +200,9 @@ export class Context {
   private isPlaceMeant(place: Place, key: string, start: number, end: number): boolean {
     const { names, lexicon } = this.knowledge;
     if (key.length < 3 && !this.isCapitalised(start, end)) return false;
+    // "SIM" and "KTP" are abbreviations, whatever town has such a name.
+    const word = this.question.words[this.question.tokens[start]?.word ?? 0];
+    if (key.length <= 3 && word?.isUpperCase === true && !this.isShouted) return false;
     if (end - start === 1 && lexicon.vocabulary.has(key)) return false;
     if (/^(?:negara|country)$/.test(this.keyAt(start - 1))) return false;
     if (names.everydayWords.has(key) || (place.isWord && place.population < PROMINENT && !place.isCapital))

@@ -75,6 +75,8 @@ function isPartnerMention(lexicon: Lexicon, { tokens, words }: Tokens, { start, 
   for (let from = Math.max(0, start - 3); from < start; from++) {
     // "bukankah Israel boleh" asks about Israel.
     if (tokens[from]?.key.endsWith("kah") === true) continue;
+    // "Tainan, eh bukan, Taishan": what is taken back went before.
+    if (tokens[from - 1]?.key === "eh") continue;
     const stop = lexicon.notWords.endAt(tokens, from);
     const between = tokens.slice(stop, start);
     if (

@@ -49,8 +49,10 @@ export function decide(
   const [permission] = permissions;
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
     return no("asks who, what, which, how or when");
+  const isOfState =
+    isCentral && (has(lexicon.homeWords) || has(lexicon.issuing) || stated.field?.isActivity === true);
   const isOfRegion = stated.field !== undefined && parties.home.facts.home !== undefined;
-  if (has(lexicon.offTopic) && !isCooperation && !isCentral && !isOfRegion)
+  if (has(lexicon.offTopic) && !isCooperation && !isOfState && !isOfRegion)
     return no("is not about cooperation");
   if (permission !== undefined) {
     if (isOfOthers(lexicon, question, permission, hasPartner))

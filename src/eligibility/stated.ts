@@ -45,7 +45,10 @@ export function findStated(
       !statedMatches.some((stated) => contains(stated, match) && stated.value.fact.startsWith("conditions.")),
   );
   const field = fields.find(({ value }) => value.authority === "central") ?? fields[0];
-  const unknown = field === undefined ? unknownActivity(lexicon, question, names, form) : undefined;
+  const unknown =
+    field?.value.authority === "central"
+      ? undefined
+      : unknownActivity(lexicon, question, names, form, field !== undefined);
   const sourced = sourcedOf(question, field, form, formMatch, statedMatches);
   return {
     field: field?.value,

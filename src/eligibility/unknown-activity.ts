@@ -18,6 +18,7 @@ export function unknownActivity(
   question: Tokens,
   names: readonly { readonly start: number; readonly end: number }[],
   form: Form | undefined,
+  isFieldKnown: boolean,
 ): Ambiguity | undefined {
   const { tokens, words } = question;
   const isUnknown = (at: number): boolean => {
@@ -29,7 +30,7 @@ export function unknownActivity(
     return !isKnown && !names.some(({ start, end }) => start <= at && at < end);
   };
   const endsPhrase = (at: number): boolean => words[tokens[at]?.word ?? 0]?.endsPhrase === true;
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < tokens.length && !isFieldKnown; at++) {
     const field = lexicon.fieldCue.endAt(tokens, at);
     const start = Math.max(field, lexicon.purpose.endAt(tokens, at));
     if (start < 0) continue;
@@ -39,6 +40,7 @@ export function unknownActivity(
     }
   }
   const isNamed =
+    isFieldKnown ||
     form !== undefined ||
     lexicon.cooperation.matches(tokens).length > 0 ||
     lexicon.partnerKinds.matches(tokens).some(({ value }) => value === "company");
@@ -55,11 +57,11 @@ export function unknownActivity(
     return VERB.test(tokens[at]?.key ?? "") || DOER.test(tokens[at - 1]?.key ?? "");
   }
 
-  /** What is bought, made, opened. */
+  /** What is bought, made, opened; in a known field only what is issued or decreed. */
   function isDone(at: number): boolean {
+    const verbs = isFieldKnown ? [lexicon.issuing] : [lexicon.acts, lexicon.doing, lexicon.issuing];
     return [at - 1, at - 2].some(
-      (before) =>
-        before >= 0 && Math.max(lexicon.acts.endAt(tokens, before), lexicon.doing.endAt(tokens, before)) > 0,
+      (before) => before >= 0 && verbs.some((verb) => verb.endAt(tokens, before) > 0),
     );
   }
 
