@@ -21,8 +21,9 @@ const AS_OF = "2024-12";
 const LEAST_POPULATION = 5_000;
 /** Countries without relations: every place the data has, so that a small town there is not taken for unknown. */
 const EVERY_PLACE = new Set(["IL", "TW", "XK", "EH"]);
-/** A misspelt word may be taken for a city of so many thousands, or for a town of a country without relations. */
+/** A misspelt word may be taken for a city of so many thousands, or for a lesser one of a country without relations. */
 const TARGET_THOUSANDS = 1000;
+const TARGET_WITHOUT_RELATIONS = 30;
 const NO_RELATIONS = new Set(["IL", "TW", "XK"]);
 /** Parts of a city, abandoned and historical places. */
 const NO_TOWN = new Set(["PPLX", "PPLH", "PPLCH", "PPLQ", "PPLW", "PPLR", "STLMT"]);
@@ -82,7 +83,9 @@ const lines = [...rows.values()]
   .map(({ name, country, level, thousands, isWord, isSeat }) => {
     const key = fold(name);
     const isTarget =
-      !isWord && key.length >= 5 && (thousands >= TARGET_THOUSANDS || NO_RELATIONS.has(country));
+      !isWord &&
+      key.length >= 5 &&
+      (thousands >= TARGET_THOUSANDS || (thousands >= TARGET_WITHOUT_RELATIONS && NO_RELATIONS.has(country)));
     const flags = (isSeat ? "c" : "") + (isWord ? "w" : "") + (isTarget && level === "m" ? "t" : "");
     return [key, key === name ? "" : name, country, level, thousands, flags].join("\t");
   })

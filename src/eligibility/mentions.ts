@@ -161,7 +161,10 @@ export class Context {
     const places = gazetteer.find(key);
     if (places.length > 0 || !(this.isCapitalised(start, end) || this.hasPlaceKind(start, end)))
       return places;
-    return CITY_WORDS.flatMap((word) => gazetteer.find(`${key} ${word}`));
+    const cities = CITY_WORDS.flatMap((word) => gazetteer.find(`${key} ${word}`));
+    // "Aarhus" and "Muenster" for letters that the table writes as Århus and Münster.
+    const plain = key.replace(/aa/g, "a").replace(/([aou])e/g, "$1");
+    return cities.length > 0 || plain === key ? cities : gazetteer.find(plain);
   }
 
   private isNameMeant(name: Name, key: string, start: number, end: number): boolean {

@@ -54,7 +54,9 @@ export function unknownActivity(
 
   /** A verb by its prefix, or by the one who does it. */
   function isDeed(at: number): boolean {
-    return VERB.test(tokens[at]?.key ?? "") || DOER.test(tokens[at - 1]?.key ?? "");
+    const word = words[tokens[at]?.word ?? 0];
+    const isName = word?.isCapitalised === true && !word.startsSentence;
+    return VERB.test(tokens[at]?.key ?? "") || (!isName && DOER.test(tokens[at - 1]?.key ?? ""));
   }
 
   /** What is bought, made, opened; in a known field only what is issued or decreed. */
