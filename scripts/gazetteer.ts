@@ -27,6 +27,22 @@ const TARGET_WITHOUT_RELATIONS = 30;
 const NO_RELATIONS = new Set(["IL", "TW", "XK"]);
 /** Parts of a city, abandoned and historical places. */
 const NO_TOWN = new Set(["PPLX", "PPLH", "PPLCH", "PPLQ", "PPLW", "PPLR", "STLMT"]);
+/** Territories with a code of their own, by the state whose relations decide. */
+const STATES: Readonly<Record<string, readonly string[]>> = {
+  AU: ["CC", "CX", "NF"],
+  CN: ["HK", "MO"],
+  DK: ["FO", "GL"],
+  FI: ["AX"],
+  FR: ["BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"],
+  GB: ["AI", "BM", "FK", "GG", "GI", "GS", "IM", "JE", "KY", "MS", "PN", "SH", "TC", "VG"],
+  NL: ["AW", "BQ", "CW", "SX"],
+  NO: ["SJ"],
+  NZ: ["TK"],
+  US: ["AS", "GU", "MP", "PR", "UM", "VI"],
+};
+const STATE_OF = new Map(
+  Object.entries(STATES).flatMap(([state, codes]) => codes.map((code) => [code, state] as const)),
+);
 /** Words around the name of a subdivision that people leave out. */
 const KIND_WORDS =
   /^(?:State of |Province of |Provincia (?:de |del )?|Departamento (?:de |del )?|Région (?:de |du |des )?|Wilaya (?:de |d’)?)|(?: Province| Prefecture| Region| District| Oblast[’']?| County| Governorate| Department| Division| State| Voivodeship| Krai| Parish| Canton)$/giu;
@@ -58,7 +74,8 @@ const indonesian = new Set(Object.keys(new Stemmer().internalDictionary));
 
 const isWord = (name: string): boolean => english.has(fold(name)) || indonesian.has(fold(name));
 const rows = new Map<string, Row>();
-const add = (row: Row): void => {
+const add = (place: Row): void => {
+  const row = { ...place, country: STATE_OF.get(place.country) ?? place.country };
   const key = `${fold(row.name)}\t${row.country}\t${row.level}`;
   const other = rows.get(key);
   if (fold(row.name).length > 1 && (other === undefined || other.thousands < row.thousands))

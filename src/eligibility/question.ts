@@ -51,7 +51,8 @@ export function decide(
     return no("asks who, what, which, how or when");
   const isOfState =
     isCentral && (has(lexicon.homeWords) || has(lexicon.issuing) || stated.field?.isActivity === true);
-  const isOfRegion = stated.field !== undefined && parties.home.facts.home !== undefined;
+  const isOfRegion =
+    stated.field !== undefined && (parties.home.facts.home !== undefined || has(lexicon.fieldCue));
   if (has(lexicon.offTopic) && !isCooperation && !isOfState && !isOfRegion)
     return no("is not about cooperation");
   if (permission !== undefined) {

@@ -51,6 +51,13 @@ describe("the gazetteer", () => {
     expect(lines.length).toBeGreaterThan(20_000);
   });
 
+  it("lies wholly in states whose relations are known", () => {
+    const countries = new Set(
+      tsv.split("\n").flatMap((line) => (/^[^#]/.test(line) ? [line.split("\t")[2]] : [])),
+    );
+    expect([...countries].filter((code) => !knowledge.relations.has(code ?? ""))).toEqual([]);
+  });
+
   it("finds nothing by half a name, and no place in Indonesia", () => {
     const gazetteer = new Gazetteer(tsv);
     expect(gazetteer.find("suwo")).toEqual([]);
