@@ -28,6 +28,7 @@ export interface RunHandle {
 
 const LONGEST_PAUSE_MS = 15_000;
 const CONFIRM_WITHIN_MS = 3_000;
+const CONFIRM_AGAIN_MS = 200;
 
 /** The runner's own kind of AbortSignal. */
 type Signal = Parameters<UpdateSupplier<Update>["supply"]>[1];
@@ -98,8 +99,7 @@ export async function runBot(bot: Bot, options: RunOptions): Promise<RunHandle> 
     if (underWay.size > 0) logger.warn({ underWay: underWay.size }, "stopped before all answers were sent");
     // Without this Telegram would hand the last updates out again at the next start.
     if (confirmed < offset) {
-      const confirm = bot.api.getUpdates({ offset, limit: 1, timeout: 0 });
-      await settled(new Set([confirm]), CONFIRM_WITHIN_MS);
+      await settled(new Set([confirm(bot, offset)]), CONFIRM_WITHIN_MS);
     }
     logger.info({}, "stopped");
   };
@@ -114,6 +114,19 @@ async function patiently<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isFinal(error)) throw error;
       await pause(pauseAfter(error, failures));
+    }
+  }
+}
+
+/** Telegram may still hold the poll that was just ended, and refuses another meanwhile. */
+async function confirm(bot: Bot, offset: number): Promise<void> {
+  for (let waited = 0; waited < CONFIRM_WITHIN_MS; waited += CONFIRM_AGAIN_MS) {
+    try {
+      await bot.api.getUpdates({ offset, limit: 1, timeout: 0 });
+      return;
+    } catch (error) {
+      if (!(error instanceof GrammyError) || error.error_code !== 409) return;
+      await new Promise((resolve) => setTimeout(resolve, CONFIRM_AGAIN_MS));
     }
   }
 }

@@ -101,7 +101,9 @@ describe("over Telegram", () => {
     expect(await say("/cek")).toContain("Kota Bandung · Jepang · Kerja sama lainnya");
     expect(await say("[Lanjutkan]")).toMatch(/^Pemeriksaan · 4\/6/);
     expect(await say("pertahanan")).toMatch(/^TIDAK BOLEH/);
-    expect(api.calls.filter(({ reply }) => !reply.ok)).toEqual([]);
+    // A poll just cut off may still be open at the server, which then refuses the next one for a moment.
+    const refused = api.calls.filter(({ reply }) => !reply.ok);
+    expect(refused.filter(({ method }) => method !== "getUpdates")).toEqual([]);
   }, 240_000);
 
   it("takes files from the administrators that TELEGRAM_ADMINS names, and cites them after a restart", async () => {
