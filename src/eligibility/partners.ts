@@ -176,13 +176,24 @@ function assignRoles(
   const isAfterWith = (mention: Mention): boolean =>
     /^(?:dengan|sama|bersama|with|ke|kepada)$/.test(before(mention));
   const first = mentions.find((mention) => !isAfterWith(mention));
-  const others = mentions.filter((mention) => mention !== first);
+  const others = mentions.filter((mention) => mention !== first && !isSameRegion(first, mention));
   const withOne = others.filter(isAfterWith);
   const andOne = hasForeign
     ? []
     : others.filter((mention) => /^(?:dan|and|atau|or|serta)$/.test(before(mention)));
   if (hasForeign) return { home: first ?? mentions[0], partners: first === undefined ? [] : withOne };
   return { home: first, partners: withOne.length > 0 ? withOne : andOne };
+}
+
+/** The region that asks, named again. "Kota Malang" and "Kabupaten Malang" are two. */
+function isSameRegion(home: Mention | undefined, { readings: [reading], kind }: Mention): boolean {
+  const [own] = home?.readings ?? [];
+  return (
+    own?.type === "domestic" &&
+    reading?.type === "domestic" &&
+    own.name === reading.name &&
+    (kind === undefined || kind === home?.kind)
+  );
 }
 
 function partnerFacts(knowledge: Knowledge, question: Tokens, mention: Mention): SourcedFacts {

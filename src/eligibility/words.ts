@@ -63,7 +63,8 @@ export function wordsOf(text: string): Word[] {
   let sentence = 0;
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
-    const key = fold(raw).replaceAll(" ", "");
+    // "Palestine's" is Palestine's name too.
+    const key = fold(raw.replace(/['’]s$/, "")).replaceAll(" ", "");
     if (key === "") continue;
     GAP.lastIndex = match.index + raw.length;
     const gap = GAP.exec(text)?.[0] ?? "";
