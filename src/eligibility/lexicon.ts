@@ -280,8 +280,9 @@ export function toField({ id, name, authority, affair }: FieldEntry): Field {
   return { id, name, authority, ...(affair !== undefined && { affair }) };
 }
 
-/** "apakah" stays whole: "apakah itu boleh" is not "apa itu". */
+/** Without -nya, -kah, -lah, -pun, and without the English plural. "apakah" stays whole: "apakah itu boleh" is not "apa itu". */
 export function withoutParticle(key: string): string {
   if (key === "apakah") return key;
+  if (/[^s]s$/.test(key) && key.length > 4) return key.slice(0, -1);
   return key.length > 5 ? key.replace(/(?<=.{3})(?:nya)?(?:kah|lah|pun)?$/, "") : key;
 }

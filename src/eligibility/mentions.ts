@@ -90,6 +90,8 @@ export class Context {
     let before = start;
     while (before > 0 && this.isBetweenKindAndName(before - 1)) before--;
     for (let from = Math.max(0, before - 3); from < before; from++) {
+      // In "sister city of Queensland" the word says what is to be, not what Queensland is.
+      if (/^(?:sister|twin|friendship)$/.test(this.keyAt(from - 1))) continue;
       const match = lexicon.partnerKinds
         .matchesAt(this.question.tokens, from)
         .find(({ end }) => before <= end && end <= start);

@@ -180,7 +180,7 @@ export function parseNames(
   for (const { name, readings, isAbbreviation } of countryNames.ambiguous)
     index.replace(name, readings, isAbbreviation === true);
   for (const { name, state, id, en, as, asEn } of countryNames.regions)
-    index.add(name, {
+    index.add([...name, id, en], {
       type: "region",
       state: index.known(state),
       name: { id, en },

@@ -75,6 +75,11 @@ function isPartnerMention(lexicon: Lexicon, { tokens, words }: Tokens, { start, 
   for (let from = Math.max(0, start - 3); from < start; from++) {
     // "bukankah Israel boleh" asks about Israel.
     if (tokens[from]?.key.endsWith("kah") === true) continue;
+    if (
+      tokens[from]?.key === "not" &&
+      /^(?:is|are|was|can|do|does|should|could|would)$/.test(tokens[from - 1]?.key ?? "")
+    )
+      continue;
     // "Tainan, eh bukan, Taishan": what is taken back went before.
     if (tokens[from - 1]?.key === "eh") continue;
     const stop = lexicon.notWords.endAt(tokens, from);

@@ -9,7 +9,7 @@ import { fold } from "./words.ts";
 export interface Token {
   /** Folded, in the standard spelling. */
   readonly key: string;
-  /** `key` without -nya, -kah, -lah, -pun. */
+  /** `key` without -nya, -kah, -lah, -pun, or the English plural. */
   readonly stem: string;
   /** Index of the typed word it came from. */
   readonly word: number;
