@@ -69,13 +69,13 @@ export function createBot(deps: BotDeps): Bot {
         if (await features.dialog.takeText(ctx, incoming.text)) return;
         return conversation.ask(ctx, { type: "question", text: incoming.text });
       case "empty":
-        return conversation.say(ctx, "emptyMention");
+        return conversation.say(ctx, "empty-mention");
       case "document":
         if (features.upload.isOpenTo(ctx))
           return features.upload.take(ctx, incoming.document, incoming.caption);
-        return hintOnce(ctx, ctx.message, "uploadRefused", () => features.upload.refuse(ctx));
+        return hintOnce(ctx, ctx.message, "upload-refused", () => features.upload.refuse(ctx));
       case "not-text":
-        return hintOnce(ctx, ctx.message, "notText");
+        return hintOnce(ctx, ctx.message, "not-text");
       case "ignored":
         return;
     }

@@ -39,22 +39,22 @@ export async function runCommand(
       deps.settings.update(chatIdOf(ctx), { discussed: null, facts: null, history: null, dialog: null });
       return conversation.say(ctx, "forgotten");
     case "pasal":
-      if (argument === "") return conversation.say(ctx, "pasalUsage");
+      if (argument === "") return conversation.say(ctx, "pasal-usage");
       return conversation.ask(ctx, { type: "citation", text: argument });
     case "cari":
-      if (argument === "") return conversation.say(ctx, "cariUsage");
+      if (argument === "") return conversation.say(ctx, "cari-usage");
       return conversation.ask(ctx, { type: "search", text: argument, offset: 0 });
     case "sumber":
       return conversation.show(ctx, sourcesPage(conversation.editionOf(ctx).corpus, language));
     case "bahasa": {
       const choice = readLanguageChoice(argument);
       if (choice !== undefined) return setLanguage(ctx, deps, choice);
-      return sendText(ctx, say("languageQuestion", language), languageKeyboard(conversation, ctx));
+      return sendText(ctx, say("language-question", language), languageKeyboard(conversation, ctx));
     }
     case "tentang":
       return conversation.show(ctx, aboutPage(conversation.editionOf(ctx).corpus, language));
     case undefined:
-      return conversation.say(ctx, "unknownCommand");
+      return conversation.say(ctx, "unknown-command");
   }
 }
 
@@ -64,10 +64,10 @@ export async function setLanguage(ctx: Context, deps: ChatDeps, choice: Language
   const chatId = chatIdOf(ctx);
   if (choice === "auto") {
     settings.update(chatId, { language: null });
-    return sendText(ctx, say("languageSetAuto", settings.get(chatId).lastLanguage));
+    return sendText(ctx, say("language-set-auto", settings.get(chatId).lastLanguage));
   }
   settings.update(chatId, { language: choice, lastLanguage: choice });
-  return sendText(ctx, say(choice === "id" ? "languageSetId" : "languageSetEn", choice));
+  return sendText(ctx, say(choice === "id" ? "language-set-id" : "language-set-en", choice));
 }
 
 const LANGUAGE_NAMES: Readonly<Record<LanguageChoice, readonly string[]>> = {
@@ -84,7 +84,7 @@ function readLanguageChoice(argument: string): LanguageChoice | undefined {
 function languageKeyboard(conversation: Conversation, ctx: Context): InlineKeyboard {
   const language = conversation.languageOf(ctx);
   return new InlineKeyboard()
-    .text(say("languageId", language), conversation.encode(ctx, { type: "language", choice: "id" }))
-    .text(say("languageEn", language), conversation.encode(ctx, { type: "language", choice: "en" }))
-    .text(say("languageAuto", language), conversation.encode(ctx, { type: "language", choice: "auto" }));
+    .text(say("language-id", language), conversation.encode(ctx, { type: "language", choice: "id" }))
+    .text(say("language-en", language), conversation.encode(ctx, { type: "language", choice: "en" }))
+    .text(say("language-auto", language), conversation.encode(ctx, { type: "language", choice: "auto" }));
 }

@@ -87,7 +87,7 @@ export function createConversation(deps: ChatDeps): Conversation {
         offered.map(({ request }) => request),
       );
     if (isVerdict)
-      keyboard.row().text(say("startOver", answer.language), codec.encode({ type: "start-check" }));
+      keyboard.row().text(say("start-over", answer.language), codec.encode({ type: "start-check" }));
     return keyboard;
   };
 

@@ -16,12 +16,12 @@ export function promptPage(prompt: Prompt, language: Language, known: readonly s
     ...(notice === null ? [] : [note(notice)]),
     ...questionBlocks(prompt, language),
     ...(known.length === 0 ? [] : [note(knownLine(known, language))]),
-    ...(prompt.canGoBack ? [] : [note(say("dialogHint", language))]),
+    ...(prompt.canGoBack ? [] : [note(say("dialog-hint", language))]),
   ]);
 }
 
 function knownLine(known: readonly string[], language: Language): string {
-  return `${say("dialogKnown", language)} ${known.join(" · ")}.`;
+  return `${say("dialog-known", language)} ${known.join(" · ")}.`;
 }
 
 /** What a question becomes once it has been answered by a button. */
@@ -31,7 +31,7 @@ export function answeredPage(prompt: Prompt, language: Language, answer: string)
 
 function questionBlocks({ text, items, progress }: Prompt, language: Language): Block[] {
   return [
-    { type: "heading", text: `${say("dialogTitle", language)} · ${progress.at}/${progress.of}` },
+    { type: "heading", text: `${say("dialog-title", language)} · ${progress.at}/${progress.of}` },
     { type: "paragraph", text },
     ...(items.length === 0 ? [] : [{ type: "list", items } as const]),
   ];
@@ -58,9 +58,9 @@ export function promptKeyboard(
   const control = (key: TextKey, type: Exclude<DialogAction["type"], "option">): void => {
     keyboard.text(say(key, language), encode({ type }));
   };
-  if (prompt.canGoBack) control("dialogBack", "back");
-  if (prompt.canFinish) control("dialogFinish", "finish");
-  control("dialogAbandon", "abandon");
+  if (prompt.canGoBack) control("dialog-back", "back");
+  if (prompt.canFinish) control("dialog-finish", "finish");
+  control("dialog-abandon", "abandon");
   return keyboard;
 }
 
@@ -69,17 +69,17 @@ export function offerPage(prompt: Prompt, language: Language, known: readonly st
   const { at, of } = prompt.progress;
   const told = known.length === 0 ? [] : [knownLine(known, language)];
   return page(language, [
-    { type: "heading", text: `${say("dialogTitle", language)} · ${at}/${of}` },
-    { type: "paragraph", text: [say("dialogOffer", language), ...told].join("\n") },
+    { type: "heading", text: `${say("dialog-title", language)} · ${at}/${of}` },
+    { type: "paragraph", text: [say("dialog-offer", language), ...told].join("\n") },
   ]);
 }
 
 export function offerKeyboard(language: Language, encode: (action: DialogAction) => string): InlineKeyboard {
   return new InlineKeyboard()
-    .text(say("dialogResume", language), encode({ type: "resume" }))
-    .text(say("dialogRestart", language), encode({ type: "restart" }))
+    .text(say("dialog-resume", language), encode({ type: "resume" }))
+    .text(say("dialog-restart", language), encode({ type: "restart" }))
     .row()
-    .text(say("dialogAbandon", language), encode({ type: "abandon" }));
+    .text(say("dialog-abandon", language), encode({ type: "abandon" }));
 }
 
 /** What is known of the plan, in the words of the buttons: "Kota Bandung", "Suwon", "Pinjaman". */
@@ -94,8 +94,8 @@ export function knownNames({ rulebook }: DialogRoom, facts: Facts, language: Lan
 
 /** The plan as the question that its verdict answers. */
 export function planQuestion({ rulebook }: DialogRoom, facts: Facts, language: Language): string {
-  const home = homeName(rulebook, facts, language) ?? say("planHome", language);
-  const partner = partnerName(rulebook, facts, language) ?? say("planPartner", language);
+  const home = homeName(rulebook, facts, language) ?? say("plan-home", language);
+  const partner = partnerName(rulebook, facts, language) ?? say("plan-partner", language);
   const form = labelOf(rulebook, facts, "form", language);
   const field = fieldName(facts, language);
   const details = [form, field].filter((detail) => detail !== undefined).join(", ");

@@ -85,8 +85,8 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
       case "abandoned": {
         const again = conversation.encode(ctx, { type: "start-check" });
         const { language } = turn;
-        const keyboard = new InlineKeyboard().text(say("startOver", language), again);
-        await sendText(ctx, say("dialogAbandoned", language), keyboard);
+        const keyboard = new InlineKeyboard().text(say("start-over", language), again);
+        await sendText(ctx, say("dialog-abandoned", language), keyboard);
         break;
       }
     }
@@ -151,7 +151,7 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
     },
     cancel: async (ctx) => {
       const dialog = openIn(ctx);
-      if (dialog === null) return conversation.say(ctx, "dialogNone");
+      if (dialog === null) return conversation.say(ctx, "dialog-none");
       await show(ctx, reduceDialog(checkOf(ctx).room(), dialog.state, { type: "abandon" }), dialog);
     },
     takeText: async (ctx, text) => {

@@ -9,55 +9,55 @@ import { say, type TextKey } from "./texts.ts";
 /** The pages that the bot shows of itself. */
 
 export const COMMAND_DESCRIPTIONS = {
-  start: "startDescription",
-  help: "helpDescription",
-  cek: "cekDescription",
-  batal: "batalDescription",
-  baru: "baruDescription",
-  pasal: "pasalDescription",
-  cari: "cariDescription",
-  sumber: "sumberDescription",
-  bahasa: "bahasaDescription",
-  tentang: "tentangDescription",
+  start: "start-description",
+  help: "help-description",
+  cek: "cek-description",
+  batal: "batal-description",
+  baru: "baru-description",
+  pasal: "pasal-description",
+  cari: "cari-description",
+  sumber: "sumber-description",
+  bahasa: "bahasa-description",
+  tentang: "tentang-description",
 } as const satisfies Record<CommandName, TextKey>;
 
 /** @param hasOpenCheck whether a guided dialog waits to be gone on with */
 export function startPage(language: Language, hasOpenCheck: boolean): Page {
   return page(language, [
     paragraph(say("greeting", language)),
-    paragraph(`${say("howToAsk", language)}\n${say("exampleQuestions", language)}`),
-    paragraph(say(hasOpenCheck ? "continueCheck" : "startCheck", language)),
-    paragraph(`/help · ${say("otherLanguage", language)}`),
-    note(say("standingNote", language)),
+    paragraph(`${say("how-to-ask", language)}\n${say("example-questions", language)}`),
+    paragraph(say(hasOpenCheck ? "continue-check" : "start-check", language)),
+    paragraph(`/help · ${say("other-language", language)}`),
+    note(say("standing-note", language)),
   ]);
 }
 
 /** @param mayUpload whether the reader may bring regulations in */
 export function helpPage(language: Language, mayUpload: boolean): Page {
   return page(language, [
-    paragraph(`${say("howToAsk", language)}\n${say("exampleQuestions", language)}`),
-    { type: "heading", text: say("commandsHeading", language) },
+    paragraph(`${say("how-to-ask", language)}\n${say("example-questions", language)}`),
+    { type: "heading", text: say("commands-heading", language) },
     paragraph(
       COMMANDS.map((command) => `/${command} – ${say(COMMAND_DESCRIPTIONS[command], language)}`).join("\n"),
     ),
-    paragraph(say("helpGroups", language)),
-    ...(mayUpload ? [paragraph(say("helpUpload", language))] : []),
-    note(say("standingNote", language)),
+    paragraph(say("help-groups", language)),
+    ...(mayUpload ? [paragraph(say("help-upload", language))] : []),
+    note(say("standing-note", language)),
   ]);
 }
 
 const STATUS: Readonly<Record<Regulation["status"], TextKey>> = {
-  "in-force": "statusInForce",
-  amended: "statusAmended",
-  revoked: "statusRevoked",
+  "in-force": "status-in-force",
+  amended: "status-amended",
+  revoked: "status-revoked",
 };
 
 const SHIPPED: Readonly<Record<Regulation["corpus"], TextKey>> = {
-  full: "shippedFull",
-  partial: "shippedPartial",
-  secondary: "shippedSecondary",
-  explanatory: "shippedExplanatory",
-  none: "shippedNone",
+  full: "shipped-full",
+  partial: "shipped-partial",
+  secondary: "shipped-secondary",
+  explanatory: "shipped-explanatory",
+  none: "shipped-none",
 };
 
 /** Every regulation of the register with its status, and how much of it the corpus holds. */
@@ -90,7 +90,7 @@ function statusLine(corpus: Corpus, regulation: Regulation, language: Language):
     say(STATUS[status], language),
     ...(since === undefined ? [] : [say("since", language), formatDate(since, language)]),
     ...(by === undefined ? [] : [say("by", language), nameOf(corpus, by, language)]),
-    ...(certainty === "reported" ? [`(${say("statusReported", language)})`] : []),
+    ...(certainty === "reported" ? [`(${say("status-reported", language)})`] : []),
   ];
   return `${words.join(" ")}.`;
 }
@@ -112,7 +112,7 @@ function formatDate(date: string, language: Language): string {
 function replacementLine(corpus: Corpus, regulation: Regulation, language: Language): string[] {
   if (regulation.status !== "revoked" || regulation.replacedBy.length === 0) return [];
   const names = regulation.replacedBy.map((id) => nameOf(corpus, id, language));
-  return [`${say("replacedBy", language)}: ${names.join(", ")}.`];
+  return [`${say("replaced-by", language)}: ${names.join(", ")}.`];
 }
 
 /** What the bot is, how it works, what it knows and what it does not. */
@@ -121,17 +121,17 @@ export function aboutPage(corpus: Corpus, language: Language): Page {
     ({ unit, isPenjelasan }) => unit === "pasal" && !isPenjelasan,
   );
   const contents = [
-    `${corpus.regulations.size} ${say("aboutRegulations", language)}`,
-    `${articles.length} ${say("aboutArticles", language)}`,
-    `${say("aboutEdition", language)} ${corpus.hash.slice(0, 8)}`,
+    `${corpus.regulations.size} ${say("about-regulations", language)}`,
+    `${articles.length} ${say("about-articles", language)}`,
+    `${say("about-edition", language)} ${corpus.hash.slice(0, 8)}`,
   ];
   return page(language, [
-    { type: "heading", text: say("aboutHeading", language) },
-    paragraph(say("aboutWhat", language)),
-    paragraph(say("aboutNoModel", language)),
-    paragraph(`${say("aboutCorpus", language)}: ${contents.join(", ")}.`),
-    { type: "notice", tone: "caution", text: say("aboutLimits", language) },
-    note(say("standingNote", language)),
+    { type: "heading", text: say("about-heading", language) },
+    paragraph(say("about-what", language)),
+    paragraph(say("about-no-model", language)),
+    paragraph(`${say("about-corpus", language)}: ${contents.join(", ")}.`),
+    { type: "notice", tone: "caution", text: say("about-limits", language) },
+    note(say("standing-note", language)),
   ]);
 }
 

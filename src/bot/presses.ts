@@ -21,18 +21,18 @@ export function createPressHandler(
     const query = ctx.callbackQuery;
     if (query === undefined) return;
     if (ctx.chatId === undefined) {
-      await confirm(ctx, say("staleButton", "id"));
+      await confirm(ctx, say("stale-button", "id"));
       return;
     }
     const hint = (key: TextKey): Promise<void> => confirm(ctx, say(key, conversation.languageOf(ctx)));
     const press = conversation.decode(ctx, query.data ?? "");
     const key = [chatIdOf(ctx), query.message?.message_id, query.data].join(":");
     const before = handled.get(key);
-    if (before !== undefined && Date.now() - before < DOUBLE_CLICK_MS) return hint("alreadyPressed");
+    if (before !== undefined && Date.now() - before < DOUBLE_CLICK_MS) return hint("already-pressed");
 
-    if (press.type === "stale" || press.type === "forged") return hint("staleButton");
-    if (press.type === "dialog" && !dialog.isCurrent(ctx, press)) return hint("dialogOldButton");
-    if (press.type === "upload" && !upload.isCurrent(ctx, press)) return hint("uploadOldButton");
+    if (press.type === "stale" || press.type === "forged") return hint("stale-button");
+    if (press.type === "dialog" && !dialog.isCurrent(ctx, press)) return hint("dialog-old-button");
+    if (press.type === "upload" && !upload.isCurrent(ctx, press)) return hint("upload-old-button");
     const request: AnswerRequest | undefined =
       press.type === "provision"
         ? { type: "provision", id: press.id }
@@ -40,7 +40,7 @@ export function createPressHandler(
           ? conversation.recall(ctx, press)
           : undefined;
     const isOfAnAnswer = press.type === "provision" || press.type === "remembered";
-    if (request === undefined && isOfAnAnswer) return hint("staleButton");
+    if (request === undefined && isOfAnAnswer) return hint("stale-button");
     await confirm(ctx);
     if (press.type === "language") await setLanguage(ctx, deps, press.choice);
     else if (press.type === "dialog") await dialog.takePress(ctx, press);

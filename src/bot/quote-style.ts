@@ -36,8 +36,8 @@ function attributionOf(fidelity: Fidelity, language: Language): string | null {
     case "imported":
       return null;
     case "secondary":
-      return say("reportedAs", language);
+      return say("reported-as", language);
     case "explanatory":
-      return say("explainedAs", language);
+      return say("explained-as", language);
   }
 }

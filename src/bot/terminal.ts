@@ -68,7 +68,7 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
         if (offered.length > 0) {
           buttons = offered.map(({ data }) => ({ data, messageId }));
           print(`\n${offered.map(({ label }, index) => `[${index + 1}] ${label}`).join("\n")}`);
-          print(say("terminalPress", settings.get(CHAT_ID).language ?? settings.get(CHAT_ID).lastLanguage));
+          print(say("terminal-press", settings.get(CHAT_ID).language ?? settings.get(CHAT_ID).lastLanguage));
         }
         return messageId;
       },
@@ -107,7 +107,7 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
   };
   const queue = lines[Symbol.asyncIterator]();
   await type("/start");
-  print(`\n${say("terminalHint", "id")}`);
+  print(`\n${say("terminal-hint", "id")}`);
   prompt();
   for (let next = await queue.next(); next.done !== true && !isOver; next = await queue.next()) {
     const line = next.value.trim();

@@ -66,25 +66,25 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation): 
   const bringIn = async (ctx: Context, file: SentFile, isDryRun: boolean): Promise<Taken | null> => {
     const { places, refresh } = openIntake(intake);
     const language = conversation.languageOf(ctx);
-    const progress = await startProgress(ctx, say("uploadFetching", language));
+    const progress = await startProgress(ctx, say("upload-fetching", language));
     try {
       const bytes = await fetchFile({ api: ctx.api, apiRoot, token }, file.fileId);
-      progress.tell(say("uploadReading", language));
+      progress.tell(say("upload-reading", language));
       const onPage = (done: number, total: number): void => {
-        progress.step(`${say("uploadReading", language)} ${done}/${total}`);
+        progress.step(`${say("upload-reading", language)} ${done}/${total}`);
       };
       const result = await ingest(places, { ...file.options, name: file.name, bytes, onPage, isDryRun });
       const { id, outcome } = result;
       logger.info({ chat: chatIdOf(ctx), act: id, outcome }, "a file was read");
       let isInUse = outcome === "unchanged";
       if (outcome === "new" || outcome === "replaced") {
-        progress.tell(say("uploadIndexing", language));
+        progress.tell(say("upload-indexing", language));
         isInUse = await refresh();
       }
-      await progress.end(say("uploadRead", language));
+      await progress.end(say("upload-read", language));
       return { result, isInUse };
     } catch (error) {
-      await progress.end(say("uploadFailed", language));
+      await progress.end(say("upload-failed", language));
       const told = faultText(error, language);
       if (told === null) throw error;
       logger.warn({ chat: chatIdOf(ctx), error: describeError(error, token) }, "a file was not taken in");
@@ -97,20 +97,20 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation): 
   const report = async (ctx: Context, { result, isInUse }: Taken): Promise<void> => {
     const language = conversation.languageOf(ctx);
     await conversation.show(ctx, uploadPage(result, language, false));
-    if (result.outcome === "dry-run") return sendText(ctx, say("uploadDryRun", language));
+    if (result.outcome === "dry-run") return sendText(ctx, say("upload-dry-run", language));
     const example = isInUse ? exampleOf(result, deps.editions.current(), language) : null;
-    if (example === null) return sendText(ctx, say("uploadNotInUse", language));
-    await sendText(ctx, `${say("uploadInUse", language)}\n${example}`);
+    if (example === null) return sendText(ctx, say("upload-not-in-use", language));
+    await sendText(ctx, `${say("upload-in-use", language)}\n${example}`);
   };
 
   return {
     isOpenTo,
     refuse: (ctx) =>
-      sendText(ctx, `${say("uploadRefused", conversation.languageOf(ctx))} ${ctx.from?.id ?? "–"}`),
+      sendText(ctx, `${say("upload-refused", conversation.languageOf(ctx))} ${ctx.from?.id ?? "–"}`),
     take: async (ctx, document, caption) => {
-      if ((document.file_size ?? 0) > LARGEST_UPLOAD) return conversation.say(ctx, "uploadTooLarge");
+      if ((document.file_size ?? 0) > LARGEST_UPLOAD) return conversation.say(ctx, "upload-too-large");
       const options = readCaption(caption);
-      if (options === null) return conversation.say(ctx, "uploadCaption");
+      if (options === null) return conversation.say(ctx, "upload-caption");
       const file = { fileId: document.file_id, name: document.file_name ?? "-", options };
       const isProposal = options.id === undefined;
       const taken = await bringIn(ctx, file, isProposal || options.isDryRun === true);
@@ -122,9 +122,9 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation): 
       const data = (action: UploadPress["action"]): string =>
         conversation.encode(ctx, { type: "upload", file: name, action });
       const keyboard = new InlineKeyboard()
-        .text(`${say("uploadTake", language)} ${shortened(result.id)}`, data("take"))
+        .text(`${say("upload-take", language)} ${shortened(result.id)}`, data("take"))
         .row()
-        .text(say("uploadDrop", language), data("drop"));
+        .text(say("upload-drop", language), data("drop"));
       await conversation.prompt(ctx, uploadPage(result, language, true), keyboard);
       pending.set(keyOf(ctx, name), { ...file, options: { ...options, id: result.id } });
     },
@@ -137,7 +137,7 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation): 
         // The button stays: a file that could not be fetched now may be a little later.
         if (taken === null) return;
         await report(ctx, taken);
-      } else await conversation.say(ctx, "uploadDropped");
+      } else await conversation.say(ctx, "upload-dropped");
       pending.set(keyOf(ctx, file), null);
       await withoutButtons(ctx);
     },
@@ -152,12 +152,12 @@ function openIntake(intake: Intake | undefined): Intake {
 /** What the user is told; null for a failure of the program itself. */
 function faultText(error: unknown, language: Language): string | null {
   if (error instanceof FileUnavailable) {
-    const key: TextKey = error.reason === "too-large" ? "uploadTooLarge" : "uploadUnavailable";
+    const key: TextKey = error.reason === "too-large" ? "upload-too-large" : "upload-unavailable";
     return say(key, language);
   }
   if (!(error instanceof IngestError)) return null;
   const { says, fault } = error;
-  const hint = ASKS_FOR_OPTION.has(fault) ? `\n\n${say("uploadOptionsGoInCaption", language)}` : "";
+  const hint = ASKS_FOR_OPTION.has(fault) ? `\n\n${say("upload-options-go-in-caption", language)}` : "";
   return `${says[language]}${hint}`;
 }
 

@@ -1,0 +1,111 @@
+continued = (continued)
+reported-as = As reported, not the regulation's own words:
+explained-as = Explanatory material, not law:
+
+greeting = Welcome. I help you find the law on foreign relations and cooperation of regional governments, with the words of the article and its legal status.
+how-to-ask = Type your question, for example:
+example-questions =
+    Does a sister-city agreement need the approval of the regional council?
+    Article 5 of Law 37/1999
+other-language = Dalam bahasa Indonesia: /bahasa id
+commands-heading = Commands
+help-groups = In a group, mention me or reply to a message of mine.
+help-upload = As an administrator you can add a regulation: send its file (PDF, DOCX, MD, TXT; 20 MB at most) here. The caption may give an id, such as perda-kota-contoh-7-2021, or options such as --id … --title "…" --status in-force.
+start-check = To check a planned cooperation step by step: /cek
+continue-check = Your last check is not finished. Go on with /cek.
+standing-note = My answers are information, not legal advice.
+
+start-description = Start
+help-description = How to use this bot
+cek-description = Check a planned cooperation, step by step
+batal-description = Stop the check
+pasal-description = Show an article
+cari-description = Search articles by word or topic
+sumber-description = The regulations and their status
+baru-description = Forget the conversation and start anew
+forgotten = The conversation so far is forgotten. Please ask.
+bahasa-description = Choose the language
+tentang-description = About this bot and its limits
+
+pasal-usage =
+    Name the article, for example:
+    /pasal 5 UU 37/1999
+cari-usage =
+    Say what to search for, for example:
+    /cari sister city approval
+
+status-in-force = In force
+status-amended = In force as amended
+status-revoked = Revoked
+since = since
+by = by
+status-reported = as reported, not verified
+shipped-full = Full text
+shipped-partial = Some articles
+shipped-secondary = Content as reported by another source
+shipped-explanatory = Explanatory material, not law
+shipped-none = Listed only, no text
+replaced-by = Replaced by
+
+dialog-title = Check
+dialog-hint = Press a button or type the answer. You may ask something else on the way. To stop: /batal.
+dialog-back = Back
+dialog-finish = Show the result
+dialog-abandon = Cancel
+dialog-offer = The last check is not finished. Go on with it, or start a new one?
+dialog-known = Noted so far:
+dialog-resume = Go on
+dialog-restart = Start anew
+dialog-abandoned = The check was stopped.
+dialog-none = No check is under way. Start one with /cek.
+dialog-old-button = This button belongs to an earlier question. Go on with /cek.
+start-over = Start over
+plan-home = a regional government
+plan-partner = a foreign partner
+
+language-question = Choose the language of the answers.
+language-id = Bahasa Indonesia
+language-en = English
+language-auto = Automatic
+language-set-id = Saya akan menjawab dalam bahasa Indonesia.
+language-set-en = I will answer in English.
+language-set-auto = I will follow the language of your question.
+
+about-heading = About this bot
+about-what = This bot finds and quotes the law on foreign relations and cooperation of regional governments. Quotations are taken from the text as it stands, never reworded.
+about-no-model = It works without a language model (AI): its answers follow fixed rules.
+about-limits = It knows only the regulations under /sumber. Other rules, regional regulations and recent changes may be missing. Check the official text before you sign anything.
+about-corpus = Contents
+about-regulations = regulations and materials listed
+about-articles = articles available
+about-edition = edition
+
+not-text = Sorry, I can only read text. Please type your question.
+upload-refused = Sorry, I take files from administrators only. You can type a question or paste the words of an article here. To add a regulation, send its file to the administrator of this bot. If you are one, put your user id into TELEGRAM_ADMINS:
+upload-take = Take in as
+upload-dry-run = A trial only: nothing was stored.
+upload-in-use = It can be cited now, for example:
+upload-not-in-use = The file is stored, but answers do not use it yet; the bot's log says why.
+upload-too-large = This file is too large: a bot in Telegram can fetch files of up to 20 MB only. Make it smaller, divide it, or bring it in on the server with npm run ingest.
+upload-unavailable = The file could not be fetched from Telegram. Please send it again in a moment.
+upload-caption =
+    I cannot read the caption of this file. Leave it empty, give an id alone (such as perda-kota-contoh-7-2021), or options, for example:
+    --id perda-kota-contoh-7-2021 --title "Peraturan Daerah Kota Contoh Nomor 7 Tahun 2021 tentang Kerja Sama Daerah" --status in-force --since 2021-05-05 --replaces perda-kota-contoh-2-2015
+upload-options-go-in-caption = Options are written as the file's caption; send the file again with it.
+upload-fetching = Fetching the file…
+upload-reading = Reading the file…
+upload-indexing = Stored. Preparing the search…
+upload-read = The file has been read.
+upload-failed = The file was not taken in.
+upload-dropped = All right, the file was not taken in.
+upload-drop = Do not take it in
+upload-old-button = This file has been dealt with or is too old. Please send it again.
+edited = I do not read an edited message again. Please send it as a new message.
+empty-mention = Please type your question after my name.
+unknown-command = I do not know that command. See /help.
+stale-button = This button is no longer valid. Please ask again.
+already-pressed = The answer has been sent already.
+apology = Sorry, something went wrong and the answer could not be given in full. Please try again. If it happens again, tell the operator this number:
+
+terminal-hint = This is the terminal chat. For Telegram, get a token from @BotFather (/newbot) and set TELEGRAM_BOT_TOKEN in the file .env. To leave: /exit.
+terminal-press = Type the number to choose.

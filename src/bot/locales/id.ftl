@@ -1,0 +1,111 @@
+continued = (lanjutan)
+reported-as = Sebagaimana dilaporkan, bukan bunyi peraturannya sendiri:
+explained-as = Bahan penjelasan, bukan teks peraturan:
+
+greeting = Selamat datang. Saya membantu Anda mencari ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah, dengan bunyi pasal dan status hukumnya.
+how-to-ask = Tulis pertanyaan Anda, misalnya:
+example-questions =
+    Apakah kerja sama kota kembar perlu persetujuan DPRD?
+    Pasal 42 ayat (1) huruf g UU 32/2004
+other-language = In English: /bahasa en
+commands-heading = Perintah
+help-groups = Di grup, sebut nama saya atau balas pesan saya.
+help-upload = Sebagai pengelola Anda dapat menambahkan peraturan: kirim berkasnya (PDF, DOCX, MD, TXT; paling besar 20 MB) di sini. Keterangan berkas boleh berisi pengenal, misalnya perda-kota-contoh-7-2021, atau pilihan seperti --id … --title "…" --status in-force.
+start-check = Untuk memeriksa rencana kerja sama langkah demi langkah: /cek
+continue-check = Pemeriksaan terakhir Anda belum selesai. Lanjutkan dengan /cek.
+standing-note = Jawaban saya adalah informasi, bukan nasihat hukum.
+
+start-description = Mulai
+help-description = Cara memakai bot ini
+cek-description = Periksa rencana kerja sama, langkah demi langkah
+batal-description = Hentikan pemeriksaan
+pasal-description = Tampilkan bunyi pasal
+cari-description = Cari pasal menurut kata atau topik
+sumber-description = Daftar peraturan dan statusnya
+baru-description = Lupakan percakapan dan mulai baru
+forgotten = Percakapan sebelumnya sudah dilupakan. Silakan bertanya.
+bahasa-description = Pilih bahasa
+tentang-description = Tentang bot ini dan batasnya
+
+pasal-usage =
+    Sebutkan pasalnya, misalnya:
+    /pasal 42 ayat (1) huruf g UU 32/2004
+cari-usage =
+    Sebutkan yang dicari, misalnya:
+    /cari persetujuan DPRD kerja sama internasional
+
+status-in-force = Berlaku
+status-amended = Berlaku dengan perubahan
+status-revoked = Dicabut
+since = sejak
+by = dengan
+status-reported = menurut laporan, belum diverifikasi
+shipped-full = Teks lengkap
+shipped-partial = Sebagian pasal
+shipped-secondary = Isi sebagaimana dilaporkan sumber lain
+shipped-explanatory = Bahan penjelasan, bukan peraturan
+shipped-none = Hanya tercatat, teks tidak tersedia
+replaced-by = Pengganti
+
+dialog-title = Pemeriksaan
+dialog-hint = Tekan tombol atau tulis jawabannya. Pertanyaan lain boleh diajukan di tengah jalan. Berhenti: /batal.
+dialog-back = Kembali
+dialog-finish = Lihat hasil
+dialog-abandon = Batal
+dialog-offer = Pemeriksaan terakhir belum selesai. Lanjutkan, atau mulai yang baru?
+dialog-known = Yang sudah dicatat:
+dialog-resume = Lanjutkan
+dialog-restart = Mulai baru
+dialog-abandoned = Pemeriksaan dihentikan.
+dialog-none = Tidak ada pemeriksaan yang sedang berjalan. Mulai dengan /cek.
+dialog-old-button = Tombol ini milik pertanyaan yang sudah lewat. Lanjutkan dengan /cek.
+start-over = Mulai lagi
+plan-home = pemerintah daerah
+plan-partner = mitra luar negeri
+
+language-question = Pilih bahasa jawaban.
+language-id = Bahasa Indonesia
+language-en = English
+language-auto = Otomatis
+language-set-id = Saya akan menjawab dalam bahasa Indonesia.
+language-set-en = I will answer in English.
+language-set-auto = Saya akan mengikuti bahasa pertanyaan Anda.
+
+about-heading = Tentang bot ini
+about-what = Bot ini mencari dan mengutip ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah. Kutipan diambil langsung dari naskah, tidak disusun ulang.
+about-no-model = Bot ini bekerja tanpa model bahasa (AI): jawabannya disusun dengan aturan yang tetap.
+about-limits = Bot ini hanya mengenal peraturan dalam /sumber. Peraturan lain, peraturan daerah, dan perubahan terbaru dapat luput. Periksa naskah resmi sebelum menandatangani apa pun.
+about-corpus = Isi
+about-regulations = peraturan dan bahan tercatat
+about-articles = pasal tersedia
+about-edition = edisi
+
+not-text = Maaf, saya hanya dapat membaca teks. Silakan tulis pertanyaan Anda.
+upload-refused = Maaf, berkas hanya saya terima dari pengelola. Anda dapat menulis pertanyaan atau menempelkan bunyi pasalnya di sini. Untuk menambahkan peraturan, kirim berkasnya kepada pengelola bot ini. Bila Anda sendiri pengelola, cantumkan nomor pengguna Anda di TELEGRAM_ADMINS:
+upload-take = Masukkan sebagai
+upload-dry-run = Hanya percobaan: tidak ada yang disimpan.
+upload-in-use = Sudah dapat dikutip, misalnya:
+upload-not-in-use = Berkas tersimpan, tetapi belum dipakai menjawab; sebabnya ada di catatan (log) bot.
+upload-too-large = Berkas ini terlalu besar: bot di Telegram hanya dapat mengambil berkas sampai 20 MB. Kecilkan atau bagi berkasnya, atau masukkan di server dengan npm run ingest.
+upload-unavailable = Berkas ini tidak dapat diambil dari Telegram. Silakan kirim lagi sebentar lagi.
+upload-caption =
+    Keterangan berkas itu tidak terbaca. Kosongkan, isi pengenal saja (misalnya perda-kota-contoh-7-2021), atau isi pilihan, misalnya:
+    --id perda-kota-contoh-7-2021 --title "Peraturan Daerah Kota Contoh Nomor 7 Tahun 2021 tentang Kerja Sama Daerah" --status in-force --since 2021-05-05 --replaces perda-kota-contoh-2-2015
+upload-options-go-in-caption = Pilihan ditulis sebagai keterangan berkas; kirim berkasnya lagi dengan keterangan itu.
+upload-fetching = Mengambil berkas…
+upload-reading = Membaca berkas…
+upload-indexing = Tersimpan. Menyiapkan pencarian…
+upload-read = Berkas sudah dibaca.
+upload-failed = Berkas tidak dimasukkan.
+upload-dropped = Baik, berkas itu tidak dimasukkan.
+upload-drop = Jangan masukkan
+upload-old-button = Berkas ini sudah selesai diurus atau sudah lama. Silakan kirim lagi.
+edited = Pesan yang diubah tidak saya baca ulang. Silakan kirim sebagai pesan baru.
+empty-mention = Silakan tulis pertanyaan Anda setelah nama saya.
+unknown-command = Perintah itu tidak saya kenal. Lihat /help.
+stale-button = Tombol ini sudah tidak berlaku. Silakan tanyakan lagi.
+already-pressed = Jawabannya sudah dikirim.
+apology = Maaf, terjadi kesalahan dan jawaban tidak dapat diberikan seluruhnya. Silakan coba lagi. Bila terulang, sebutkan nomor ini kepada pengelola:
+
+terminal-hint = Ini obrolan di terminal. Untuk Telegram: minta token dari @BotFather (/newbot), lalu isi TELEGRAM_BOT_TOKEN di berkas .env. Selesai: /keluar.
+terminal-press = Ketik angkanya untuk memilih.
