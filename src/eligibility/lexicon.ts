@@ -68,6 +68,7 @@ const phrasesSchema = z
     otherActors: words,
     stateOrgans: words,
     offTopic: words,
+    manner: words,
     before: z.object({ with: words, at: words, not: words, about: words }).strict(),
     after: z.object({ about: words }).strict(),
     kinds: z
@@ -127,6 +128,7 @@ export interface Lexicon {
   readonly otherActors: PatternIndex<true>;
   readonly stateOrgans: PatternIndex<true>;
   readonly offTopic: PatternIndex<true>;
+  readonly manner: PatternIndex<true>;
   readonly followUp: PatternIndex<true>;
   readonly fieldCue: PatternIndex<true>;
   readonly atHome: PatternIndex<true>;
@@ -226,6 +228,7 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     otherActors: list(phrases.otherActors),
     stateOrgans: list(phrases.stateOrgans),
     offTopic: list(phrases.offTopic),
+    manner: list(phrases.manner),
     followUp: list(phrases.followUp),
     fieldCue: list(phrases.fieldCue),
     atHome: list(phrases.atHome),

@@ -49,6 +49,8 @@ export function decide(
   const [permission] = permissions;
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
     return no("asks who, what, which, how or when");
+  if (permission === undefined && has(lexicon.offTopic) && has(lexicon.manner))
+    return no("asks how one gets something for oneself");
   const isOfState =
     isCentral && (has(lexicon.homeWords) || has(lexicon.issuing) || stated.field?.isActivity === true);
   const isOfRegion =
