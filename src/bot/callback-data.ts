@@ -1,14 +1,18 @@
 import type { Corpus } from "../corpus/corpus.ts";
+import type { Seal } from "./seal.ts";
 
 /**
- * What a button carries, in at most 64 bytes: `1.<first 8 hex digits of the corpus hash>.<kind>.<value>`. Provisions go by
- * their place in the corpus, since an id can be longer than a button may carry; the hash tells when places have moved.
+ * What a button carries, in at most 64 bytes: `2.<seal>.<kind>.<value>`. The seal ties it to its chat. The message is not known
+ * before it is sent: a press that changes something carries a name that its message alone was given (a prompt, a file, a turn),
+ * and all others do the same from whatever message of the chat they come. Provisions go by their place in the corpus, since
+ * an id can be longer than a button may carry; what depends on the law ends in the first 8 hex digits of the corpus hash.
  */
 
-const VERSION = "1";
+const VERSION = "2";
 const HASH_LENGTH = 8;
 
-export type LanguageChoice = "id" | "en" | "auto";
+const LANGUAGE_CHOICES = ["id", "en", "auto"] as const;
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
 
 const CONTROLS = ["back", "abandon", "finish", "resume", "restart"] as const;
 
@@ -38,9 +42,13 @@ export type DecodedPress =
   | { readonly type: "forged" };
 
 export interface PressCodec {
-  /** @throws RangeError when a provision is not in the corpus, or an option has no name that a button can carry */
-  encode(press: Press): string;
-  decode(data: string): DecodedPress;
+  /**
+   * @param chatId the chat that the button is sent to
+   * @throws RangeError when a provision is not in the corpus, or an option has no name that a button can carry
+   */
+  encode(chatId: number, press: Press): string;
+  /** @param chatId the chat that the press comes from */
+  decode(chatId: number, data: string): DecodedPress;
 }
 
 /** Names of prompts and pending files: eight characters, so that an option of forty still fits. */
@@ -49,7 +57,7 @@ const OPTION = /^[a-z0-9-]{1,40}$/;
 /** Before a control, which no option can be mistaken for. */
 const CONTROL_MARK = "*";
 
-export function createPressCodec(corpus: Corpus): PressCodec {
+export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
   const ids = [...corpus.provisions.keys()];
   const places = new Map(ids.map((id, place) => [id, place]));
   const state = corpus.hash.slice(0, HASH_LENGTH);
@@ -59,10 +67,10 @@ export function createPressCodec(corpus: Corpus): PressCodec {
       case "provision": {
         const place = places.get(press.id);
         if (place === undefined) throw new RangeError(`no provision ${press.id} in the corpus`);
-        return `p.${place.toString(36)}`;
+        return `p.${place.toString(36)}.${state}`;
       }
       case "remembered":
-        return `r.${press.turn}.${press.index.toString(36)}`;
+        return `r.${press.turn}.${press.index.toString(36)}.${state}`;
       case "language":
         return `l.${press.choice}`;
       case "dialog":
@@ -74,37 +82,53 @@ export function createPressCodec(corpus: Corpus): PressCodec {
     }
   };
 
-  return {
-    encode: (press) => `${VERSION}.${state}.${valueOf(press)}`,
-    decode: (data) => {
-      const [version, hash, kind, value, index, ...rest] = data.split(".");
-      if (version === undefined || hash === undefined || kind === undefined || value === undefined)
-        return { type: "forged" };
-      if (version !== VERSION) return { type: "stale" };
-      // These mean the same whatever the law says.
-      if (kind === "l" && (value === "id" || value === "en" || value === "auto"))
-        return { type: "language", choice: value };
-      if (kind === "c" && value === "start") return { type: "start-check" };
-      if (kind === "d" && index !== undefined && rest.length === 0) {
-        const action = readAction(index);
+  const readValue = ([kind = "", value = "", index, ...rest]: readonly string[]): DecodedPress => {
+    switch (kind) {
+      case "p": {
+        if (index !== state) return { type: "stale" };
+        const id = /^[0-9a-z]{1,6}$/.test(value) ? ids[Number.parseInt(value, 36)] : undefined;
+        return id === undefined ? { type: "forged" } : { type: "provision", id };
+      }
+      case "r":
+        if (rest[0] !== state) return { type: "stale" };
+        return index !== undefined && /^[0-9a-z]{1,2}$/.test(index)
+          ? { type: "remembered", turn: value, index: Number.parseInt(index, 36) }
+          : { type: "forged" };
+      // The others mean the same whatever the law says.
+      case "l": {
+        const choice = LANGUAGE_CHOICES.find((name) => name === value);
+        return choice === undefined ? { type: "forged" } : { type: "language", choice };
+      }
+      case "d": {
+        const action = readAction(index ?? "");
         return PROMPT.test(value) && action !== undefined
           ? { type: "dialog", prompt: value, action }
           : { type: "forged" };
       }
-      if (kind === "u" && index !== undefined && rest.length === 0) {
+      case "u": {
         const action = UPLOAD_ACTIONS.find((name) => name === index);
         return PROMPT.test(value) && action !== undefined
           ? { type: "upload", file: value, action }
           : { type: "forged" };
       }
-      if (hash !== state) return { type: "stale" };
-      if (kind === "p" && index === undefined) {
-        const id = /^[0-9a-z]{1,6}$/.test(value) ? ids[Number.parseInt(value, 36)] : undefined;
-        return id === undefined ? { type: "forged" } : { type: "provision", id };
-      }
-      if (kind === "r" && index !== undefined && rest.length === 0 && /^[0-9a-z]{1,2}$/.test(index))
-        return { type: "remembered", turn: value, index: Number.parseInt(index, 36) };
-      return { type: "forged" };
+      case "c":
+        return value === "start" ? { type: "start-check" } : { type: "forged" };
+      default:
+        return { type: "forged" };
+    }
+  };
+
+  return {
+    encode: (chatId, press) => {
+      const value = valueOf(press);
+      return `${VERSION}.${seal.of(chatId, value)}.${value}`;
+    },
+    decode: (chatId, data) => {
+      const [version, tag, ...parts] = data.split(".");
+      if (version === undefined || tag === undefined || parts.length < 2) return { type: "forged" };
+      if (version !== VERSION) return { type: "stale" };
+      if (!seal.holds(chatId, parts.join("."), tag)) return { type: "forged" };
+      return readValue(parts);
     },
   };
 }

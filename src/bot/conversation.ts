@@ -10,6 +10,7 @@ import type { ChatDeps } from "./deps.ts";
 import { createEditionOf, type BotEdition } from "./edition.ts";
 import { renderTelegram, type Page } from "./render-telegram.ts";
 import { sendMessages, sendText } from "./reply.ts";
+import { createSeal } from "./seal.ts";
 import { say, type TextKey } from "./texts.ts";
 import { withTyping } from "./typing.ts";
 
@@ -35,7 +36,8 @@ export interface Conversation {
   languageOf(ctx: Context): Language;
   /** The state of the law that an update is answered from. */
   editionOf(ctx: Context): BotEdition;
-  encode(ctx: Context, press: Press): string;
+  /** @param chatId the chat that the button is sent to, where that is another than the update's */
+  encode(ctx: Context, press: Press, chatId?: number): string;
   decode(ctx: Context, data: string): DecodedPress;
   /** The request behind a remembered button; undefined when it has been forgotten. */
   recall(ctx: Context, press: Extract<Press, { type: "remembered" }>): AnswerRequest | undefined;
@@ -44,6 +46,7 @@ export interface Conversation {
 export function createConversation(deps: ChatDeps): Conversation {
   const { settings } = deps;
   const editionOf = createEditionOf(deps.editions);
+  const seal = createSeal(deps.buttonKey);
   const codecs = new WeakMap<Corpus, PressCodec>();
   const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
 
@@ -54,7 +57,7 @@ export function createConversation(deps: ChatDeps): Conversation {
 
   const codecOf = (ctx: Context): PressCodec => {
     const { corpus } = editionOf(ctx);
-    const codec = codecs.get(corpus) ?? createPressCodec(corpus);
+    const codec = codecs.get(corpus) ?? createPressCodec(corpus, seal);
     codecs.set(corpus, codec);
     return codec;
   };
@@ -65,6 +68,7 @@ export function createConversation(deps: ChatDeps): Conversation {
     if (offered.length === 0 && !isVerdict) return undefined;
     const { corpus } = editionOf(ctx);
     const codec = codecOf(ctx);
+    const chatId = chatIdOf(ctx);
     const turn = randomBytes(4).toString("hex");
     const keyboard = new InlineKeyboard();
     let toRemember = false;
@@ -79,7 +83,7 @@ export function createConversation(deps: ChatDeps): Conversation {
       const press: Press = isKnown
         ? { type: "provision", id: request.id }
         : { type: "remembered", turn, index };
-      keyboard.text(label, codec.encode(press));
+      keyboard.text(label, codec.encode(chatId, press));
     });
     if (toRemember)
       remembered.set(
@@ -87,7 +91,7 @@ export function createConversation(deps: ChatDeps): Conversation {
         offered.map(({ request }) => request),
       );
     if (isVerdict)
-      keyboard.row().text(say("start-over", answer.language), codec.encode({ type: "start-check" }));
+      keyboard.row().text(say("start-over", answer.language), codec.encode(chatId, { type: "start-check" }));
     return keyboard;
   };
 
@@ -124,8 +128,8 @@ export function createConversation(deps: ChatDeps): Conversation {
     prompt: send,
     languageOf,
     editionOf,
-    encode: (ctx, press) => codecOf(ctx).encode(press),
-    decode: (ctx, data) => codecOf(ctx).decode(data),
+    encode: (ctx, press, chatId = chatIdOf(ctx)) => codecOf(ctx).encode(chatId, press),
+    decode: (ctx, data) => codecOf(ctx).decode(chatIdOf(ctx), data),
     recall: (ctx, press) => remembered.get(turnKey(ctx, press.turn))?.[press.index],
   };
 }

@@ -11,6 +11,8 @@ export interface ChatDeps {
   readonly editions: BotEditions;
   readonly logger: Logger;
   readonly settings: SettingsStore;
+  /** What the bot's buttons are sealed with; the same after a restart. */
+  readonly buttonKey: string;
 }
 
 /** How administrators bring regulations in. */

@@ -165,7 +165,10 @@ export function createDialogFeature(deps: ChatDeps, conversation: Conversation):
       else await show(ctx, turn, dialog);
       return true;
     },
-    isCurrent: (ctx, { prompt }) => openIn(ctx)?.prompt === prompt,
+    isCurrent: (ctx, { prompt }) => {
+      const dialog = openIn(ctx);
+      return dialog?.prompt === prompt && ctx.callbackQuery?.message?.message_id === dialog.messageId;
+    },
     takePress: async (ctx, { action }) => {
       const dialog = openIn(ctx);
       if (dialog === null) return;

@@ -46,6 +46,31 @@ export const MIGRATIONS: readonly Migration[] = [
     // The last turns of a chat, JSON like the facts.
     script: "ALTER TABLE chats ADD COLUMN history TEXT;",
   },
+  {
+    version: 4,
+    // Keys that the program made for itself; who was let in, by which administrator. Of a person no more is kept than the name
+    // they had then, of a pairing code its hash.
+    script: `
+      CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE users (
+        user_id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        let_in_by INTEGER NOT NULL,
+        let_in_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE open_groups (
+        chat_id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        let_in_by INTEGER NOT NULL,
+        let_in_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE pairing_codes (
+        code_hash TEXT PRIMARY KEY,
+        made_by INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 const versionRow = z.object({ version: z.number().int().nullable() });

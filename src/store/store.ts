@@ -7,12 +7,18 @@ import {
   type HandledUpdates,
 } from "./handled-updates.ts";
 import { createMemorySettings, createStoredSettings, type SettingsStore } from "./settings.ts";
-import type { Sql } from "./sql.ts";
+import { createAccessStore, type AccessStore } from "./access.ts";
+import { migrate } from "./migrations.ts";
+import { secretIn } from "./secrets.ts";
+import { openSql, type Sql } from "./sql.ts";
 
 /** Everything that outlives a restart. */
 export interface Store {
   readonly settings: SettingsStore;
   readonly handledUpdates: HandledUpdates;
+  readonly access: AccessStore;
+  /** What the bot's buttons are sealed with; made at the first start. */
+  readonly buttonKey: string;
   /** Writes out what is pending and lets go of the file. Whoever stops the program calls it last. */
   close(): void;
 }
@@ -23,6 +29,7 @@ export interface StoreLog {
 }
 
 export const STORE_FILE = "assistant.db";
+const BUTTON_KEY = "buttons";
 
 /** A disk that fails is reported this often, not with every message. */
 const REPORT_EVERY_MS = 60_000;
@@ -39,10 +46,16 @@ export function openStore(dataDir: string, log: StoreLog): Store {
   } catch (error) {
     if (!(error instanceof UnwritableStoreError)) throw error;
     log.warn({ file }, `${error.message} Until then everything is forgotten at a restart.`);
+    const sql = openSql(":memory:", 0);
+    migrate(sql, file);
     return {
       settings: createMemorySettings(),
       handledUpdates: createMemoryHandledUpdates(),
-      close: () => undefined,
+      access: createAccessStore(sql, () => undefined),
+      buttonKey: secretIn(sql, BUTTON_KEY),
+      close: () => {
+        sql.close();
+      },
     };
   }
 }
@@ -68,6 +81,8 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
   return {
     settings: createStoredSettings(sql, onFault),
     handledUpdates: createStoredHandledUpdates(sql, onFault),
+    access: createAccessStore(sql, onFault),
+    buttonKey: secretIn(sql, BUTTON_KEY),
     close: () => {
       sql.close();
     },

@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPressCodec, type Press } from "../../src/bot/callback-data.ts";
-import { corpus, HURUF_G } from "./fixture.ts";
+import { createSeal } from "../../src/bot/seal.ts";
+import { BUTTON_KEY, corpus, HURUF_G } from "./fixture.ts";
 
-const codec = createPressCodec(corpus);
+const CHAT = -1_001_234_567_890;
+const seal = createSeal(BUTTON_KEY);
+const codec = createPressCodec(corpus, seal);
+/** Data as the bot would make it. */
+const sealed = (value: string): string => `2.${seal.of(CHAT, value)}.${value}`;
 
 const presses: Press[] = [
   ...[...corpus.provisions.keys()].map((id): Press => ({ type: "provision", id })),
@@ -23,44 +28,66 @@ const presses: Press[] = [
 describe("what a button carries", () => {
   it("comes back as it went, in at most 64 bytes", () => {
     for (const press of presses) {
-      const data = codec.encode(press);
+      const data = codec.encode(CHAT, press);
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-      expect(codec.decode(data)).toEqual(press);
+      expect(codec.decode(CHAT, data)).toEqual(press);
     }
   });
 
   it("is stale once the law has changed, but for a choice of language, an answer in the dialog or a file", () => {
-    const later = createPressCodec({ ...corpus, hash: "f".repeat(64) });
-    expect(later.decode(codec.encode({ type: "provision", id: HURUF_G }))).toEqual({ type: "stale" });
-    expect(later.decode(codec.encode({ type: "remembered", turn: "0a1b2c3d", index: 1 }))).toEqual({
+    const later = createPressCodec({ ...corpus, hash: "f".repeat(64) }, seal);
+    expect(later.decode(CHAT, codec.encode(CHAT, { type: "provision", id: HURUF_G }))).toEqual({
       type: "stale",
     });
+    expect(
+      later.decode(CHAT, codec.encode(CHAT, { type: "remembered", turn: "0a1b2c3d", index: 1 })),
+    ).toEqual({ type: "stale" });
     for (const press of presses.filter(({ type }) => type !== "provision" && type !== "remembered"))
-      expect(later.decode(codec.encode(press))).toEqual(press);
+      expect(later.decode(CHAT, codec.encode(CHAT, press))).toEqual(press);
   });
 
+  it.each(["", "x", "2", "2..", "1.01234567.p.1", "1.01234567.l.en", "3.aaaaaaaaaa.l.en", "x".repeat(64)])(
+    "%j, of another version or none, is no press",
+    (data) => {
+      expect(["stale", "forged"]).toContain(codec.decode(CHAT, data).type);
+    },
+  );
+
   it.each([
-    ["", "forged"],
-    ["x", "forged"],
-    ["0.01234567.p.1", "stale"],
-    ["1.01234567.p.zzzz", "forged"],
-    ["1.01234567.p.-1", "forged"],
-    ["1.01234567.p.1.1", "forged"],
-    ["1.01234567.r.0a1b2c3d", "forged"],
-    ["1.01234567.l.de", "forged"],
-    ["1.01234567.c.stop", "forged"],
-    ["1.01234567.d.0a1b2c3d", "forged"],
-    ["1.01234567.u.0a1b2c3d", "forged"],
-    ["1.01234567.u.0a1b2c3d.keep", "forged"],
-    ["1.01234567.u.0a1b2c3.take", "forged"],
-    ["1.01234567.d.0a1b2c3d.*stop", "forged"],
-    ["1.01234567.d.0a1b2c3d.Kota", "forged"],
-    ["1.01234567.d.kurang.kota", "forged"],
-    ["1.01234567.d.0a1b2c3d.kota.x", "forged"],
-    ["1.01234567.__proto__.1", "forged"],
-    ["1.01234567.p.constructor", "forged"],
-  ])("%j is %s", (data, type) => {
-    expect(codec.decode(data)).toEqual({ type });
+    ["p.zzzz.01234567", "forged"],
+    ["p.-1.01234567", "forged"],
+    ["p.constructor.01234567", "forged"],
+    ["p.1", "stale"],
+    ["p.1.ffffffff", "stale"],
+    ["r.0a1b2c3d", "stale"],
+    ["r.0a1b2c3d.zzz.01234567", "forged"],
+    ["l.de", "forged"],
+    ["c.stop", "forged"],
+    ["d.0a1b2c3d", "forged"],
+    ["d.0a1b2c3d.*stop", "forged"],
+    ["d.0a1b2c3d.Kota", "forged"],
+    ["d.kurang.kota", "forged"],
+    ["u.0a1b2c3d", "forged"],
+    ["u.0a1b2c3d.keep", "forged"],
+    ["u.0a1b2c3.take", "forged"],
+    ["__proto__.1", "forged"],
+  ])("even under its seal %j is %s", (value, type) => {
+    expect(codec.decode(CHAT, sealed(value))).toEqual({ type });
+  });
+
+  it("counts in its own chat only, as it was made, under the key it was made with", () => {
+    const elsewhere = createPressCodec(corpus, createSeal("f".repeat(64)));
+    for (const press of presses) {
+      const data = codec.encode(CHAT, press);
+      expect(codec.decode(CHAT + 1, data)).toEqual({ type: "forged" });
+      expect(elsewhere.decode(CHAT, data)).toEqual({ type: "forged" });
+      const [version, tag = "", ...value] = data.split(".");
+      for (const forged of [tag.slice(1), `${tag}a`, tag.toLowerCase().toUpperCase(), "a".repeat(10), ""])
+        if (forged !== tag)
+          expect(codec.decode(CHAT, [version, forged, ...value].join("."))).toEqual({ type: "forged" });
+    }
+    const english = codec.encode(CHAT, { type: "language", choice: "en" });
+    expect(codec.decode(CHAT, english.replace(/en$/, "id"))).toEqual({ type: "forged" });
   });
 
   it("never leads out of the corpus, whatever is forged", () => {
@@ -70,7 +97,7 @@ describe("what a button carries", () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
-        const decoded = codec.decode(parts.join("."));
+        const decoded = codec.decode(CHAT, sealed(parts.join(".")));
         if (decoded.type === "provision") expect(corpus.provisions.has(decoded.id)).toBe(true);
       }),
       { numRuns: 2_000 },
@@ -80,11 +107,11 @@ describe("what a button carries", () => {
   it("cannot carry an option that is too long or could be taken for something else", () => {
     for (const option of ["a".repeat(41), "a.b", "*back", ""])
       expect(() =>
-        codec.encode({ type: "dialog", prompt: "0a1b2c3d", action: { type: "option", option } }),
+        codec.encode(CHAT, { type: "dialog", prompt: "0a1b2c3d", action: { type: "option", option } }),
       ).toThrow(RangeError);
   });
 
   it("cannot name a provision that the corpus has not", () => {
-    expect(() => codec.encode({ type: "provision", id: "uu-37-1999/pasal-41" })).toThrow(RangeError);
+    expect(() => codec.encode(CHAT, { type: "provision", id: "uu-37-1999/pasal-41" })).toThrow(RangeError);
   });
 });

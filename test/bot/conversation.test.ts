@@ -11,7 +11,7 @@ import { createMemorySettings } from "../../src/store/settings.ts";
 import { BotApi, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { Scene, shippedApp, temporaryFolder } from "./dialog-scene.ts";
-import { groupMessage, mentionIn, privateMessage, recordingLogger } from "./fixture.ts";
+import { BUTTON_KEY, groupMessage, mentionIn, privateMessage, recordingLogger } from "./fixture.ts";
 
 /** Follow-ups over the shipped law: what a chat was told before decides what "pasal berapa itu?" means in it. */
 
@@ -90,7 +90,10 @@ describe("two people at once, over HTTP", () => {
     const logger = recordingLogger();
     const settings = createMemorySettings();
     const handledUpdates = createMemoryHandledUpdates();
-    const bot = createBot({ ...app, logger, settings, handledUpdates, token: TOKEN, apiRoot: server.root });
+    const bot = createBot({
+      ...{ ...app, logger, settings, handledUpdates, buttonKey: BUTTON_KEY },
+      ...{ token: TOKEN, apiRoot: server.root },
+    });
     running = await runBot(bot, { logger, pollSeconds: 2 });
     const replies = new Map([...chats.keys()].map((chat) => [chat, [] as string[]]));
     for (let index = 0; index < 12; index++) {
@@ -140,7 +143,8 @@ describe("in the terminal", () => {
     });
     input.end(turns.map(([says]) => `${says}\n`).join(""));
     const logger = recordingLogger();
-    await runTerminalChat({ ...app, logger, settings: createMemorySettings(), input, output });
+    const settings = createMemorySettings();
+    await runTerminalChat({ ...app, logger, settings, buttonKey: BUTTON_KEY, input, output });
     expect(logger.lines).toEqual([]);
     return shown
       .split(/^> .*\n/m)

@@ -57,6 +57,7 @@ export class Scene {
     return createBot({
       ...{ editions, logger: this.logger, token: TOKEN, botInfo: ME },
       settings: this.store.settings,
+      buttonKey: this.store.buttonKey,
       handledUpdates,
       client: { fetch: fetchTo(this.api) },
     });

@@ -217,6 +217,9 @@ const NO_CHECK: GuidedCheck = {
   read: () => NOTHING_KNOWN,
 };
 
+/** What the buttons of the tests' bots are sealed with. */
+export const BUTTON_KEY = "0123456789abcdef".repeat(4);
+
 export interface TestDeps extends BotDeps {
   readonly assistant: FakeAssistant;
   readonly logger: ReturnType<typeof recordingLogger>;
@@ -236,6 +239,7 @@ export function testDeps(more: Partial<TestDeps> = {}): TestDeps {
     handledUpdates: createMemoryHandledUpdates(),
     logger: recordingLogger(),
     settings: createMemorySettings(),
+    buttonKey: BUTTON_KEY,
     token: TOKEN,
     ...more,
   };

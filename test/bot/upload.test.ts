@@ -16,7 +16,7 @@ import { printAct } from "../ingest/support/printed-act.ts";
 import { BotApi, refuse, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { temporaryFolder } from "./dialog-scene.ts";
-import { groupMessage, press, privateMessage, recordingLogger } from "./fixture.ts";
+import { BUTTON_KEY, groupMessage, press, privateMessage, recordingLogger } from "./fixture.ts";
 
 /** Files sent to the bot over real HTTP: from the administrator's message to an article that can be cited. */
 
@@ -39,6 +39,7 @@ beforeEach(async () => {
   const bot = createBot({
     ...{ editions: app.editions, logger, token: TOKEN, apiRoot: server.root },
     settings: createMemorySettings(),
+    buttonKey: BUTTON_KEY,
     handledUpdates: createMemoryHandledUpdates(),
     intake: { admins: new Set([ADMIN]), places, refresh: () => app.editions.refresh() },
   });
@@ -301,7 +302,7 @@ describe("whoever is no administrator", () => {
     api.push(press(OTHER, data));
     await until(() => api.callsOf("answerCallbackQuery").length === 1);
     expect(api.callsOf("answerCallbackQuery")[0]?.payload).toMatchObject({
-      text: "Berkas ini sudah selesai diurus atau sudah lama. Silakan kirim lagi.",
+      text: "Tombol ini sudah tidak berlaku. Silakan tanyakan lagi.",
     });
     expect((await corpusOf(places)).regulations.has(PERDA_ID)).toBe(false);
   });

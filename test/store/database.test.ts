@@ -163,6 +163,7 @@ describe("migrations", () => {
       "bdba5da221b39faa",
       "4f95ae6689658f14",
       "6797f18e0a7880d1",
+      "d065bb8862015d89",
     ]);
   });
 });
