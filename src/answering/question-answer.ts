@@ -14,6 +14,7 @@ import { regulationAnswer } from "./regulation-answer.ts";
 import type { Outcome, Past, Room } from "./room.ts";
 import { furtherTurn, turn } from "./room.ts";
 import type { Frame } from "./sources.ts";
+import { TENTATIVE_BELOW } from "./thresholds.ts";
 
 /**
  * Routing of a question, by rules alone: a citation to look up, a verdict of the eligibility rules, a question about a whole
@@ -53,7 +54,8 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   if (newest.length > 0) return turn(regulationAnswer(frame, text, newest, null), { question: "" });
   const retrieval = await search(deps, text, onlyOne(acts), 10);
   if (acts.length > 0 && asksStatus(text)) return turn(regulationAnswer(frame, text, acts, retrieval));
-  if (isTooLittle(deps, retrieval)) return turn(refusalAnswer(frame, text, retrieval));
+  if (isTooLittle(deps, retrieval) || isOfOtherCountry(deps, text, retrieval))
+    return turn(refusalAnswer(frame, text, retrieval));
   const answer = await searchedAnswer(deps, frame, text, retrieval, past);
   return turn(answer, { results: { query: text, next: FIRST_SHOWN } });
 }
@@ -146,6 +148,11 @@ export async function search(
 
 export function isTooLittle(deps: Room, retrieval: Retrieval): boolean {
   return retrieval.hits.length === 0 || retrieval.evidence < deps.refuseBelow;
+}
+
+/** Of another country's affairs a merely near article says nothing: "siapa presiden Israel?" */
+function isOfOtherCountry(deps: Room, text: string, { evidence }: Retrieval): boolean {
+  return evidence < TENTATIVE_BELOW && deps.understander.understand(text).isAboutAbroad;
 }
 
 /** What a model may write from: what the answer quotes, then what else was found, each once. */

@@ -50,6 +50,8 @@ const statedFactSchema = z
     /** The words state nothing right after one of these. */
     exceptAfter: words.optional(),
     onlyWithForm: formSchema.optional(),
+    /** With this form the condition need not always be met: of nobody in particular that is a question about the law. */
+    openWithForm: formSchema.optional(),
   })
   .strict();
 

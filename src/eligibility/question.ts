@@ -10,6 +10,8 @@ export interface Decision {
   readonly isEligibilityQuestion: boolean;
   /** For the log: which of the signs decided. */
   readonly reason: string;
+  /** Who, what or when of a foreign name, with no word of cooperation: "siapa presiden Israel?" */
+  readonly isAboutAbroad: boolean;
 }
 
 /** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
@@ -24,6 +26,9 @@ const TAG = /^(?:tidak|kan|ya|yes|right)$/;
 const GIFTS =
   /^(?:hibah|bantuan|tawaran|undangan|dana|uang|surat|izin|persetujuan|pinjaman|sumbangan|donasi|beasiswa|ajakan|info|kabar)$/;
 const FORMS_BY_THEMSELVES = new Set(["loan", "grant", "body-abroad"]);
+/** What may stand beside a name and leave it a name alone: "Taiwan ya min?" */
+const COURTESY =
+  /^(?:ya|yah|dong|nih|sih|deh|kak|kakak|mas|mbak|min|admin|pak|bapak|bu|ibu|bang|gan|halo|hai|hello|hi|mohon|tolong|please|sir|madam|juga|too)$/;
 
 export function decide(
   lexicon: Lexicon,
@@ -33,8 +38,8 @@ export function decide(
   isFollowUp: boolean,
 ): Decision {
   const has = (index: PatternIndex<unknown>): boolean => index.matches(question.tokens).length > 0;
-  const no = (reason: string): Decision => ({ isEligibilityQuestion: false, reason });
-  const yes = (reason: string): Decision => ({ isEligibilityQuestion: true, reason });
+  const no = (reason: string): Decision => ({ isEligibilityQuestion: false, reason, isAboutAbroad: false });
+  const yes = (reason: string): Decision => ({ isEligibilityQuestion: true, reason, isAboutAbroad: false });
   const hasPartner = parties.partners.length > 0 && !parties.isKindOnly;
   const canBeJudged = namesWhatRulesJudge(lexicon, question, parties, stated);
   const hasStated = stated.facts.some(({ fact }) => fact !== "isSigningNow");
@@ -48,7 +53,10 @@ export function decide(
   const permissions = permissionsIn(lexicon, question);
   const [permission] = permissions;
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
-    return no("asks who, what, which, how or when");
+    return {
+      ...no("asks who, what, which, how or when"),
+      isAboutAbroad: hasPartner && !isCooperation && stated.field === undefined && !has(lexicon.homeWords),
+    };
   if (permission === undefined && has(lexicon.offTopic) && has(lexicon.manner))
     return no("asks how one gets something for oneself");
   const isOfState =
@@ -57,6 +65,7 @@ export function decide(
     stated.field !== undefined && (parties.home.facts.home !== undefined || has(lexicon.fieldCue));
   if (has(lexicon.offTopic) && !isCooperation && !isOfState && !isOfRegion)
     return no("is not about cooperation");
+  if (hasPartner && isNameAlone(lexicon, question, parties)) return yes("names a partner and nothing else");
   if (permission !== undefined) {
     if (isOfOthers(lexicon, question, permission, hasPartner))
       return no("asks about someone other than a regional government");
@@ -105,7 +114,13 @@ function namesWhatRulesJudge(
     partners.some(({ facts }) => facts.partner?.level === "province-or-state")
   )
     return true;
-  return isCooperation && stated.facts.some(({ fact }) => fact !== "isSigningNow");
+  return (
+    isCooperation &&
+    stated.facts.some(
+      ({ fact, openWithForm }) =>
+        fact !== "isSigningNow" && (openWithForm === undefined || openWithForm !== stated.form),
+    )
+  );
 }
 
 /** The words of permission that are not the start of a request: "boleh tanya", "can you explain". */
@@ -123,6 +138,18 @@ function abilities(tokens: Tokens["tokens"], from: number): Match<true>[] {
     key === "dapat" && start > from && !GIFTS.test(tokens[start + 1]?.key ?? "")
       ? [{ value: true, start, end: start + 1, weight: key.length } as const]
       : [],
+  );
+}
+
+/** "Taiwan?", "kota Petaling Jaya, Malaysia": of a partner there is one thing to ask. "Tantangan" is a place, but a word first. */
+function isNameAlone(lexicon: Lexicon, { tokens }: Tokens, { spans }: Parties): boolean {
+  const isOfName = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
+  return (
+    tokens.some(({ key }, at) => isOfName(at) && !lexicon.common.has(key)) &&
+    tokens.every(
+      ({ key }, at) =>
+        isOfName(at) || lexicon.atWords.has(key) || lexicon.withWords.has(key) || COURTESY.test(key),
+    )
   );
 }
 

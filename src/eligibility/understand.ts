@@ -19,6 +19,8 @@ export interface Understanding {
   readonly subjects: readonly SourcedFacts[];
   /** For the log: what decided. */
   readonly reason: string;
+  /** An open question about someone or something abroad, with no word of cooperation. */
+  readonly isAboutAbroad: boolean;
 }
 
 export interface UnderstandOptions {

@@ -113,6 +113,25 @@ describe("a question about the rules", () => {
     expect(prose(answer)).toContain("Saya meliput");
   });
 
+  it.each(["siapa presiden Israel?", "siapa perdana menteri Jepang", "who is the president of France?"])(
+    "about another country's affairs is refused, though an article names the office: %s",
+    async (text) => {
+      expect((await ask(text)).kind).toBe("refusal");
+    },
+  );
+
+  it.each([
+    ["siapa yang mengangkat duta besar untuk Jepang?", "uu-37-1999/"],
+    [
+      "apakah walikota bisa teken perjanjian tanpa surat kuasa kalo cuma kerjasama teknis",
+      "uu-24-2000/pasal-7/ayat-5",
+    ],
+  ])("about the law is answered, though it names a country or a plan: %s", async (text, id) => {
+    const answer = await ask(text);
+    expect(answer.kind).toBe("answer");
+    expect(quotedIds(answer)[0]).toContain(id);
+  });
+
   it("whether an act is in force is answered with the provision that revoked it", async () => {
     const answer = await ask("UU 32 tahun 2004 masih berlaku?");
     expect(quotedIds(answer)).toContain("uu-23-2014/pasal-409/huruf-b");
