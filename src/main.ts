@@ -18,17 +18,14 @@ async function main(): Promise<void> {
   const isQuiet = entrance.type === "terminal" && process.env["LOG_LEVEL"] === undefined;
   const app = await openApp(isQuiet ? { ...config, logLevel: "warn" } : config);
   const store = openStore(config.dataDir, app.logger);
-  const { settings, handledUpdates, buttonKey } = store;
   try {
     if (entrance.type === "terminal")
-      await runTerminalChat({ ...app, settings, buttonKey, input: process.stdin, output: process.stdout });
+      await runTerminalChat({ ...app, ...store, input: process.stdin, output: process.stdout });
     else
       await runUntilStopped(
         createBot({
           ...app,
-          settings,
-          handledUpdates,
-          buttonKey,
+          ...store,
           token: entrance.token,
           apiRoot: entrance.apiRoot,
           intake: {

@@ -84,6 +84,14 @@ export interface Answer {
   readonly facts?: SourcedFacts;
   /** The chat's history with this turn in it, to be kept and handed back with the next message. */
   readonly history?: History;
+  /** The language model that had a part in it, by its prose or its search query; absent where none had. */
+  readonly model?: ModelPart;
+}
+
+export interface ModelPart {
+  readonly name: string;
+  /** Of the prompts it was sent. */
+  readonly promptVersion: string;
 }
 
 /** What an entrance knows of the conversation. */

@@ -1,6 +1,6 @@
 import { readCitations } from "../corpus/citation-read.ts";
 import { parentId, pasalLevel, regulationOf } from "../corpus/provision.ts";
-import type { Block } from "./answer.ts";
+import type { Answer, Block } from "./answer.ts";
 import { quotedAnswer } from "./citation-answer.ts";
 import { plain } from "./clarification.ts";
 import type { Fragment } from "./fragment.ts";
@@ -47,7 +47,7 @@ export async function fragmentAnswer(
   const label = answer.discussed === null ? "" : labelOf(frame, answer.discussed);
   const blocks = isNothingNew ? withLead(noted, phrases.nothingFurther(fragment.words, label)) : noted;
   return turn(
-    { ...answer, question: text, blocks },
+    { ...answer, ...modelOf(deps, rewritten), question: text, blocks },
     {
       question: substituted ?? before,
       subjects: past.subjects,
@@ -83,6 +83,11 @@ async function rewrite(deps: Room, frame: Frame, words: string, past: Past): Pro
   if (deps.generator === null) return null;
   const questions = past.turns.map((earlier) => earlier.question);
   return deps.generator.rewrite(frame.language, questions, words, past.user, REWRITING_SHARE);
+}
+
+/** A search by the model's query is of its making, whoever words the answer. */
+function modelOf({ generator }: Room, rewritten: string | null): Pick<Answer, "model"> {
+  return rewritten === null || generator === null ? {} : { model: generator.part };
 }
 
 /** Asks for the whole question; what was under discussion stays so. */

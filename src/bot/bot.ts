@@ -13,6 +13,7 @@ import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
 import { describeError } from "./redact.ts";
 import type { TextKey } from "./texts.ts";
+import { createTraces } from "./trace.ts";
 import { createUploadFeature } from "./upload.ts";
 
 export type { BotDeps } from "./deps.ts";
@@ -35,7 +36,8 @@ export function createBot(deps: BotDeps): Bot {
   // The last one runs first: a call is repeated around the one that logs it.
   bot.api.config.use(logFailures(logger, token), retryWhenAsked(), retryWhenUnreachable());
 
-  const conversation = createConversation(deps);
+  const traces = createTraces();
+  const conversation = createConversation(deps, traces);
   const features = {
     conversation,
     dialog: createDialogFeature(deps, conversation),
@@ -58,7 +60,7 @@ export function createBot(deps: BotDeps): Bot {
 
   bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
   bot.use(once(deps.handledUpdates, logger));
-  bot.use(guard(logger, token, (ctx) => conversation.languageOf(ctx)));
+  bot.use(guard(logger, token, traces, (ctx) => conversation.languageOf(ctx)));
 
   bot.on("message", async (ctx) => {
     const incoming = readMessage(ctx.message, ctx.me);

@@ -9,9 +9,11 @@ import { createPressCodec, type DecodedPress, type Press, type PressCodec } from
 import type { ChatDeps } from "./deps.ts";
 import { createEditionOf, type BotEdition } from "./edition.ts";
 import { renderTelegram, type Page } from "./render-telegram.ts";
+import { createRecorder } from "./recorder.ts";
 import { sendMessages, sendText } from "./reply.ts";
 import { createSeal } from "./seal.ts";
 import { say, type TextKey } from "./texts.ts";
+import type { Traces } from "./trace.ts";
 import { withTyping } from "./typing.ts";
 
 /** How many answers keep buttons that need remembering, over all chats. */
@@ -43,10 +45,11 @@ export interface Conversation {
   recall(ctx: Context, press: Extract<Press, { type: "remembered" }>): AnswerRequest | undefined;
 }
 
-export function createConversation(deps: ChatDeps): Conversation {
+export function createConversation(deps: ChatDeps, traces: Traces): Conversation {
   const { settings } = deps;
   const editionOf = createEditionOf(deps.editions);
   const seal = createSeal(deps.buttonKey);
+  const recorder = createRecorder({ ...deps, corpusOf: (ctx) => editionOf(ctx).corpus });
   const codecs = new WeakMap<Corpus, PressCodec>();
   const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
 
@@ -112,14 +115,17 @@ export function createConversation(deps: ChatDeps): Conversation {
         history: readHistory(history),
         user: ctx.from === undefined ? undefined : String(ctx.from.id),
       };
-      const answer = await withTyping(ctx, () => editionOf(ctx).assistant.answer(request, context));
-      settings.update(chatId, {
-        lastLanguage: answer.language,
-        discussed: answer.discussed,
-        facts: answer.facts ?? null,
-        history: answer.history ?? null,
+      await recorder.around(ctx, traces.forAnswer(ctx), request, async () => {
+        const answer = await withTyping(ctx, () => editionOf(ctx).assistant.answer(request, context));
+        settings.update(chatId, {
+          lastLanguage: answer.language,
+          discussed: answer.discussed,
+          facts: answer.facts ?? null,
+          history: answer.history ?? null,
+        });
+        await send(ctx, answer, keyboardOf(ctx, answer));
+        return answer;
       });
-      await send(ctx, answer, keyboardOf(ctx, answer));
     },
     say: (ctx, key) => sendText(ctx, say(key, languageOf(ctx))),
     show: async (ctx, page) => {

@@ -1,6 +1,7 @@
 import type { ApiClientOptions } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { IngestPlaces } from "../ingest/ingest.ts";
+import type { AuditLog } from "../store/audit.ts";
 import type { HandledUpdates } from "../store/handled-updates.ts";
 import type { SettingsStore } from "../store/settings.ts";
 import type { BotEditions } from "./edition.ts";
@@ -13,6 +14,7 @@ export interface ChatDeps {
   readonly settings: SettingsStore;
   /** What the bot's buttons are sealed with; the same after a restart. */
   readonly buttonKey: string;
+  readonly audit: AuditLog;
 }
 
 /** How administrators bring regulations in. */

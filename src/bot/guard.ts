@@ -1,16 +1,21 @@
-import { randomBytes } from "node:crypto";
 import { GrammyError, type Context, type MiddlewareFn } from "grammy";
 import type { Language } from "../answering/answer.ts";
 import type { Logger } from "./logger.ts";
 import { describeError } from "./redact.ts";
 import { sendText } from "./reply.ts";
 import { say } from "./texts.ts";
+import type { Traces } from "./trace.ts";
 
 /**
- * Catches what goes wrong while an update is handled: the user gets an apology with a reference number, and the log the
- * error under the same number, without the user's words and the bot's token.
+ * Catches what goes wrong while an update is handled: the user gets an apology with the trace id, and the log the error
+ * under the same one, without the user's words and the bot's token.
  */
-export function guard(logger: Logger, token: string, languageOf: (ctx: Context) => Language): MiddlewareFn {
+export function guard(
+  logger: Logger,
+  token: string,
+  traces: Traces,
+  languageOf: (ctx: Context) => Language,
+): MiddlewareFn {
   return async (ctx, next) => {
     try {
       await next();
@@ -20,13 +25,13 @@ export function guard(logger: Logger, token: string, languageOf: (ctx: Context) 
         logger.info(where, "the chat does not accept messages from the bot");
         return;
       }
-      const reference = randomBytes(4).toString("hex");
-      logger.error({ ...where, reference, error: describeError(error, token) }, "an update failed");
+      const trace = traces.of(ctx);
+      logger.error({ ...where, trace, error: describeError(error, token) }, "an update failed");
       if (ctx.chatId === undefined) return;
       try {
-        await sendText(ctx, `${say("apology", languageOf(ctx))} ${reference}`);
+        await sendText(ctx, `${say("apology", languageOf(ctx))} ${trace}`);
       } catch (second) {
-        logger.error({ ...where, reference, error: describeError(second, token) }, "the apology failed");
+        logger.error({ ...where, trace, error: describeError(second, token) }, "the apology failed");
       }
     }
   };

@@ -9,6 +9,9 @@ import { faultOf, openSql, type Sql } from "./sql.ts";
 
 const BUSY_MS = 5_000;
 
+/** In place of a file's name: a database that is gone when it is closed. */
+export const IN_MEMORY = ":memory:";
+
 /** Written into the file's head, so that tools can tell whose it is: "PDip". */
 const APPLICATION_ID = 0x50446970;
 
@@ -21,8 +24,9 @@ const checkRow = z.object({ integrity_check: z.string() });
 export function openDatabase(file: string): Sql {
   let sql: Sql | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    const isNew = !existsSync(file);
+    const isFile = file !== IN_MEMORY;
+    if (isFile) mkdirSync(dirname(file), { recursive: true });
+    const isNew = isFile && !existsSync(file);
     sql = openSql(file, BUSY_MS);
     const problem = sql.all(checkRow, "PRAGMA integrity_check(1)")[0]?.integrity_check ?? "no answer";
     if (problem !== "ok") {

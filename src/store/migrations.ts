@@ -71,6 +71,65 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 5,
+    // The audit log. A row of `audit` names nobody and never changes; who asked, where and in what words stands in
+    // `audit_words`, of which a row may be removed while `audit_erasing` says so, and never changed.
+    script: `
+      CREATE TABLE audit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        trace TEXT NOT NULL UNIQUE,
+        at INTEGER NOT NULL,
+        asked TEXT NOT NULL CHECK (asked IN ('question', 'citation', 'search', 'check', 'inline', 'button')),
+        outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'failed')),
+        language TEXT,
+        kind TEXT,
+        verdict TEXT,
+        provisions TEXT NOT NULL CHECK (json_valid(provisions)),
+        corpus_hash TEXT NOT NULL,
+        model TEXT,
+        prompt_version TEXT,
+        latency_ms INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX audit_by_time ON audit (at);
+      CREATE TABLE audit_words (
+        id INTEGER PRIMARY KEY REFERENCES audit (id),
+        user_id INTEGER NOT NULL,
+        chat_id INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        request TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX audit_words_by_user ON audit_words (user_id, id);
+      CREATE TABLE audit_erasing (only_one INTEGER PRIMARY KEY CHECK (only_one = 1)) STRICT;
+      CREATE TABLE audit_erasures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        reason TEXT NOT NULL CHECK (reason IN ('asked', 'retention')),
+        questions INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TRIGGER audit_update BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+      CREATE TRIGGER audit_delete BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+      -- A REPLACE removes a row without asking the trigger above.
+      CREATE TRIGGER audit_replace BEFORE INSERT ON audit
+        WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id OR trace = NEW.trace)
+        BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+      CREATE TRIGGER audit_words_update BEFORE UPDATE ON audit_words
+        BEGIN SELECT RAISE(ABORT, 'the words of the audit log never change'); END;
+      CREATE TRIGGER audit_words_delete BEFORE DELETE ON audit_words
+        WHEN NOT EXISTS (SELECT 1 FROM audit_erasing)
+        BEGIN SELECT RAISE(ABORT, 'words of the audit log are removed by the erasure alone'); END;
+      CREATE TRIGGER audit_words_replace BEFORE INSERT ON audit_words
+        WHEN EXISTS (SELECT 1 FROM audit_words WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'the words of the audit log never change'); END;
+      CREATE TRIGGER audit_erasures_update BEFORE UPDATE ON audit_erasures
+        BEGIN SELECT RAISE(ABORT, 'the record of erasures is append-only'); END;
+      CREATE TRIGGER audit_erasures_delete BEFORE DELETE ON audit_erasures
+        BEGIN SELECT RAISE(ABORT, 'the record of erasures is append-only'); END;
+    `,
+  },
 ];
 
 const versionRow = z.object({ version: z.number().int().nullable() });

@@ -1,16 +1,12 @@
 import { join } from "node:path";
-import { openDatabase } from "./database.ts";
+import { createAuditLog, type AuditLog } from "./audit.ts";
+import { IN_MEMORY, openDatabase } from "./database.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
-import {
-  createMemoryHandledUpdates,
-  createStoredHandledUpdates,
-  type HandledUpdates,
-} from "./handled-updates.ts";
-import { createMemorySettings, createStoredSettings, type SettingsStore } from "./settings.ts";
+import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updates.ts";
+import { createStoredSettings, type SettingsStore } from "./settings.ts";
 import { createAccessStore, type AccessStore } from "./access.ts";
-import { migrate } from "./migrations.ts";
 import { secretIn } from "./secrets.ts";
-import { openSql, type Sql } from "./sql.ts";
+import type { Sql } from "./sql.ts";
 
 /** Everything that outlives a restart. */
 export interface Store {
@@ -19,6 +15,7 @@ export interface Store {
   readonly access: AccessStore;
   /** What the bot's buttons are sealed with; made at the first start. */
   readonly buttonKey: string;
+  readonly audit: AuditLog;
   /** Writes out what is pending and lets go of the file. Whoever stops the program calls it last. */
   close(): void;
 }
@@ -46,18 +43,13 @@ export function openStore(dataDir: string, log: StoreLog): Store {
   } catch (error) {
     if (!(error instanceof UnwritableStoreError)) throw error;
     log.warn({ file }, `${error.message} Until then everything is forgotten at a restart.`);
-    const sql = openSql(":memory:", 0);
-    migrate(sql, file);
-    return {
-      settings: createMemorySettings(),
-      handledUpdates: createMemoryHandledUpdates(),
-      access: createAccessStore(sql, () => undefined),
-      buttonKey: secretIn(sql, BUTTON_KEY),
-      close: () => {
-        sql.close();
-      },
-    };
+    return openMemoryStore(log);
   }
+}
+
+/** A store that is forgotten when the program ends. */
+export function openMemoryStore(log: StoreLog): Store {
+  return storedIn(openDatabase(IN_MEMORY), IN_MEMORY, log);
 }
 
 function openPatiently(file: string, log: StoreLog): Sql {
@@ -83,6 +75,7 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
     handledUpdates: createStoredHandledUpdates(sql, onFault),
     access: createAccessStore(sql, onFault),
     buttonKey: secretIn(sql, BUTTON_KEY),
+    audit: createAuditLog(sql, onFault),
     close: () => {
       sql.close();
     },

@@ -340,13 +340,13 @@ describe("a failure", () => {
 
   it("of the assistant reaches the user as an apology, whose number stands in the log with the error", async () => {
     const apology = await say("ini rusak");
-    const reference = /: ([0-9a-f]{8})$/.exec(apology)?.[1];
-    expect(reference).toBeDefined();
+    const trace = /: ([0-9a-f]{12})$/.exec(apology)?.[1];
+    expect(trace).toBeDefined();
     expect(deps.logger.lines).toContainEqual({
       level: "error",
       message: "an update failed",
       fields: expect.objectContaining({
-        reference,
+        trace,
         error: expect.objectContaining({ message: "cannot reach https://api.example/bot<token>/x" }),
       }),
     });

@@ -6,12 +6,10 @@ import type { App } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { runBot, type RunHandle } from "../../src/bot/run.ts";
 import { runTerminalChat } from "../../src/bot/terminal.ts";
-import { createMemoryHandledUpdates } from "../../src/store/handled-updates.ts";
-import { createMemorySettings } from "../../src/store/settings.ts";
 import { BotApi, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { Scene, shippedApp, temporaryFolder } from "./dialog-scene.ts";
-import { BUTTON_KEY, groupMessage, mentionIn, privateMessage, recordingLogger } from "./fixture.ts";
+import { groupMessage, mentionIn, privateMessage, recordingLogger, testStore } from "./fixture.ts";
 
 /** Follow-ups over the shipped law: what a chat was told before decides what "pasal berapa itu?" means in it. */
 
@@ -88,12 +86,7 @@ describe("two people at once, over HTTP", () => {
     chats: ReadonlyMap<number, readonly Turn[]>,
   ): Promise<{ replies: Map<number, string[]>; log: string }> {
     const logger = recordingLogger();
-    const settings = createMemorySettings();
-    const handledUpdates = createMemoryHandledUpdates();
-    const bot = createBot({
-      ...{ ...app, logger, settings, handledUpdates, buttonKey: BUTTON_KEY },
-      ...{ token: TOKEN, apiRoot: server.root },
-    });
+    const bot = createBot({ ...app, ...testStore(), logger, token: TOKEN, apiRoot: server.root });
     running = await runBot(bot, { logger, pollSeconds: 2 });
     const replies = new Map([...chats.keys()].map((chat) => [chat, [] as string[]]));
     for (let index = 0; index < 12; index++) {
@@ -143,9 +136,8 @@ describe("in the terminal", () => {
     });
     input.end(turns.map(([says]) => `${says}\n`).join(""));
     const logger = recordingLogger();
-    const settings = createMemorySettings();
-    await runTerminalChat({ ...app, logger, settings, buttonKey: BUTTON_KEY, input, output });
-    expect(logger.lines).toEqual([]);
+    await runTerminalChat({ ...app, ...testStore(), logger, input, output });
+    expect(logger.lines.filter(({ level }) => level !== "info")).toEqual([]);
     return shown
       .split(/^> .*\n/m)
       .slice(1)

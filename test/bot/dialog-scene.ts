@@ -56,8 +56,7 @@ export class Scene {
     const { editions } = this.app;
     return createBot({
       ...{ editions, logger: this.logger, token: TOKEN, botInfo: ME },
-      settings: this.store.settings,
-      buttonKey: this.store.buttonKey,
+      ...this.store,
       handledUpdates,
       client: { fetch: fetchTo(this.api) },
     });

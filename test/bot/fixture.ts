@@ -16,8 +16,7 @@ import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { parseRegister } from "../../src/corpus/register.ts";
 import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
-import { createMemoryHandledUpdates } from "../../src/store/handled-updates.ts";
-import { createMemorySettings } from "../../src/store/settings.ts";
+import { openMemoryStore, type Store } from "../../src/store/store.ts";
 import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 
 /** A small corpus of real words, an assistant that quotes it, and the updates that people cause. */
@@ -231,14 +230,21 @@ export function editionsOf(assistant: Assistant): BotDeps["editions"] {
   return { current: () => edition };
 }
 
+/** A store in memory; a fault of it fails the test. */
+export function testStore(): Store {
+  const fail = (fields: object, message: string): never => {
+    throw new Error(`${message}: ${JSON.stringify(fields)}`);
+  };
+  return openMemoryStore({ warn: fail, error: fail });
+}
+
 export function testDeps(more: Partial<TestDeps> = {}): TestDeps {
   const { assistant = fakeAssistant() } = more;
   return {
     assistant,
     editions: editionsOf(assistant),
-    handledUpdates: createMemoryHandledUpdates(),
+    ...testStore(),
     logger: recordingLogger(),
-    settings: createMemorySettings(),
     buttonKey: BUTTON_KEY,
     token: TOKEN,
     ...more,

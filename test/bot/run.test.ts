@@ -153,7 +153,7 @@ describe("a running bot", () => {
       expect.objectContaining({
         level: "error",
         message: "an update failed",
-        fields: expect.objectContaining({ reference: expect.stringMatching(/^[0-9a-f]{8}$/) }),
+        fields: expect.objectContaining({ trace: expect.stringMatching(/^[0-9a-f]{12}$/) }),
       }),
     );
   });

@@ -76,8 +76,8 @@ describe("the chat in the terminal", () => {
 
   it("apologises for a failure and goes on", async () => {
     const { shown, deps } = await chat("rusak", "lanjut");
-    const reference = /: ([0-9a-f]{8})\n/.exec(shown)?.[1];
-    expect(JSON.stringify(deps.logger.lines)).toContain(`"reference":"${reference}"`);
+    const trace = /: ([0-9a-f]{12})\n/.exec(shown)?.[1];
+    expect(JSON.stringify(deps.logger.lines)).toContain(`"trace":"${trace}"`);
     expect(shown).toContain("Jawaban untuk: lanjut");
   });
 

@@ -8,15 +8,13 @@ import { runBot, type RunHandle } from "../../src/bot/run.ts";
 import { readConfig } from "../../src/config.ts";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
 import type { IngestPlaces } from "../../src/ingest/ingest.ts";
-import { createMemoryHandledUpdates } from "../../src/store/handled-updates.ts";
-import { createMemorySettings } from "../../src/store/settings.ts";
 import { corpusOf, perda, PERDA_ID } from "../ingest/support/acts.ts";
 import { docx } from "../ingest/support/docx.ts";
 import { printAct } from "../ingest/support/printed-act.ts";
 import { BotApi, refuse, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { temporaryFolder } from "./dialog-scene.ts";
-import { BUTTON_KEY, groupMessage, press, privateMessage, recordingLogger } from "./fixture.ts";
+import { groupMessage, press, privateMessage, recordingLogger, testStore } from "./fixture.ts";
 
 /** Files sent to the bot over real HTTP: from the administrator's message to an article that can be cited. */
 
@@ -38,9 +36,7 @@ beforeEach(async () => {
   logger = recordingLogger();
   const bot = createBot({
     ...{ editions: app.editions, logger, token: TOKEN, apiRoot: server.root },
-    settings: createMemorySettings(),
-    buttonKey: BUTTON_KEY,
-    handledUpdates: createMemoryHandledUpdates(),
+    ...testStore(),
     intake: { admins: new Set([ADMIN]), places, refresh: () => app.editions.refresh() },
   });
   running = await runBot(bot, { logger, pollSeconds: 2 });

@@ -1,4 +1,4 @@
-import type { Answer, Language } from "../answer.ts";
+import type { Answer, Language, ModelPart } from "../answer.ts";
 import type { Frame } from "../sources.ts";
 import { actChecker } from "./act-check.ts";
 import type { PromptInput } from "./chat-model.ts";
@@ -39,9 +39,8 @@ export interface GeneratorDeps {
 }
 
 export interface Generator {
-  readonly modelName: string;
-  /** Of the prompts for an answer's prose and for a query. */
-  readonly promptVersion: string;
+  /** Its name, and the version of the prompts for an answer's prose and for a query. */
+  readonly part: ModelPart;
   /**
    * The extractive answer with the model's checked prose in place of its lead sentence, or the extractive answer itself
    * when the model fails, lies or is out of budget, or the answer has no such sentence. Never rejects.
@@ -76,6 +75,7 @@ export interface Generator {
 export function createGenerator(deps: GeneratorDeps): Generator {
   const { config, prompts, logger } = deps;
   const model = createModel(deps);
+  const part = { name: config.model, promptVersion: `${prompts.version} ${prompts.queryVersion}` };
   const confidential = [
     ...Object.values(prompts.answer).map((prompt) => prompt.system),
     ...Object.values(prompts.query).map((prompt) => prompt.system),
@@ -101,12 +101,12 @@ export function createGenerator(deps: GeneratorDeps): Generator {
       { accepted: prose.accepted.length, dropped: prose.dropped.map(({ reason }) => reason) },
       "the language model's prose was checked",
     );
-    return isAnswer(prose) ? withProse(frame, extractive, prose.accepted, sources, config.model) : extractive;
+    if (!isAnswer(prose)) return extractive;
+    return { ...withProse(frame, extractive, prose.accepted, sources, config.model), model: part };
   };
 
   return {
-    modelName: config.model,
-    promptVersion: `${prompts.version} ${prompts.queryVersion}`,
+    part,
     improve: async (frame, question, extractive, ids, user, signal, share) => {
       try {
         return await improve(frame, question, extractive, ids, user, signal, share);

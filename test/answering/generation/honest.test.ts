@@ -40,7 +40,8 @@ describe("an honest model", () => {
     const quotes = (of: Answer) => of.blocks.filter((block) => block.type === "quote");
     expect(quotes(answer)).toEqual(quotes(extractive));
     expect(answer.blocks.at(-1)).toEqual(extractive.blocks.at(-1));
-    expect({ ...answer, blocks: [] }).toEqual({ ...extractive, blocks: [] });
+    const model = { name: "model-uji", promptVersion: "answer-1 query-1" };
+    expect({ ...answer, blocks: [] }).toEqual({ ...extractive, blocks: [], model });
   });
 
   test("is named in a notice, which says where the quotations come from", async () => {

@@ -77,12 +77,16 @@ describe("a piece of a question, with a model configured", () => {
     llm.requests.map(({ messages }) => messages.at(-1)?.content ?? "").filter(isRewriting);
 
   it("is searched by the model's query, which is never shown", async () => {
-    const [, answer] = await converse(QUERY, [FIRST, PIECE]);
+    const [first, answer] = await converse(QUERY, [FIRST, PIECE]);
     expect(rewritings()).toHaveLength(1);
     expect(rewritings()[0]).toContain(FIRST);
     expect(rewritings()[0]).toContain("wali kota berhalangan tanda tangan");
     expect(answer?.citations.map(({ id }) => id).join()).toMatch(/uu-24-2000\/pasal-(?:7|1)/);
     expect(JSON.stringify(answer)).not.toContain(QUERY);
+    expect([first?.model, answer?.model]).toEqual([
+      undefined,
+      { name: CONFIG.model, promptVersion: "answer-1 query-1" },
+    ]);
   });
 
   it("is neither judged nor looked up by what the model wrote", async () => {
