@@ -26,6 +26,8 @@ export interface App extends Edition {
   readonly logger: Logger;
   /** The newest edition, with the acts that were brought in since the start: see `Editions`. */
   readonly editions: Editions<Edition>;
+  /** The language model in use, by name; null without one. */
+  readonly model: string | null;
 }
 
 /** The only place where the parts are put together. Logs go to standard error, so that answers can be piped. */
@@ -61,7 +63,7 @@ export async function openApp(config: Config): Promise<App> {
     };
   };
   const editions = await openEditions({ file: registryFile(ingested), open, logger });
-  return { ...editions.current(), logger, editions };
+  return { ...editions.current(), logger, editions, model: generator?.modelName ?? null };
 }
 
 /** LangChain would send every prompt to a tracing service if the environment said so; staff's questions stay here. */

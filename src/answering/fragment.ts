@@ -19,6 +19,8 @@ const ASKS =
   /\b(?:siapa|kapan|berapa|(?:di|ke) ?mana|mengapa|kenapa|apakah|bolehkah|bisakah|perlukah|haruskah|who|when|where|why|how many|how much|must|should|does|do we|is it|are we)\b/i;
 /** "Syaratnya apa?", "contohnya?": the thing is that of the question before. */
 const POINTS_BACK = /^(?!misalnya|biasanya|sebenarnya|akhirnya|sebaiknya|seharusnya|umumnya)\p{L}{3,}nya$/u;
+/** What is asked of so many other words is asked of them: "kalau mau bikin MoU dengan kota di Polandia langkahnya apa". */
+const MOST_POINTED_FROM = 4;
 const LONGEST_OPENED = 6;
 const LONGEST_BARE = 3;
 
@@ -31,7 +33,9 @@ export function readFragment(text: string): Fragment | null {
     .trim();
   const all = bareWords(words);
   const matter = all.filter((word) => !isSmall(word));
-  const pointsBack = matter.length <= 2 && matter.some((word) => POINTS_BACK.test(word));
+  const hasPointer = matter.some((word) => POINTS_BACK.test(word));
+  if (hasPointer && matter.length > MOST_POINTED_FROM) return null;
+  const pointsBack = matter.length <= 2 && hasPointer;
   const isOpened = opening !== "" || pointsBack;
   const longest = isOpened ? LONGEST_OPENED : LONGEST_BARE;
   if (matter.length === 0 || matter.length > longest || all.length > longest + 3) return null;

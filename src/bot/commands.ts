@@ -52,7 +52,10 @@ export async function runCommand(
       return sendText(ctx, say("language-question", language), languageKeyboard(conversation, ctx));
     }
     case "tentang":
-      return conversation.show(ctx, aboutPage(conversation.editionOf(ctx).corpus, language));
+      return conversation.show(
+        ctx,
+        aboutPage(conversation.editionOf(ctx).corpus, deps.model ?? null, language),
+      );
     case undefined:
       return conversation.say(ctx, "unknown-command");
   }

@@ -15,6 +15,8 @@ export interface ChatDeps {
   /** What the bot's buttons are sealed with; the same after a restart. */
   readonly buttonKey: string;
   readonly audit: AuditLog;
+  /** The language model that writes an answer's prose, by name; null or absent without one. */
+  readonly model?: string | null;
 }
 
 /** How administrators bring regulations in. */

@@ -115,8 +115,11 @@ function replacementLine(corpus: Corpus, regulation: Regulation, language: Langu
   return [`${say("replaced-by", language)}: ${names.join(", ")}.`];
 }
 
-/** What the bot is, how it works, what it knows and what it does not. */
-export function aboutPage(corpus: Corpus, language: Language): Page {
+/**
+ * What the bot is, how it works, what it knows and what it does not.
+ * @param model name of the language model that writes prose; null without one
+ */
+export function aboutPage(corpus: Corpus, model: string | null, language: Language): Page {
   const articles = [...corpus.provisions.values()].filter(
     ({ unit, isPenjelasan }) => unit === "pasal" && !isPenjelasan,
   );
@@ -128,7 +131,7 @@ export function aboutPage(corpus: Corpus, language: Language): Page {
   return page(language, [
     { type: "heading", text: say("about-heading", language) },
     paragraph(say("about-what", language)),
-    paragraph(say("about-no-model", language)),
+    paragraph(model === null ? say("about-no-model", language) : say("about-model", language, { model })),
     paragraph(`${say("about-corpus", language)}: ${contents.join(", ")}.`),
     { type: "notice", tone: "caution", text: say("about-limits", language) },
     note(say("standing-note", language)),

@@ -63,6 +63,7 @@ export const TEXT_KEYS = [
   "about-heading",
   "about-what",
   "about-no-model",
+  "about-model",
   "about-limits",
   "about-corpus",
   "about-regulations",

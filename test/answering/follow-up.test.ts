@@ -97,6 +97,7 @@ describe("a piece of a question", () => {
     ["what about a province?", "province"],
     ["terus kalau DPRD menolak", "DPRD menolak"],
     ["syaratnya apa?", "syaratnya apa"],
+    ["kalau dengan kota di Jepang syaratnya apa?", "kota di Jepang syaratnya apa"],
   ])("%s goes on from the question before", (text, words) => {
     expect(readFragment(text)).toEqual({ words, isOpened: true });
   });
@@ -104,6 +105,7 @@ describe("a piece of a question", () => {
   it.each([
     "kalau kota mau pinjam uang ke luar negeri, siapa yang harus menyetujui?",
     "apakah kerja sama dengan kota asing perlu persetujuan DPRD?",
+    "kalau mau bikin MoU dengan kota di Polandia langkahnya apa",
   ])("%s is a whole question", (text) => {
     expect(readFragment(text)).toBeNull();
   });

@@ -44,7 +44,10 @@ describe("the texts of the bot", () => {
   it("are said in the language asked for, line by line, without marks around values", () => {
     expect(say("example-questions", "en").split("\n")).toHaveLength(2);
     expect(say("dialog-back", "id")).toBe("Kembali");
-    for (const key of TEXT_KEYS satisfies readonly TextKey[])
-      for (const language of ["id", "en"] as const) expect(say(key, language)).not.toMatch(/[\u2066-\u2069]/);
+    for (const language of ["id", "en"] as const)
+      for (const [key, names] of textsOf(language)) {
+        const values = Object.fromEntries(names.map((name) => [name, 7]));
+        expect(say(key as TextKey, language, values)).not.toMatch(/[\u2066-\u2069]|\{/);
+      }
   });
 });

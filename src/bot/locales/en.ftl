@@ -74,6 +74,7 @@ language-set-auto = I will follow the language of your question.
 about-heading = About this bot
 about-what = This bot finds and quotes the law on foreign relations and cooperation of regional governments. Quotations are taken from the text as it stands, never reworded.
 about-no-model = It works without a language model (AI): its answers follow fixed rules.
+about-model = Quotations, articles, status and verdicts follow fixed rules. The prose of some answers is written by the language model (AI) { $model } and checked against its sources.
 about-limits = It knows only the regulations under /sumber. Other rules, regional regulations and recent changes may be missing. Check the official text before you sign anything.
 about-corpus = Contents
 about-regulations = regulations and materials listed

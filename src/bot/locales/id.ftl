@@ -74,6 +74,7 @@ language-set-auto = Saya akan mengikuti bahasa pertanyaan Anda.
 about-heading = Tentang bot ini
 about-what = Bot ini mencari dan mengutip ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah. Kutipan diambil langsung dari naskah, tidak disusun ulang.
 about-no-model = Bot ini bekerja tanpa model bahasa (AI): jawabannya disusun dengan aturan yang tetap.
+about-model = Kutipan, pasal, status, dan putusan boleh atau tidak disusun dengan aturan yang tetap. Uraian sebagian jawaban ditulis model bahasa (AI) { $model } dan diperiksa terhadap sumbernya.
 about-limits = Bot ini hanya mengenal peraturan dalam /sumber. Peraturan lain, peraturan daerah, dan perubahan terbaru dapat luput. Periksa naskah resmi sebelum menandatangani apa pun.
 about-corpus = Isi
 about-regulations = peraturan dan bahan tercatat
