@@ -63,7 +63,7 @@ export async function openApp(config: Config): Promise<App> {
     };
   };
   const editions = await openEditions({ file: registryFile(ingested), open, logger });
-  return { ...editions.current(), logger, editions, model: generator?.modelName ?? null };
+  return { ...editions.current(), logger, editions, model: generator?.part.name ?? null };
 }
 
 /** LangChain would send every prompt to a tracing service if the environment said so; staff's questions stay here. */
