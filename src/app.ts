@@ -5,6 +5,7 @@ import { createAssistant } from "./answering/assistant.ts";
 import type { Generator } from "./answering/generation/generator.ts";
 import { createGenerator } from "./answering/generation/generator.ts";
 import { loadPrompts } from "./answering/generation/prompts.ts";
+import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { BotEdition } from "./bot/edition.ts";
 import type { Config } from "./config.ts";
@@ -60,6 +61,7 @@ export async function openApp(config: Config): Promise<App> {
         room: () => ({ rulebook, recogniser, asOf: asOf() }),
         read: (text) => readPlan(understander, text),
       },
+      offering: createOffering(deps),
     };
   };
   const editions = await openEditions({ file: registryFile(ingested), open, logger });

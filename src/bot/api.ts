@@ -11,10 +11,11 @@ const MAX_RETRIES = 4;
 /** Waits before a call is repeated that did not reach Telegram. */
 const NETWORK_RETRY_MS = [500, 2_000, 5_000];
 
-/** Polling is repeated by who polls; a sign of typing, or old buttons tidied away, that come late are of no use. */
+/** Polling is repeated by who polls; a sign of typing, offers to who has typed on, or old buttons tidied away, that come late are of no use. */
 const NEVER_REPEATED: ReadonlySet<string> = new Set([
   "getUpdates",
   "sendChatAction",
+  "answerInlineQuery",
   "editMessageText",
   "editMessageReplyMarkup",
 ]);

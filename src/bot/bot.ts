@@ -9,6 +9,7 @@ import { chatIdOf, createConversation } from "./conversation.ts";
 import type { BotDeps } from "./deps.ts";
 import { createDialogFeature } from "./dialog.ts";
 import { guard } from "./guard.ts";
+import { createInlineHandler } from "./inline.ts";
 import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
 import { describeError } from "./redact.ts";
@@ -19,7 +20,7 @@ import { createUploadFeature } from "./upload.ts";
 export type { BotDeps } from "./deps.ts";
 
 /** The updates that the bot wants; channel posts and the like are not even fetched. */
-export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
+export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;
 
 /** Puts the bot together. It talks to nobody before it is run (run.ts) or handed an update (terminal.ts). */
 export function createBot(deps: BotDeps): Bot {
@@ -88,6 +89,7 @@ export function createBot(deps: BotDeps): Bot {
     await hintOnce(ctx, ctx.editedMessage, "edited");
   });
   bot.on("callback_query", handlePress);
+  bot.on("inline_query", createInlineHandler(deps, conversation));
 
   // The guard lets nothing through; this is for faults of the guard itself.
   bot.catch((failure) => {

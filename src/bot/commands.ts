@@ -2,8 +2,10 @@ import { InlineKeyboard, type Context } from "grammy";
 import { commandOf } from "./addressing.ts";
 import type { LanguageChoice } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
+import { readStartParameter } from "./deep-link.ts";
 import type { ChatDeps } from "./deps.ts";
 import type { DialogFeature } from "./dialog.ts";
+import { HELP_PARAMETER } from "./inline.ts";
 import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
 import { sendText } from "./reply.ts";
 import { say } from "./texts.ts";
@@ -19,14 +21,18 @@ export interface Features {
 export async function runCommand(
   ctx: Context,
   deps: ChatDeps,
-  { conversation, dialog, upload }: Features,
+  features: Features,
   name: string,
   argument: string,
 ): Promise<void> {
+  const { conversation, dialog, upload } = features;
   const language = conversation.languageOf(ctx);
   switch (commandOf(name)) {
-    case "start":
+    case "start": {
+      if (argument === HELP_PARAMETER) return runCommand(ctx, deps, features, "help", "");
+      if (await openLink(ctx, conversation, argument)) return;
       return conversation.show(ctx, startPage(language, dialog.isOpen(ctx)));
+    }
     case "help":
       return conversation.show(ctx, helpPage(language, upload.isOpenTo(ctx)));
     case "cek": {
@@ -58,6 +64,22 @@ export async function runCommand(
       );
     case undefined:
       return conversation.say(ctx, "unknown-command");
+  }
+}
+
+/** Shows the provision that a link to the bot names, or says why it cannot; false for what is no such link. */
+async function openLink(ctx: Context, conversation: Conversation, parameter: string): Promise<boolean> {
+  const target = readStartParameter(conversation.editionOf(ctx).corpus, parameter);
+  switch (target.type) {
+    case "other":
+      return false;
+    case "unknown":
+      await conversation.say(ctx, "link-unknown");
+      return true;
+    case "citation":
+    case "provision":
+      await conversation.ask(ctx, target);
+      return true;
   }
 }
 

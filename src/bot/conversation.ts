@@ -7,6 +7,7 @@ import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { Lru } from "../store/lru.ts";
 import { createPressCodec, type DecodedPress, type Press, type PressCodec } from "./callback-data.ts";
 import type { ChatDeps } from "./deps.ts";
+import { shareLink } from "./deep-link.ts";
 import { createEditionOf, type BotEdition } from "./edition.ts";
 import { renderTelegram, type Page } from "./render-telegram.ts";
 import { createRecorder } from "./recorder.ts";
@@ -93,6 +94,9 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
         turnKey(ctx, turn),
         offered.map(({ request }) => request),
       );
+    const [cited, ...further] = answer.citations;
+    if (answer.kind === "citation" && cited !== undefined && further.length === 0)
+      keyboard.row().url(say("share", answer.language), shareLink(ctx.me.username, cited));
     if (isVerdict)
       keyboard.row().text(say("start-over", answer.language), codec.encode(chatId, { type: "start-check" }));
     return keyboard;

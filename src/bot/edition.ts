@@ -1,5 +1,6 @@
 import type { Context } from "grammy";
 import type { Assistant } from "../answering/answer.ts";
+import type { Offering } from "../answering/offers.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { DialogRoom } from "../eligibility/dialog-steps.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
@@ -17,6 +18,8 @@ export interface BotEdition {
   readonly corpus: Corpus;
   readonly assistant: Assistant;
   readonly check: GuidedCheck;
+  /** What inline mode offers. */
+  readonly offering: Offering;
 }
 
 export interface BotEditions {

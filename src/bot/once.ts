@@ -8,6 +8,8 @@ import type { Logger } from "./logger.ts";
  */
 export function once(handled: HandledUpdates, logger: Logger): MiddlewareFn<Context> {
   return async (ctx, next) => {
+    // A query of inline mode comes with every key pressed, and an old one is of no use to anybody.
+    if (ctx.inlineQuery !== undefined) return next();
     const { update_id: id } = ctx.update;
     if (handled.has(ctx.me.id, id)) {
       logger.info({ update: id }, "an update came again and was left alone");

@@ -64,7 +64,7 @@ async function withoutFactButtons(ctx: Context, conversation: Conversation): Pro
     return press.type !== "remembered" || conversation.recall(ctx, press)?.type !== "check";
   };
   const rows = message.reply_markup.inline_keyboard
-    .map((row) => row.filter((button) => "callback_data" in button && isKept(button.callback_data)))
+    .map((row) => row.filter((button) => !("callback_data" in button) || isKept(button.callback_data)))
     .filter((row) => row.length > 0);
   try {
     await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows } });

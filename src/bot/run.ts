@@ -41,6 +41,8 @@ export async function runBot(bot: Bot, options: RunOptions): Promise<RunHandle> 
   const { logger, concurrency = 500, pollSeconds = 30, stopWithinMs = 30_000 } = options;
   logger.info({}, "connecting to Telegram");
   bot.botInfo = await patiently(() => bot.api.getMe());
+  if (!bot.botInfo.supports_inline_queries)
+    logger.info({}, "inline mode is off; to turn it on, send /setinline to @BotFather");
   // A webhook left over from elsewhere would keep getUpdates from working.
   await patiently(() => bot.api.deleteWebhook());
   await setCommands(bot, logger);

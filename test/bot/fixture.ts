@@ -8,6 +8,7 @@ import type {
   Block,
   Suggestion,
 } from "../../src/answering/answer.ts";
+import { createOffering } from "../../src/answering/offers.ts";
 import type { BotDeps } from "../../src/bot/bot.ts";
 import type { GuidedCheck } from "../../src/bot/edition.ts";
 import type { Logger } from "../../src/bot/logger.ts";
@@ -15,6 +16,7 @@ import { assembleCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { parseRegister } from "../../src/corpus/register.ts";
+import { statusOf } from "../../src/corpus/status.ts";
 import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
 import { openMemoryStore, type Store } from "../../src/store/store.ts";
 import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
@@ -219,6 +221,20 @@ const NO_CHECK: GuidedCheck = {
 /** What the buttons of the tests' bots are sealed with. */
 export const BUTTON_KEY = "0123456789abcdef".repeat(4);
 
+/** Finds nothing by search: the fixture's corpus has no index. */
+const OFFERING = createOffering({
+  corpus,
+  asOf: () => "2026-11-24",
+  retriever: { search: () => Promise.resolve({ language: "id", hits: [], evidence: 0 }) },
+  rulebook: {
+    rules: [],
+    questions: new Map(),
+    notes: [],
+    corpus,
+    statusOn: (id, asOf) => statusOf(corpus, id, asOf),
+  },
+});
+
 export interface TestDeps extends BotDeps {
   readonly assistant: FakeAssistant;
   readonly logger: ReturnType<typeof recordingLogger>;
@@ -226,7 +242,7 @@ export interface TestDeps extends BotDeps {
 
 /** The fixture's corpus, which stays as it is. */
 export function editionsOf(assistant: Assistant): BotDeps["editions"] {
-  const edition = { corpus, assistant, check: NO_CHECK };
+  const edition = { corpus, assistant, check: NO_CHECK, offering: OFFERING };
   return { current: () => edition };
 }
 

@@ -108,5 +108,14 @@ stale-button = This button is no longer valid. Please ask again.
 already-pressed = The answer has been sent already.
 apology = Sorry, something went wrong and the answer could not be given in full. Please try again. If it happens again, tell the operator this number:
 
+inline-help = How to use this bot
+inline-nothing = No article fits. Ask in the bot
+inline-revoked = { $label } (revoked)
+inline-first-part = { $label } is too long for one message. This is its first part, { $part }, whole; the rest is in the bot.
+inline-too-long = { $label } is too long for one message. Its words are in the bot.
+read-in-bot = Read in the bot
+share = Share
+link-unknown = That link leads to an article I do not know. Name the article and its regulation, or see /sumber.
+
 terminal-hint = This is the terminal chat. For Telegram, get a token from @BotFather (/newbot) and set TELEGRAM_BOT_TOKEN in the file .env. To leave: /exit.
 terminal-press = Type the number to choose.

@@ -108,5 +108,14 @@ stale-button = Tombol ini sudah tidak berlaku. Silakan tanyakan lagi.
 already-pressed = Jawabannya sudah dikirim.
 apology = Maaf, terjadi kesalahan dan jawaban tidak dapat diberikan seluruhnya. Silakan coba lagi. Bila terulang, sebutkan nomor ini kepada pengelola:
 
+inline-help = Cara memakai bot ini
+inline-nothing = Tidak ada pasal yang cocok. Tanya di bot
+inline-revoked = { $label } (dicabut)
+inline-first-part = { $label } terlalu panjang untuk satu pesan. Ini bagian pertamanya, { $part }, secara utuh; selebihnya ada di bot.
+inline-too-long = { $label } terlalu panjang untuk satu pesan. Bunyinya ada di bot.
+read-in-bot = Baca di bot
+share = Bagikan
+link-unknown = Tautan itu menuju pasal yang tidak saya kenal. Sebutkan pasal dan peraturannya, atau lihat /sumber.
+
 terminal-hint = Ini obrolan di terminal. Untuk Telegram: minta token dari @BotFather (/newbot), lalu isi TELEGRAM_BOT_TOKEN di berkas .env. Selesai: /keluar.
 terminal-press = Ketik angkanya untuk memilih.

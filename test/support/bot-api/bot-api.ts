@@ -172,6 +172,7 @@ export class BotApi {
       case "deleteWebhook":
       case "sendChatAction":
       case "answerCallbackQuery":
+      case "answerInlineQuery":
         return accept(true);
       default:
         return refuse(404, "Not Found: method not found");

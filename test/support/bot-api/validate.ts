@@ -22,9 +22,13 @@ const entitySchema = z.object({
 });
 export type WireEntity = z.infer<typeof entitySchema>;
 
-const keyboardSchema = z.object({
-  inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }).strict())),
-});
+/** A button that opens a link has data too as the tests read it, of no length. */
+const buttonSchema = z
+  .object({ text: z.string(), callback_data: z.string().default(""), url: z.string().url().optional() })
+  .strict()
+  .refine(({ callback_data: data, url }) => (url === undefined) !== (data === ""), "BUTTON_TYPE_INVALID");
+
+const keyboardSchema = z.object({ inline_keyboard: z.array(z.array(buttonSchema)) });
 
 export type Keyboard = z.infer<typeof keyboardSchema>["inline_keyboard"];
 
@@ -70,6 +74,61 @@ const callbackAnswerSchema = z
   .object({ callback_query_id: z.string().min(1), text: z.string().max(200).optional() })
   .strict();
 
+/** Whom a link to the bot tells it about: the only letters that Telegram carries. */
+const START_PARAMETER = /^[A-Za-z0-9_-]{1,64}$/;
+
+export const inlineAnswerSchema = z
+  .object({
+    inline_query_id: z.string().min(1),
+    results: z
+      .array(
+        z
+          .object({
+            type: z.literal("article"),
+            id: z.string().refine((id) => id !== "" && Buffer.byteLength(id) <= 64, "RESULT_ID_INVALID"),
+            title: z.string().min(1),
+            description: z.string().optional(),
+            input_message_content: z
+              .object({
+                message_text: z.string(),
+                entities: z.array(entitySchema).optional(),
+                link_preview_options: z.object({ is_disabled: z.boolean() }).strict().optional(),
+              })
+              .strict(),
+            reply_markup: keyboardSchema.optional(),
+          })
+          .strict(),
+      )
+      .max(50),
+    cache_time: z.number().int().nonnegative().optional(),
+    is_personal: z.boolean().optional(),
+    next_offset: z
+      .string()
+      .refine((offset) => Buffer.byteLength(offset) <= 64, "NEXT_OFFSET_INVALID")
+      .optional(),
+    button: z
+      .object({ text: z.string().min(1), start_parameter: z.string().regex(START_PARAMETER) })
+      .strict()
+      .optional(),
+  })
+  .strict();
+
+function inlineFault(payload: unknown): string | null {
+  const parsed = inlineAnswerSchema.safeParse(payload);
+  if (!parsed.success) return describe(parsed.error);
+  const { results } = parsed.data;
+  if (new Set(results.map(({ id }) => id)).size < results.length) return "RESULT_ID_DUPLICATE";
+  for (const { input_message_content: content, reply_markup } of results) {
+    const fault = messageFault({
+      text: content.message_text,
+      entities: content.entities,
+      reply_markup,
+    });
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
 export const getFileSchema = z.object({ file_id: z.string().min(1) }).strict();
 
 const chatActionSchema = z
@@ -95,6 +154,8 @@ export function faultOf(method: string, payload: unknown): string | null {
       const parsed = editMarkupSchema.safeParse(payload);
       return parsed.success ? keyboardFault(parsed.data.reply_markup) : describe(parsed.error);
     }
+    case "answerInlineQuery":
+      return inlineFault(payload);
     case "setMyCommands":
       return schemaFault(commandsSchema, payload);
     case "answerCallbackQuery":
@@ -154,9 +215,10 @@ function isInsidePair(text: string, at: number): boolean {
 function keyboardFault(markup: SendMessage["reply_markup"]): string | null {
   const buttons = markup?.inline_keyboard.flat() ?? [];
   if (buttons.length > 100) return "too many buttons";
-  for (const { text, callback_data: data } of buttons) {
-    if (text.trim() === "") return "button text is empty";
-    const bytes = Buffer.byteLength(data);
+  for (const button of buttons) {
+    if (button.text.trim() === "") return "button text is empty";
+    if (button.url !== undefined) continue;
+    const bytes = Buffer.byteLength(button.callback_data);
     if (bytes < 1 || bytes > 64) return "BUTTON_DATA_INVALID";
   }
   return null;
