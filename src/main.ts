@@ -8,7 +8,7 @@ import { runTerminalChat } from "./bot/terminal.ts";
 import { readConfig } from "./config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { describeStartFault } from "./faults.ts";
-import { openStore } from "./store/store.ts";
+import { openStore, type Store } from "./store/store.ts";
 
 async function main(): Promise<void> {
   loadEnvFile();
@@ -35,14 +35,19 @@ async function main(): Promise<void> {
           },
         }),
         app.logger,
+        store.inbox,
       );
   } finally {
     store.close();
   }
 }
 
-async function runUntilStopped(bot: ReturnType<typeof createBot>, logger: App["logger"]): Promise<void> {
-  const handle = await runBot(bot, { logger });
+async function runUntilStopped(
+  bot: ReturnType<typeof createBot>,
+  logger: App["logger"],
+  inbox: Store["inbox"],
+): Promise<void> {
+  const handle = await runBot(bot, { logger, inbox });
   const stop = (): void => {
     handle.stop().catch((error: unknown) => {
       process.stderr.write(`${describeStartFault(error)}\n`);
@@ -56,7 +61,13 @@ async function runUntilStopped(bot: ReturnType<typeof createBot>, logger: App["l
   await handle.stop();
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`);
-  process.exitCode = 1;
-});
+main().then(
+  () => {
+    // An answer that took longer than the stop may still be at it; it is taken up at the next start.
+    process.exit();
+  },
+  (error: unknown) => {
+    process.stderr.write(`${describeStartFault(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,6 +1,7 @@
 import { sequentialize } from "@grammyjs/runner";
 import { Bot, type Context } from "grammy";
 import type { Message } from "grammy/types";
+import { createMemoryInbox } from "../store/inbox.ts";
 import { Lru } from "../store/lru.ts";
 import { readMessage } from "./addressing.ts";
 import { logFailures, retryWhenAsked, retryWhenUnreachable } from "./api.ts";
@@ -13,8 +14,10 @@ import { createInlineHandler } from "./inline.ts";
 import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
 import { describeError } from "./redact.ts";
-import type { TextKey } from "./texts.ts";
 import { createTraces } from "./trace.ts";
+import { sendNotice } from "./reply.ts";
+import { resume } from "./resume.ts";
+import { say, type TextKey } from "./texts.ts";
 import { createUploadFeature } from "./upload.ts";
 
 export type { BotDeps } from "./deps.ts";
@@ -24,7 +27,7 @@ export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "
 
 /** Puts the bot together. It talks to nobody before it is run (run.ts) or handed an update (terminal.ts). */
 export function createBot(deps: BotDeps): Bot {
-  const { logger, token } = deps;
+  const { logger, token, inbox = createMemoryInbox() } = deps;
   const bot = new Bot(token, {
     client: {
       ...(deps.apiRoot === undefined ? {} : { apiRoot: deps.apiRoot }),
@@ -60,8 +63,11 @@ export function createBot(deps: BotDeps): Bot {
   };
 
   bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
-  bot.use(once(deps.handledUpdates, logger));
+  bot.use(once(deps.handledUpdates, inbox, logger));
   bot.use(guard(logger, token, traces, (ctx) => conversation.languageOf(ctx)));
+  const tell = (ctx: Context, key: TextKey, trace?: string): Promise<void> =>
+    sendNotice(ctx, `${say(key, conversation.languageOf(ctx))} ${trace ?? ""}`.trim());
+  bot.use(resume({ inbox, logger, traces, tell }));
 
   bot.on("message", async (ctx) => {
     const incoming = readMessage(ctx.message, ctx.me);

@@ -3,6 +3,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { IngestPlaces } from "../ingest/ingest.ts";
 import type { AuditLog } from "../store/audit.ts";
 import type { HandledUpdates } from "../store/handled-updates.ts";
+import type { Inbox } from "../store/inbox.ts";
 import type { SettingsStore } from "../store/settings.ts";
 import type { BotEditions } from "./edition.ts";
 import type { Logger } from "./logger.ts";
@@ -31,6 +32,8 @@ export interface Intake {
 export interface BotDeps extends ChatDeps {
   readonly token: string;
   readonly handledUpdates: HandledUpdates;
+  /** Where updates wait that are not to be lost; absent where a restart loses none. */
+  readonly inbox?: Inbox;
   /** Address of the Bot API without a slash at its end; Telegram's own by default. */
   readonly apiRoot?: string;
   /** Absent where no files are taken. */

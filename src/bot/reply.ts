@@ -43,6 +43,16 @@ export async function sendText(ctx: Context, text: string, keyboard?: InlineKeyb
   await sendMessages(ctx, [{ text, entities: [] }], keyboard);
 }
 
+/** Sends a short text about a message, tied to it. Nothing is sent where an update belongs to no chat. */
+export async function sendNotice(ctx: Context, text: string): Promise<void> {
+  if (ctx.chatId === undefined) return;
+  const about = ctx.msg?.message_id;
+  await ctx.reply(
+    text,
+    about === undefined ? {} : { reply_parameters: { message_id: about, allow_sending_without_reply: true } },
+  );
+}
+
 function isRefusedForItsForm(error: unknown): boolean {
   return (
     error instanceof GrammyError &&

@@ -101,6 +101,8 @@ export const TEXT_KEYS = [
   "read-in-bot",
   "share",
   "link-unknown",
+  "interrupted",
+  "given-up",
   "terminal-hint",
   "terminal-press",
 ] as const;

@@ -36,6 +36,8 @@ export function openDatabase(file: string): Sql {
     }
     // In WAL, NORMAL loses nothing when the process dies; a power cut may cost the last moments, never the file.
     sql.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+    // What is deleted is overwritten.
+    sql.execute("PRAGMA secure_delete = ON");
     // A file that may only be read opens without complaint, and fails at the first write.
     sql.execute(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(sql, file);

@@ -3,6 +3,7 @@ import { createAuditLog, type AuditLog } from "./audit.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updates.ts";
+import { createStoredInbox, type Inbox } from "./inbox.ts";
 import { createStoredSettings, type SettingsStore } from "./settings.ts";
 import { createAccessStore, type AccessStore } from "./access.ts";
 import { secretIn } from "./secrets.ts";
@@ -16,6 +17,7 @@ export interface Store {
   /** What the bot's buttons are sealed with; made at the first start. */
   readonly buttonKey: string;
   readonly audit: AuditLog;
+  readonly inbox: Inbox;
   /** Writes out what is pending and lets go of the file. Whoever stops the program calls it last. */
   close(): void;
 }
@@ -70,13 +72,16 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
     const reason = error instanceof Error ? error.message : String(error);
     log.error({ file, reason }, "the store failed; what it cannot take is kept in memory until a restart");
   };
+  const inbox = createStoredInbox(sql, onFault);
   return {
     settings: createStoredSettings(sql, onFault),
     handledUpdates: createStoredHandledUpdates(sql, onFault),
     access: createAccessStore(sql, onFault),
     buttonKey: secretIn(sql, BUTTON_KEY),
     audit: createAuditLog(sql, onFault),
+    inbox,
     close: () => {
+      inbox.close();
       sql.close();
     },
   };

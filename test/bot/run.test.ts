@@ -69,7 +69,7 @@ describe("a running bot", () => {
     const deps = testDeps();
     const bot = createBot({ ...deps, apiRoot: server.root });
     // With room for one update, the next poll waits for the answer under way.
-    running = await runBot(bot, { logger: deps.logger, pollSeconds: 2, concurrency: 1 });
+    running = await runBot(bot, { logger: deps.logger, pollSeconds: 2, capacity: 1 });
     api.push(privateMessage(1, { text: "lambat" }));
     await until(() => deps.assistant.asked.length === 1);
     expect(api.unconfirmed).toBe(1);
@@ -94,8 +94,8 @@ describe("a running bot", () => {
     await running.stop();
     expect(deps.logger.lines).toContainEqual({
       level: "warn",
-      message: "stopped before all answers were sent",
-      fields: { underWay: 1 },
+      message: "stopped before all answers were sent; they follow at the next start",
+      fields: { left: 1 },
     });
   });
 

@@ -107,6 +107,8 @@ unknown-command = I do not know that command. See /help.
 stale-button = This button is no longer valid. Please ask again.
 already-pressed = The answer has been sent already.
 apology = Sorry, something went wrong and the answer could not be given in full. Please try again. If it happens again, tell the operator this number:
+interrupted = Sorry, I was interrupted while answering this message. If you have not received the whole answer, please send the message again.
+given-up = Sorry, I cannot answer this message: handling it failed again and again. Please put it in other words, or give this number to an administrator:
 
 inline-help = How to use this bot
 inline-nothing = No article fits. Ask in the bot

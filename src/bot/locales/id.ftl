@@ -107,6 +107,8 @@ unknown-command = Perintah itu tidak saya kenal. Lihat /help.
 stale-button = Tombol ini sudah tidak berlaku. Silakan tanyakan lagi.
 already-pressed = Jawabannya sudah dikirim.
 apology = Maaf, terjadi kesalahan dan jawaban tidak dapat diberikan seluruhnya. Silakan coba lagi. Bila terulang, sebutkan nomor ini kepada pengelola:
+interrupted = Maaf, saya sempat terhenti ketika menjawab pesan ini. Bila jawabannya belum Anda terima seluruhnya, silakan kirim lagi pesannya.
+given-up = Maaf, pesan ini tidak dapat saya jawab: pemrosesannya berulang kali terhenti. Silakan tulis dengan kata lain, atau sebutkan nomor ini kepada pengelola:
 
 inline-help = Cara memakai bot ini
 inline-nothing = Tidak ada pasal yang cocok. Tanya di bot

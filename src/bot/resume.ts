@@ -1,0 +1,80 @@
+import type { Context, MiddlewareFn } from "grammy";
+import type { Inbox } from "../store/inbox.ts";
+import type { Logger } from "./logger.ts";
+import type { TextKey } from "./texts.ts";
+import type { Traces } from "./trace.ts";
+
+/**
+ * What becomes of an update that an earlier run of the program did not finish:
+ *
+ * - nothing of its answer had been sent: it is handled as if it came now, the third time with no other such update beside it,
+ *   so that one which ends the program takes no others with it;
+ * - something may have been sent: the user is told, and asks again if need be. Sending it again would answer twice;
+ * - the program ended three times while it was handled: the user is told that it cannot be answered.
+ */
+
+/** Attempts after which an update is given up. */
+const MOST_ATTEMPTS = 3;
+/** Calls by which the user gets something that a repetition would double. */
+const ANSWERS = /^(?:send(?!ChatAction)|copy|forward)/;
+
+export interface ResumeDeps {
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly traces: Traces;
+  /** Says a text of the bot's own, with the trace id where there is one, in reply to the update's message. */
+  readonly tell: (ctx: Context, key: TextKey, trace?: string) => Promise<void>;
+}
+
+/** Stands behind what keeps a chat's updates in order, and inside the guard. */
+export function resume({ inbox, logger, traces, tell }: ResumeDeps): MiddlewareFn<Context> {
+  const inTurn = createTurns();
+  return async (ctx, next) => {
+    const { update_id: update } = ctx.update;
+    const { count, mayHaveAnswered } = inbox.attempts(ctx.me.id, update);
+    if (count > MOST_ATTEMPTS) {
+      // Not even the notice could be sent.
+      logger.error({ update, chat: ctx.chatId, attempts: count }, "an update was dropped");
+      return;
+    }
+    const attempt = async (): Promise<void> => {
+      inbox.begin(ctx.me.id, update);
+      if (mayHaveAnswered) {
+        logger.warn({ update, chat: ctx.chatId }, "an answer was interrupted; the user is told");
+        return tell(ctx, "interrupted");
+      }
+      if (count === MOST_ATTEMPTS) {
+        const trace = traces.of(ctx);
+        logger.error({ update, chat: ctx.chatId, attempts: count, trace }, "an update was given up");
+        return tell(ctx, "given-up", trace);
+      }
+      markWhenAnswering(ctx, () => {
+        inbox.answering(ctx.me.id, update);
+      });
+      await next();
+    };
+    await (count === MOST_ATTEMPTS - 1 ? inTurn(attempt) : attempt());
+  };
+}
+
+/** Calls back before the first call that the user gets something by. */
+function markWhenAnswering(ctx: Context, mark: () => void): void {
+  let isMarked = false;
+  ctx.api.config.use((prev, method, payload, signal) => {
+    if (!isMarked && ANSWERS.test(method)) {
+      isMarked = true;
+      mark();
+    }
+    return prev(method, payload, signal);
+  });
+}
+
+/** Runs tasks one after the other. */
+function createTurns(): (task: () => Promise<void>) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const mine = last.then(task);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
