@@ -1,4 +1,5 @@
 import type { Document, Update, UserFromGetMe } from "grammy/types";
+import type { Fault } from "./faults.ts";
 import {
   editMarkupSchema,
   editTextSchema,
@@ -43,6 +44,8 @@ export interface Call {
   /** Milliseconds, as of `performance.now()`. */
   readonly at: number;
   readonly reply: Reply;
+  /** What went wrong with it on purpose: see `Fault`. */
+  readonly fault?: Fault;
 }
 
 export interface ShownMessage {
@@ -74,8 +77,11 @@ export class BotApi {
   /** What each message says now, by its id. */
   readonly messages = new Map<number, ShownMessage>();
   intercept: Interceptor = () => undefined;
+  /** Told of each call once it is carried out, before who made it hears. */
+  watch: (call: Call) => void = () => undefined;
   #files = new Map<string, StoredFile>();
   #updates: Update[] = [];
+  #again: Update[] = [];
   #nextUpdate = 1000;
   #nextMessage = 1;
   #polls = 0;
@@ -90,6 +96,11 @@ export class BotApi {
   pushNumbered(...updates: Update[]): void {
     this.#updates.push(...updates);
     for (const wake of this.#waiting) wake();
+  }
+
+  /** Hands an update out once more with the next poll, although it was confirmed. */
+  handOutAgain(update: Update): void {
+    this.#again.push(update);
   }
 
   /** A file as a user sends it, to stand in a message. */
@@ -125,14 +136,23 @@ export class BotApi {
     return this.sent.filter((message) => message.chat_id === chatId).map(({ text }) => text);
   }
 
-  /** @param signal ends a long poll whose client has gone */
-  async call(method: string, payload: unknown, signal?: AbortSignal): Promise<Reply> {
+  /**
+   * @param signal ends a long poll whose client has gone
+   * @param fault what goes wrong on purpose; a refusal stands in place of carrying the call out
+   */
+  async call(method: string, payload: unknown, signal?: AbortSignal, fault?: Fault): Promise<Reply> {
     const at = performance.now();
-    const fault = faultOf(method, payload);
+    const mistake = faultOf(method, payload);
     const reply =
       this.intercept(method, payload) ??
-      (fault === null ? await this.#carryOut(method, payload, signal) : refuse(400, `Bad Request: ${fault}`));
-    this.calls.push({ method, payload, at, reply });
+      (fault?.type === "refused"
+        ? fault.reply
+        : mistake === null
+          ? await this.#carryOut(method, payload, signal)
+          : refuse(400, `Bad Request: ${mistake}`));
+    const call = { method, payload, at, reply, ...(fault === undefined ? {} : { fault }) };
+    this.calls.push(call);
+    this.watch(call);
     return reply;
   }
 
@@ -203,7 +223,9 @@ export class BotApi {
     try {
       this.#updates = this.#updates.filter(({ update_id }) => update_id >= offset);
       if (this.#updates.length === 0 && timeout > 0) await this.#nextPush(timeout * 1_000, signal);
-      return accept(signal?.aborted === true ? [] : this.#updates.slice(0, limit));
+      if (signal?.aborted === true) return accept([]);
+      const again = this.#again.splice(0, limit);
+      return accept([...again, ...this.#updates.slice(0, limit - again.length)]);
     } finally {
       this.#polls--;
     }

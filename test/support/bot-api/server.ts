@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { TOKEN, refuse, type BotApi } from "./bot-api.ts";
+import type { Weather } from "./faults.ts";
 
 export interface BotApiServer {
   /** The address to give as `apiRoot`. */
@@ -7,8 +9,11 @@ export interface BotApiServer {
   close(): Promise<void>;
 }
 
-/** Serves a Bot API over HTTP on a free port of the loopback. */
-export async function serveBotApi(api: BotApi): Promise<BotApiServer> {
+/**
+ * Serves a Bot API over HTTP on a free port of the loopback.
+ * @param weather what goes wrong with each call; nothing by default
+ */
+export async function serveBotApi(api: BotApi, weather: Weather = () => undefined): Promise<BotApiServer> {
   const server = createServer((request, response) => {
     const gone = new AbortController();
     response.on("close", () => {
@@ -24,11 +29,18 @@ export async function serveBotApi(api: BotApi): Promise<BotApiServer> {
       }
       const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
       const payload = await bodyOf(request);
+      const fault = method === undefined ? undefined : weather(method, payload);
+      if (fault?.type === "cut-before") {
+        request.socket.destroy();
+        return;
+      }
       const reply =
         found ??
         (token !== TOKEN || method === undefined
           ? refuse(401, "Unauthorized")
-          : await api.call(method, payload, gone.signal));
+          : await api.call(method, payload, gone.signal, fault));
+      if (fault?.type === "slow") await sleep(fault.ms);
+      if (fault?.type === "cut-after") request.socket.destroy();
       if (response.destroyed) return;
       response.writeHead(reply.ok ? 200 : (reply.error_code ?? 500), { "content-type": "application/json" });
       response.end(JSON.stringify(reply));

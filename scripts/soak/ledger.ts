@@ -1,0 +1,166 @@
+import type { Update } from "grammy/types";
+import type { Delivered, Effect } from "./effects.ts";
+import type { Chat } from "./people.ts";
+import type { Step } from "./rehearsal.ts";
+
+/** Compares what a chat sees with what it must see, message by message. */
+
+export type Outcome =
+  | "answered"
+  /** The chat was told that there will be no (whole) answer. */
+  | "told"
+  /** Nothing came. */
+  | "lost"
+  /** Some messages of the answer came, and then nothing. */
+  | "cut-short"
+  /** No answer was due, and none came. */
+  | "left-alone";
+
+export interface Entry {
+  readonly update: Update;
+  readonly step: Step;
+  /** Milliseconds, as of `performance.now()`. */
+  readonly askedAt: number;
+  /** Messages of the answer that have come. */
+  received: number;
+  outcome: Outcome | undefined;
+  endedAt: number | undefined;
+  /** The answer came after the chat had given it up. */
+  isLate: boolean;
+  /** Messages that came more than once and said so. */
+  saidAgain: number;
+  /** Messages that came more than once and said nothing of it, the first of which the bot could not know to have come. */
+  doubtfulAgain: number;
+  /** Messages that came more than once for no reason. */
+  again: number;
+  /** Whether a message of the answer was delivered without the bot hearing of it. */
+  inDoubt: Set<number>;
+}
+
+/** Texts by which the bot tells that there is no answer, or that a message may have come before. */
+export interface Signs {
+  isFailure(effect: Effect): boolean;
+  /** The text without the mark of a repeated message; null where it has none. */
+  unmarked(text: string): string | null;
+}
+
+export interface Ledger {
+  /** Something is asked. */
+  ask(update: Update, step: Step): Entry;
+  /** What has been asked and not been answered, told of or given up. */
+  open(): Entry[];
+  take(delivered: Delivered): void;
+  /** The bot was ended before it could hear of what it sent in the last moments. */
+  doubtLast(withinMs: number): void;
+  giveUp(entry: Entry): void;
+  /** Resolves when nothing of the chat is open. */
+  settled(): Promise<void>;
+  readonly entries: readonly Entry[];
+  /** What came and belongs to nothing. */
+  readonly unexpected: readonly string[];
+  /** Answers in a group that are tied to another message than they answer. */
+  readonly misplaced: number;
+}
+
+/** How far back a message that comes again is looked for. */
+const RECENT = 12;
+
+export function createLedger(chat: Chat, signs: Signs): Ledger {
+  const entries: Entry[] = [];
+  const unexpected: string[] = [];
+  const delivered: { readonly entry: Entry; readonly part: number; readonly at: number }[] = [];
+  let waiting: (() => void)[] = [];
+  let misplaced = 0;
+
+  const open = (): Entry[] => entries.slice(-RECENT).filter(({ outcome }) => outcome === undefined);
+  const wake = (): void => {
+    if (open().length > 0) return;
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+  const end = (entry: Entry, outcome: Outcome): void => {
+    if (entry.outcome === "lost" || entry.outcome === "cut-short") entry.isLate = true;
+    entry.outcome = outcome;
+    entry.endedAt = performance.now();
+    wake();
+  };
+  const isNext = (entry: Entry, { kind, text }: Effect): boolean => {
+    const next = entry.step.effects[entry.received];
+    return next?.kind === kind && next.text === text;
+  };
+  const answers = (entry: Entry, { replyTo }: Delivered): boolean =>
+    replyTo === null || replyTo === (entry.update.message ?? entry.update.edited_message)?.message_id;
+
+  const takeAs = (text: string, from: Delivered, isMarked: boolean): boolean => {
+    const effect = { ...from.effect, text };
+    const recent = entries.slice(-RECENT);
+    const isLost = ({ outcome }: Entry): boolean => outcome === "lost" || outcome === "cut-short";
+    // What is waited for comes before what was given up.
+    const next =
+      recent.find((entry) => entry.outcome === undefined && isNext(entry, effect)) ??
+      recent.find((entry) => isLost(entry) && isNext(entry, effect));
+    if (next !== undefined) {
+      if (chat.isGroup && next.update.callback_query === undefined && !answers(next, from)) misplaced++;
+      if (from.isInDoubt) next.inDoubt.add(next.received);
+      delivered.push({ entry: next, part: next.received, at: performance.now() });
+      if (++next.received === next.step.effects.length) end(next, "answered");
+      return true;
+    }
+    const partOf = ({ step, received }: Entry): number =>
+      step.effects.slice(0, received).findIndex((earlier) => earlier.text === text);
+    const isDoubted = (entry: Entry): boolean => entry.inDoubt.has(partOf(entry));
+    const before = recent.findLast(isDoubted) ?? recent.findLast((entry) => partOf(entry) >= 0);
+    if (before === undefined) return false;
+    // A person sees the hint of a press once, whatever is sent.
+    if (effect.kind === "hint") return true;
+    // A doubt explains one message that comes again, not two.
+    const isExplained = before.inDoubt.delete(partOf(before));
+    if (isMarked) before.saidAgain++;
+    else if (isExplained) before.doubtfulAgain++;
+    else before.again++;
+    return true;
+  };
+
+  return {
+    entries,
+    unexpected,
+    get misplaced() {
+      return misplaced;
+    },
+    open,
+    ask: (update, step) => {
+      const entry: Entry = {
+        ...{
+          update,
+          step,
+          askedAt: performance.now(),
+          received: 0,
+          isLate: false,
+          inDoubt: new Set<number>(),
+        },
+        ...{ outcome: step.effects.length === 0 ? "left-alone" : undefined, endedAt: undefined },
+        ...{ saidAgain: 0, doubtfulAgain: 0, again: 0 },
+      };
+      entries.push(entry);
+      return entry;
+    },
+    take: (from) => {
+      if (takeAs(from.effect.text, from, false)) return;
+      const bare = signs.unmarked(from.effect.text);
+      if (bare !== null && takeAs(bare, from, true)) return;
+      const oldest = open()[0];
+      if (oldest !== undefined && signs.isFailure(from.effect)) end(oldest, "told");
+      else unexpected.push(from.effect.text);
+    },
+    doubtLast: (withinMs) => {
+      const since = performance.now() - withinMs;
+      for (const { entry, part, at } of delivered) if (at >= since) entry.inDoubt.add(part);
+    },
+    giveUp: (entry) => {
+      entry.outcome ??= entry.received === 0 ? "lost" : "cut-short";
+      wake();
+    },
+    settled: async () => {
+      if (open().length > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { percentile, table } from "../evaluation/metrics.ts";
+import type { Entry, Outcome } from "./ledger.ts";
+import type { Performed } from "./performance.ts";
+import type { Reading } from "./stage.ts";
+
+/** The figures of a run, and whether they are what is promised. */
+export interface Verdict {
+  /** One line a broken promise; none when all were kept. */
+  readonly broken: readonly string[];
+  readonly text: string;
+}
+
+/** The least-squares slope is taken of this many last readings' share of a life; what is before is warming up. */
+const WARM_FROM = 0.4;
+/** A life with fewer readings, of one a second, tells nothing. */
+const FEWEST_READINGS = 15;
+/** Updates that went wrong are shown up to this many. */
+const SHOWN_STRAYS = 20;
+const MEGABYTE = 2 ** 20;
+
+export function judge(performed: Performed, head: readonly (readonly [string, string])[]): Verdict {
+  const entries = performed.ledgers.flatMap(({ entries: own }) => own);
+  const due = entries.filter(({ step }) => step.effects.length > 0);
+  const count = (outcome: Outcome): number => entries.filter((entry) => entry.outcome === outcome).length;
+  const sum = (of: (entry: Entry) => number): number => entries.reduce((all, entry) => all + of(entry), 0);
+  const once = due.filter(
+    ({ outcome, saidAgain, doubtfulAgain, again }) =>
+      outcome === "answered" && saidAgain + doubtfulAgain + again === 0,
+  );
+  const unexpected = performed.ledgers.flatMap(({ unexpected: texts }) => texts);
+  const misplaced = performed.ledgers.reduce((all, ledger) => all + ledger.misplaced, 0);
+  const latencies = due.flatMap(({ outcome, askedAt, endedAt }) =>
+    outcome === "answered" && endedAt !== undefined ? [endedAt - askedAt] : [],
+  );
+  const rows: (readonly [string, string])[] = [
+    ...head,
+    ["updates sent", String(entries.length)],
+    ["updates handed out again by Telegram", String(performed.handedOutAgain)],
+    ["answers due", String(due.length)],
+    ["  answered whole, exactly once", String(once.length)],
+    [
+      "  answered whole, a message repeated and marked as such",
+      String(due.filter(({ saidAgain }) => saidAgain > 0).length),
+    ],
+    [
+      "  answered whole, a doubtful message repeated silently",
+      String(sum(({ doubtfulAgain }) => doubtfulAgain)),
+    ],
+    ["  told of failure", String(count("told"))],
+    ["  answered after the asker had given up", String(entries.filter(({ isLate }) => isLate).length)],
+    ["  cut short", String(count("cut-short"))],
+    ["  lost", String(count("lost"))],
+    ["no answer due, none given", String(count("left-alone"))],
+    ["messages repeated without a reason", String(sum(({ again }) => again))],
+    ["messages that belong to nothing", String(unexpected.length)],
+    ["group answers tied to another message", String(misplaced)],
+    ...[...performed.faults]
+      .sort()
+      .map(([name, times]): [string, string] => [`fault: ${name}`, String(times)]),
+    ...performed.kills.map(({ moment, open, pollAfterMs, answerAfterMs }): [string, string] => [
+      `SIGKILL: ${moment}`,
+      `${open} open, polls after ${seconds(pollAfterMs)}, answers after ${seconds(answerAfterMs)}`,
+    ]),
+    [
+      "time",
+      `${seconds(performed.elapsedMs)}, ${(entries.length / (performed.elapsedMs / 1_000)).toFixed(1)} updates/s`,
+    ],
+    ["time to the whole answer, median", seconds(percentile(latencies, 0.5))],
+    ["time to the whole answer, 99th percentile", seconds(percentile(latencies, 0.99))],
+    ...memoryRows(performed.readings),
+    ["exit code when asked to stop", String(performed.exitCode)],
+  ];
+  const broken = [
+    ...[["lost", count("lost")] as const, ["cut short", count("cut-short")] as const]
+      .filter(([, times]) => times > 0)
+      .map(([name, times]) => `${times} questions ${name}`),
+    ...(sum(({ again }) => again) > 0 ? ["messages were repeated without a reason"] : []),
+    ...(unexpected.length > 0 ? [`messages that belong to nothing, the first: ${unexpected[0] ?? ""}`] : []),
+    ...(misplaced > 0 ? ["group answers were tied to another message"] : []),
+    ...(performed.exitCode === 0 ? [] : [`the program ended with ${performed.exitCode}`]),
+  ];
+  const strays = entries
+    .filter(
+      ({ outcome, again }) =>
+        again > 0 || outcome === "lost" || outcome === "cut-short" || outcome === undefined,
+    )
+    .slice(0, SHOWN_STRAYS)
+    .map(
+      ({ update, outcome, received, step }) =>
+        `  update ${update.update_id}: ${outcome ?? "open"}, ${received} of ${step.effects.length} messages: ${JSON.stringify(step.action).slice(0, 90)}`,
+    );
+  return { broken: [...broken, ...strays], text: table(["", "figure"], rows) };
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 0)} s`;
+}
+
+function memoryRows(readings: readonly Reading[]): [string, string][] {
+  const lives = [...new Set(readings.map(({ life }) => life))];
+  return lives.flatMap((life): [string, string][] => {
+    const own = readings.filter((reading) => reading.life === life);
+    const warm = own.slice(Math.floor(own.length * WARM_FROM));
+    if (warm.length < FEWEST_READINGS) return [];
+    const bytes = warm.map((reading) => reading.bytes);
+    const slope = slopeOf(warm.map((reading) => [reading.updates, reading.bytes / MEGABYTE]));
+    const updates = (own.at(-1)?.updates ?? 0) - (own[0]?.updates ?? 0);
+    return [
+      [
+        `memory, life ${life + 1} (${updates} updates)`,
+        `${mb(percentile(bytes, 0.5))} median, ${mb(Math.max(...bytes))} most, ${(slope * 1_000).toFixed(1)} MB per 1,000 updates`,
+      ],
+    ];
+  });
+}
+
+function mb(bytes: number): string {
+  return `${(bytes / MEGABYTE).toFixed(0)} MB`;
+}
+
+/** Of the line through the points with the least squared distances. */
+function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (of: (point: readonly [number, number]) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean(([at]) => at), mean(([, value]) => value)];
+  const spread = points.reduce((sum, [at]) => sum + (at - x) ** 2, 0);
+  return spread === 0 ? 0 : points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0) / spread;
+}
