@@ -69,7 +69,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
   const entries: Entry[] = [];
   const unexpected: string[] = [];
   const delivered: { readonly entry: Entry; readonly part: number; readonly at: number }[] = [];
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   let misplaced = 0;
 
   const open = (): Entry[] => entries.slice(-RECENT).filter(({ outcome }) => outcome === undefined);

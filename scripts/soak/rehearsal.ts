@@ -149,10 +149,7 @@ function resolve(
   const isHasty = intent.isHasty === true;
   if (intent.type === "edit" && actor.said?.text === undefined)
     return { action: { type: "sticker" }, by, isHasty };
-  if (intent.type !== "press") {
-    const { isHasty: _, ...action } = intent;
-    return { action, by, isHasty };
-  }
+  if (intent.type !== "press") return { action: intent, by, isHasty };
   const keyboard =
     (actor.shownId === undefined ? undefined : api.messages.get(actor.shownId)?.keyboard) ?? [];
   const places = keyboard.flatMap((row, at) => row.map((_, column) => ({ row: at, column })));

@@ -4,9 +4,10 @@ import type { Message } from "grammy/types";
 import { createMemoryInbox } from "../store/inbox.ts";
 import { Lru } from "../store/lru.ts";
 import { readMessage } from "./addressing.ts";
-import { logFailures, retryWhenAsked, retryWhenUnreachable } from "./api.ts";
+import { logFailures, NEVER_REPEATED, retryWhenAsked } from "./api.ts";
 import { runCommand } from "./commands.ts";
 import { chatIdOf, createConversation } from "./conversation.ts";
+import { repeatUntilDelivered } from "./delivery.ts";
 import type { BotDeps } from "./deps.ts";
 import { createDialogFeature } from "./dialog.ts";
 import { guard } from "./guard.ts";
@@ -14,10 +15,10 @@ import { createInlineHandler } from "./inline.ts";
 import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
 import { describeError } from "./redact.ts";
-import { createTraces } from "./trace.ts";
 import { sendNotice } from "./reply.ts";
 import { resume } from "./resume.ts";
 import { say, type TextKey } from "./texts.ts";
+import { createTraces } from "./trace.ts";
 import { createUploadFeature } from "./upload.ts";
 
 export type { BotDeps } from "./deps.ts";
@@ -37,11 +38,17 @@ export function createBot(deps: BotDeps): Bot {
     },
     ...(deps.botInfo === undefined ? {} : { botInfo: deps.botInfo }),
   });
-  // The last one runs first: a call is repeated around the one that logs it.
-  bot.api.config.use(logFailures(logger, token), retryWhenAsked(), retryWhenUnreachable());
-
   const traces = createTraces();
   const conversation = createConversation(deps, traces);
+  // The last one runs first: a call is repeated around the one that logs it.
+  bot.api.config.use(
+    logFailures(logger, token),
+    retryWhenAsked(),
+    repeatUntilDelivered({
+      except: NEVER_REPEATED,
+      mark: (chatId) => say("sent-again", conversation.languageIn(chatId)),
+    }),
+  );
   const features = {
     conversation,
     dialog: createDialogFeature(deps, conversation),

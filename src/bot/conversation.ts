@@ -37,6 +37,7 @@ export interface Conversation {
   prompt(ctx: Context, page: Page, keyboard: InlineKeyboard): Promise<number>;
   /** The language of the bot's own words in a chat. */
   languageOf(ctx: Context): Language;
+  languageIn(chatId: number): Language;
   /** The state of the law that an update is answered from. */
   editionOf(ctx: Context): BotEdition;
   /** @param chatId the chat that the button is sent to, where that is another than the update's */
@@ -54,10 +55,11 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
   const codecs = new WeakMap<Corpus, PressCodec>();
   const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
 
-  const languageOf = (ctx: Context): Language => {
-    const { language, lastLanguage } = settings.get(chatIdOf(ctx));
+  const languageIn = (chatId: number): Language => {
+    const { language, lastLanguage } = settings.get(chatId);
     return language ?? lastLanguage;
   };
+  const languageOf = (ctx: Context): Language => languageIn(chatIdOf(ctx));
 
   const codecOf = (ctx: Context): PressCodec => {
     const { corpus } = editionOf(ctx);
@@ -137,6 +139,7 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
     },
     prompt: send,
     languageOf,
+    languageIn,
     editionOf,
     encode: (ctx, press, chatId = chatIdOf(ctx)) => codecOf(ctx).encode(chatId, press),
     decode: (ctx, data) => codecOf(ctx).decode(chatIdOf(ctx), data),

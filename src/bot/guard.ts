@@ -1,4 +1,4 @@
-import { GrammyError, type Context, type MiddlewareFn } from "grammy";
+import { GrammyError, HttpError, type Context, type MiddlewareFn } from "grammy";
 import type { Language } from "../answering/answer.ts";
 import type { Logger } from "./logger.ts";
 import { describeError } from "./redact.ts";
@@ -32,9 +32,16 @@ export function guard(
         await sendText(ctx, `${say("apology", languageOf(ctx))} ${trace}`);
       } catch (second) {
         logger.error({ ...where, trace, error: describeError(second, token) }, "the apology failed");
+        // What has neither been answered nor told of is not done with.
+        if (isPassing(second)) throw second;
       }
     }
   };
+}
+
+/** Telegram could not be reached, or was not well: another time it may work. */
+function isPassing(error: unknown): boolean {
+  return error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 429);
 }
 
 /** The user blocked the bot, or the bot was removed from the group. */

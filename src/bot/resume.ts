@@ -1,5 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Inbox } from "../store/inbox.ts";
+import { DELIVERS } from "./delivery.ts";
 import type { Logger } from "./logger.ts";
 import type { TextKey } from "./texts.ts";
 import type { Traces } from "./trace.ts";
@@ -15,8 +16,6 @@ import type { Traces } from "./trace.ts";
 
 /** Attempts after which an update is given up. */
 const MOST_ATTEMPTS = 3;
-/** Calls by which the user gets something that a repetition would double. */
-const ANSWERS = /^(?:send(?!ChatAction)|copy|forward)/;
 
 export interface ResumeDeps {
   readonly inbox: Inbox;
@@ -61,7 +60,7 @@ export function resume({ inbox, logger, traces, tell }: ResumeDeps): MiddlewareF
 function markWhenAnswering(ctx: Context, mark: () => void): void {
   let isMarked = false;
   ctx.api.config.use((prev, method, payload, signal) => {
-    if (!isMarked && ANSWERS.test(method)) {
+    if (!isMarked && DELIVERS.test(method)) {
       isMarked = true;
       mark();
     }

@@ -103,6 +103,7 @@ export const TEXT_KEYS = [
   "link-unknown",
   "interrupted",
   "given-up",
+  "sent-again",
   "terminal-hint",
   "terminal-press",
 ] as const;

@@ -109,6 +109,7 @@ already-pressed = The answer has been sent already.
 apology = Sorry, something went wrong and the answer could not be given in full. Please try again. If it happens again, tell the operator this number:
 interrupted = Sorry, I was interrupted while answering this message. If you have not received the whole answer, please send the message again.
 given-up = Sorry, I cannot answer this message: handling it failed again and again. Please put it in other words, or give this number to an administrator:
+sent-again = (Sent again because the connection broke; you may have received it already.)
 
 inline-help = How to use this bot
 inline-nothing = No article fits. Ask in the bot

@@ -109,6 +109,7 @@ already-pressed = Jawabannya sudah dikirim.
 apology = Maaf, terjadi kesalahan dan jawaban tidak dapat diberikan seluruhnya. Silakan coba lagi. Bila terulang, sebutkan nomor ini kepada pengelola:
 interrupted = Maaf, saya sempat terhenti ketika menjawab pesan ini. Bila jawabannya belum Anda terima seluruhnya, silakan kirim lagi pesannya.
 given-up = Maaf, pesan ini tidak dapat saya jawab: pemrosesannya berulang kali terhenti. Silakan tulis dengan kata lain, atau sebutkan nomor ini kepada pengelola:
+sent-again = (Dikirim ulang karena sambungan terputus; mungkin sudah Anda terima.)
 
 inline-help = Cara memakai bot ini
 inline-nothing = Tidak ada pasal yang cocok. Tanya di bot
