@@ -7,6 +7,8 @@ export type Incoming =
   | { readonly type: "text"; readonly text: string }
   /** Addressed to the bot, but says nothing: only its name. */
   | { readonly type: "empty" }
+  /** What is written under a picture, film or the like, which itself is not read. */
+  | { readonly type: "caption"; readonly text: string }
   /** A file, in a private chat. */
   | { readonly type: "document"; readonly document: Document; readonly caption: string }
   /** A sticker, photo, voice message and the like. */
@@ -51,6 +53,10 @@ export function readMessage(message: Message, me: UserFromGetMe): Incoming {
     if (isPrivate && message.document !== undefined && message.animation === undefined)
       return { type: "document", document: message.document, caption: message.caption ?? "" };
     const isMedia = MEDIA.some((kind) => kind in message);
+    const names = mentionsOf(message, me);
+    const caption = without(message.caption ?? "", names);
+    if (isMedia && caption !== "" && (isPrivate || isReply || names.length > 0))
+      return { type: "caption", text: caption };
     return isMedia && (isPrivate || isReply) ? { type: "not-text" } : IGNORED;
   }
   const command = readCommand(message.text);
@@ -121,8 +127,8 @@ function readCommand(text: string): Command | null {
 }
 
 function mentionsOf(message: Message, me: UserFromGetMe): MessageEntity[] {
-  const text = message.text ?? "";
-  return (message.entities ?? []).filter((entity) => {
+  const text = message.text ?? message.caption ?? "";
+  return (message.entities ?? message.caption_entities ?? []).filter((entity) => {
     if (entity.type === "text_mention") return entity.user.id === me.id;
     if (entity.type !== "mention") return false;
     const name = text.slice(entity.offset, entity.offset + entity.length);

@@ -5,6 +5,7 @@ import { createMemoryInbox } from "../store/inbox.ts";
 import { Lru } from "../store/lru.ts";
 import { readMessage } from "./addressing.ts";
 import { logFailures, NEVER_REPEATED, retryWhenAsked } from "./api.ts";
+import { createArrivals } from "./arrivals.ts";
 import { runCommand } from "./commands.ts";
 import { chatIdOf, createConversation } from "./conversation.ts";
 import { repeatUntilDelivered } from "./delivery.ts";
@@ -14,6 +15,7 @@ import { guard } from "./guard.ts";
 import { createInlineHandler } from "./inline.ts";
 import { once } from "./once.ts";
 import { createPressHandler } from "./presses.ts";
+import { createQuestions } from "./questions.ts";
 import { describeError } from "./redact.ts";
 import { sendNotice } from "./reply.ts";
 import { resume } from "./resume.ts";
@@ -25,6 +27,9 @@ export type { BotDeps } from "./deps.ts";
 
 /** The updates that the bot wants; channel posts and the like are not even fetched. */
 export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;
+
+/** How long the next message is waited for where one looks unfinished. */
+const BURST_PAUSE_MS = 1_300;
 
 /** Puts the bot together. It talks to nobody before it is run (run.ts) or handed an update (terminal.ts). */
 export function createBot(deps: BotDeps): Bot {
@@ -54,21 +59,30 @@ export function createBot(deps: BotDeps): Bot {
     dialog: createDialogFeature(deps, conversation),
     upload: createUploadFeature(deps, conversation),
   };
+  const arrivals = createArrivals({
+    pauseMs: deps.burstPauseMs ?? BURST_PAUSE_MS,
+    ...(deps.sleep === undefined ? {} : { sleep: deps.sleep }),
+  });
+  const questions = createQuestions(deps, { ...features, arrivals });
   const handlePress = createPressHandler(deps, features);
   /** Messages, and albums of messages, that got their hint. */
   const hinted = new Lru<string, true>(1_000);
+  const markOf = (ctx: Context, { message_id: id, media_group_id: album }: Message, key: TextKey): string =>
+    `${chatIdOf(ctx)}:${album ?? id}:${key}`;
+  const isHinted = (ctx: Context, message: Message, key: TextKey): boolean =>
+    hinted.get(markOf(ctx, message, key)) === true;
   const hintOnce = async (
     ctx: Context,
-    { message_id: id, media_group_id: album }: Message,
+    message: Message,
     key: TextKey,
     hint = (): Promise<void> => conversation.say(ctx, key),
   ): Promise<void> => {
-    const mark = `${chatIdOf(ctx)}:${album ?? id}:${key}`;
-    if (hinted.get(mark) === true) return;
-    hinted.set(mark, true);
+    if (isHinted(ctx, message, key)) return;
+    hinted.set(markOf(ctx, message, key), true);
     await hint();
   };
 
+  bot.use(arrivals.note);
   bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
   bot.use(once(deps.handledUpdates, inbox, logger));
   bot.use(guard(logger, token, traces, (ctx) => conversation.languageOf(ctx)));
@@ -82,16 +96,20 @@ export function createBot(deps: BotDeps): Bot {
       case "command":
         return runCommand(ctx, deps, features, incoming.name, incoming.argument);
       case "text":
-        if (await features.dialog.takeText(ctx, incoming.text)) return;
-        return conversation.ask(ctx, { type: "question", text: incoming.text });
+        return questions.ask(ctx, ctx.message, incoming.text);
       case "empty":
-        return conversation.say(ctx, "empty-mention");
+        return questions.ask(ctx, ctx.message, "");
+      case "caption":
+        await hintOnce(ctx, ctx.message, "picture-not-read");
+        return questions.ask(ctx, ctx.message, incoming.text);
       case "document":
         if (features.upload.isOpenTo(ctx))
           return features.upload.take(ctx, incoming.document, incoming.caption);
         return hintOnce(ctx, ctx.message, "upload-refused", () => features.upload.refuse(ctx));
       case "not-text":
-        return hintOnce(ctx, ctx.message, "not-text");
+        return ctx.message.media_group_id !== undefined && isHinted(ctx, ctx.message, "picture-not-read")
+          ? undefined
+          : hintOnce(ctx, ctx.message, "not-text");
       case "ignored":
         return;
     }
@@ -99,6 +117,8 @@ export function createBot(deps: BotDeps): Bot {
   bot.on("edited_message", async (ctx) => {
     const incoming = readMessage(ctx.editedMessage, ctx.me);
     if (incoming.type === "ignored" || incoming.type === "not-text") return;
+    const text = incoming.type === "text" || incoming.type === "caption" ? incoming.text : null;
+    if (text !== null && (await questions.askAgain(ctx, ctx.editedMessage, text))) return;
     await hintOnce(ctx, ctx.editedMessage, "edited");
   });
   bot.on("callback_query", handlePress);

@@ -36,6 +36,12 @@ export interface BotDeps extends ChatDeps {
   readonly inbox?: Inbox;
   /** Address of the Bot API without a slash at its end; Telegram's own by default. */
   readonly apiRoot?: string;
+  /** How long the next message is waited for where one looks unfinished, in milliseconds; 1,300 by default. */
+  readonly burstPauseMs?: number;
+  /** Waits so many milliseconds; the clock's own by default. */
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** Milliseconds, as `Date.now()`, which it is by default. */
+  readonly now?: () => number;
   /** Absent where no files are taken. */
   readonly intake?: Intake;
   /** Who the bot is, where it need not be asked of the Bot API. */

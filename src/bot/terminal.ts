@@ -56,6 +56,8 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
     // Updates are numbered anew each time, so that none is known from before.
     handledUpdates: createMemoryHandledUpdates(),
     token: "0:terminal",
+    // A line is typed after the answer to the one before.
+    burstPauseMs: 0,
     botInfo: ME,
   });
   let buttons: Button[] = [];

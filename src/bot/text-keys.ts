@@ -88,6 +88,8 @@ export const TEXT_KEYS = [
   "upload-drop",
   "upload-old-button",
   "edited",
+  "edited-answer",
+  "picture-not-read",
   "empty-mention",
   "unknown-command",
   "stale-button",

@@ -274,7 +274,7 @@ describe("what is no question", () => {
     for (let index = 0; index < 3; index++)
       await handle({ edited_message: { ...message, edit_date: index + 1 } });
     expect(api.textsTo(1)).toEqual([
-      "Pesan yang diubah tidak saya baca ulang. Silakan kirim sebagai pesan baru.",
+      "Pesan lama yang diubah tidak saya baca ulang. Silakan kirim sebagai pesan baru.",
     ]);
     expect(requests()).toEqual([]);
   });
