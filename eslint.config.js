@@ -11,7 +11,8 @@ const rooms = {
   answering: ["ingest", "bot", "store", "cli"],
   store: ["ingest", "retrieval", "eligibility", "answering", "bot", "cli"],
   ingest: ["retrieval", "eligibility", "answering", "store", "bot", "cli"],
-  bot: ["cli"],
+  web: ["ingest", "retrieval", "eligibility", "answering", "bot", "store", "cli"],
+  bot: ["cli", "web"],
   cli: [],
 };
 const mayUseLangChain = new Set(["retrieval", "answering"]);

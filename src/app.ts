@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pino, type Logger } from "pino";
+import type { Logger } from "pino";
 import { createAssistant } from "./answering/assistant.ts";
 import type { Generator } from "./answering/generation/generator.ts";
 import { createGenerator } from "./answering/generation/generator.ts";
@@ -8,7 +8,7 @@ import { loadPrompts } from "./answering/generation/prompts.ts";
 import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { BotEdition } from "./bot/edition.ts";
-import type { Config } from "./config.ts";
+import { secretsOf, type Config } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested, registryFile } from "./corpus/ingested.ts";
 import { openEditions, type Editions } from "./editions.ts";
@@ -17,6 +17,8 @@ import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
 import { loadRulebook } from "./eligibility/rulebook.ts";
 import { Understander } from "./eligibility/understand.ts";
+import { createLogger } from "./log.ts";
+import { NO_METRICS, type ModelMetrics } from "./metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 
 /** One state of the law and what answers from it. */
@@ -32,8 +34,8 @@ export interface App extends Edition {
 }
 
 /** The only place where the parts are put together. Logs go to standard error, so that answers can be piped. */
-export async function openApp(config: Config): Promise<App> {
-  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS.model): Promise<App> {
+  const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const knowledge = await loadKnowledge(
     join(config.corpusDir, "eligibility"),
     await relationsOverride(config.dataDir),
@@ -41,7 +43,7 @@ export async function openApp(config: Config): Promise<App> {
   );
   const understander = new Understander(knowledge);
   const recogniser = createRecogniser(knowledge, understander);
-  const generator = await openGenerator(config, logger);
+  const generator = await openGenerator(config, logger, metrics);
   const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
   const ingested = join(config.dataDir, "corpus");
   const open = async (): Promise<Edition> => {
@@ -71,10 +73,14 @@ export async function openApp(config: Config): Promise<App> {
 /** LangChain would send every prompt to a tracing service if the environment said so; staff's questions stay here. */
 const TRACING = ["LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"];
 
-async function openGenerator(config: Config, logger: Logger): Promise<Generator | null> {
+async function openGenerator(
+  config: Config,
+  logger: Logger,
+  metrics: ModelMetrics,
+): Promise<Generator | null> {
   for (const name of TRACING) Reflect.deleteProperty(process.env, name);
   const prompts = await loadPrompts(config.promptsDir);
-  return config.llm === null ? null : createGenerator({ config: config.llm, prompts, logger });
+  return config.llm === null ? null : createGenerator({ config: config.llm, prompts, logger, metrics });
 }
 
 /** An administrator's corrections to the country relations, from the data folder; undefined where there are none. */

@@ -8,6 +8,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   TELEGRAM_BOT_TOKEN: "TELEGRAM_BOT_TOKEN=123456789:AAExampleExampleExampleExampleExample",
   TELEGRAM_API_ROOT: "TELEGRAM_API_ROOT=https://api.telegram.org",
   TELEGRAM_ADMINS: "TELEGRAM_ADMINS=123456789,987654321",
+  RUN_MODE: "RUN_MODE=polling",
+  WEBHOOK_URL: "WEBHOOK_URL=https://asisten.contoh.go.id/telegram",
+  WEBHOOK_SECRET: "WEBHOOK_SECRET=a-long-word-of-letters-digits-_-and-minus",
+  HTTP_PORT: "HTTP_PORT=8080",
+  HTTP_HOST: "HTTP_HOST=127.0.0.1",
   DATA_DIR: "DATA_DIR=data",
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
@@ -50,6 +55,37 @@ const webAddress = z
   .regex(/^https?:/, "must begin with http:// or https://")
   .transform((url) => url.replace(/\/+$/, ""));
 
+interface WebhookValues {
+  readonly RUN_MODE?: "polling" | "webhook" | undefined;
+  readonly TELEGRAM_BOT_TOKEN?: string | undefined;
+  readonly TELEGRAM_API_ROOT?: string | undefined;
+  readonly WEBHOOK_URL?: string | undefined;
+  readonly WEBHOOK_SECRET?: string | undefined;
+}
+
+/** What a webhook needs, and what Telegram demands of its address (https://core.telegram.org/bots/webhooks). */
+function webhookFaults(values: WebhookValues): [string, string][] {
+  if (values.RUN_MODE !== "webhook") return [];
+  const faults: [string, string][] = [];
+  for (const name of ["TELEGRAM_BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET"] as const)
+    if (values[name] === undefined) faults.push([name, "must be set when RUN_MODE is webhook"]);
+  const url = values.WEBHOOK_URL === undefined ? null : new URL(values.WEBHOOK_URL);
+  if (url === null) return faults;
+  // A Bot API server of one's own takes any address.
+  const isOwnServer = values.TELEGRAM_API_ROOT !== undefined && values.TELEGRAM_API_ROOT !== TELEGRAM;
+  if (!isOwnServer && url.protocol !== "https:") faults.push(["WEBHOOK_URL", "must begin with https://"]);
+  if (!isOwnServer && !["", "80", "88", "443", "8443"].includes(url.port))
+    faults.push(["WEBHOOK_URL", "must have the port 443, 80, 88 or 8443, the only ones that Telegram calls"]);
+  if (OWN_PATHS.includes(url.pathname))
+    faults.push(["WEBHOOK_URL", "must have a path that is not taken: / and /healthz, /readyz, /metrics are"]);
+  return faults;
+}
+
+const TELEGRAM = "https://api.telegram.org";
+/** Of the program's own web server. */
+const OWN_PATHS = ["/", "/healthz", "/readyz", "/metrics"];
+const DEFAULT_HTTP_PORT = 8_080;
+
 const schema = z
   .object({
     TELEGRAM_BOT_TOKEN: optional(
@@ -57,6 +93,13 @@ const schema = z
     ),
     TELEGRAM_API_ROOT: optional(webAddress),
     TELEGRAM_ADMINS: optional(userIds),
+    RUN_MODE: optional(z.enum(["polling", "webhook"], { message: "must be polling or webhook" })),
+    WEBHOOK_URL: optional(webAddress),
+    WEBHOOK_SECRET: optional(
+      z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, "must be 1 to 256 of A-Z, a-z, 0-9, _ and -"),
+    ),
+    HTTP_PORT: optional(count(0, 65_535)),
+    HTTP_HOST: optional(z.string().regex(/^[A-Za-z0-9.:-]+$/, "must be an address of this machine")),
     DATA_DIR: optional(z.string()),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
@@ -84,6 +127,8 @@ const schema = z
     LLM_USER_BUDGET: optional(count(0, 1_000_000)),
   })
   .superRefine((values, context) => {
+    for (const [name, message] of webhookFaults(values))
+      context.addIssue({ code: "custom", path: [name], message });
     const [given, missing] =
       values.LLM_BASE_URL === undefined ? ["LLM_MODEL", "LLM_BASE_URL"] : ["LLM_BASE_URL", "LLM_MODEL"];
     if ((values.LLM_BASE_URL === undefined) !== (values.LLM_MODEL === undefined))
@@ -98,6 +143,27 @@ const schema = z
           });
   });
 
+/** Where the program's own web server listens. Port 0 takes a free one. */
+export interface HttpAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** How updates come in. */
+export type RunMode =
+  | {
+      readonly type: "polling";
+      /** Null for no web server. */
+      readonly http: HttpAddress | null;
+    }
+  | {
+      readonly type: "webhook";
+      /** What Telegram calls; its path is the one that the web server listens to. */
+      readonly url: string;
+      readonly secret: string;
+      readonly http: HttpAddress;
+    };
+
 export interface Config {
   /** How the bot is reached: over Telegram when there is a token, else in the terminal. */
   readonly entrance:
@@ -107,6 +173,7 @@ export interface Config {
         readonly apiRoot: string;
         /** Ids of the Telegram users who may bring regulations in by sending files. */
         readonly admins: readonly number[];
+        readonly run: RunMode;
       }
     | { readonly type: "terminal" };
   /** Where the index is kept, and the database of what outlives a restart. */
@@ -144,8 +211,14 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = schema.safeParse(environment);
   if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    // What variables ask of one another is looked at only where each is right by itself.
+    const others = schema.safeParse(
+      Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name))),
+    );
+    const further = (others.error?.issues ?? []).filter(({ path }) => !wrong.has(String(path[0])));
     throw new ConfigError(
-      parsed.error.issues.map((issue) => {
+      [...parsed.error.issues, ...further].map((issue) => {
         const name = String(issue.path[0]);
         return `${name} ${issue.message}. Example: ${EXAMPLES[name] ?? name}`;
       }),
@@ -159,8 +232,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : {
             type: "telegram",
             token: values.TELEGRAM_BOT_TOKEN,
-            apiRoot: values.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+            apiRoot: values.TELEGRAM_API_ROOT ?? TELEGRAM,
             admins: values.TELEGRAM_ADMINS ?? [],
+            run: runModeOf(values),
           },
     dataDir: values.DATA_DIR ?? "data",
     corpusDir: values.CORPUS_DIR ?? "corpus",
@@ -190,4 +264,23 @@ function embeddingsOf(values: z.infer<typeof schema>): Config["embeddings"] {
   if (baseUrl === undefined || model === undefined)
     throw new TypeError("an embeddings server without address or model");
   return { baseUrl, apiKey: values.EMBEDDINGS_API_KEY ?? null, model };
+}
+
+/** What must stand in no log. */
+export function secretsOf({ entrance, embeddings, llm }: Config): (string | null)[] {
+  return [
+    ...(entrance.type === "telegram" ? [entrance.token] : []),
+    ...(entrance.type === "telegram" && entrance.run.type === "webhook" ? [entrance.run.secret] : []),
+    typeof embeddings === "string" ? null : embeddings.apiKey,
+    llm?.apiKey ?? null,
+  ];
+}
+
+function runModeOf(values: z.infer<typeof schema>): RunMode {
+  const { RUN_MODE: mode, WEBHOOK_URL: url, WEBHOOK_SECRET: secret, HTTP_PORT: port } = values;
+  const host = values.HTTP_HOST ?? "127.0.0.1";
+  if (mode !== "webhook") return { type: "polling", http: port === undefined ? null : { host, port } };
+  // The schema asks for both.
+  if (url === undefined || secret === undefined) throw new TypeError("a webhook without address or secret");
+  return { type: "webhook", url, secret, http: { host, port: port ?? DEFAULT_HTTP_PORT } };
 }

@@ -5,6 +5,7 @@ import { ConfigError } from "./config.ts";
 /** What a person reads when the program cannot start: the fault and what to do, no stack trace. */
 export function describeStartFault(error: unknown): string {
   if (error instanceof ConfigError) return `${error.message}\nMend .env (see .env.example) and start again.`;
+  if (error instanceof Error && error.name === "ListenError") return error.message;
   if (error instanceof CorpusError)
     return `${error.message}\nMend the files under the corpus folder and start again.`;
   if (error instanceof PromptError)

@@ -18,6 +18,7 @@ describe("the configuration", () => {
       token: TOKEN,
       apiRoot: "http://127.0.0.1:8081",
       admins: [],
+      run: { type: "polling", http: null },
     });
   });
 
@@ -77,6 +78,49 @@ describe("the configuration", () => {
     expect(() => readConfig({ EMBEDDINGS: "server" })).toThrow(
       /EMBEDDINGS_BASE_URL must be set[^]*EMBEDDINGS_MODEL must be set/,
     );
+  });
+
+  it("takes a webhook only with its address and secret, which Telegram must be able to use", () => {
+    const webhook = {
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      RUN_MODE: "webhook",
+      WEBHOOK_URL: "https://asisten.contoh.go.id/telegram",
+      WEBHOOK_SECRET: "s3cret_-",
+    };
+    const runOf = (more: Record<string, string> = {}) => {
+      const { entrance } = readConfig({ ...webhook, ...more });
+      return entrance.type === "telegram" ? entrance.run : null;
+    };
+    expect(runOf()).toEqual({
+      type: "webhook",
+      url: "https://asisten.contoh.go.id/telegram",
+      secret: "s3cret_-",
+      http: { host: "127.0.0.1", port: 8080 },
+    });
+    expect(runOf({ HTTP_PORT: "9000", HTTP_HOST: "0.0.0.0" })).toMatchObject({
+      http: { host: "0.0.0.0", port: 9000 },
+    });
+    expect(() => readConfig({ RUN_MODE: "webhook" })).toThrow(
+      /TELEGRAM_BOT_TOKEN must be set[^]*WEBHOOK_URL must be set[^]*WEBHOOK_SECRET must be set/,
+    );
+    for (const url of [
+      "http://contoh.go.id/x",
+      "https://contoh.go.id:8080/x",
+      "https://contoh.go.id/metrics",
+    ])
+      expect(() => runOf({ WEBHOOK_URL: url })).toThrow(/WEBHOOK_URL must/);
+    expect(() => runOf({ WEBHOOK_SECRET: "with space" })).toThrow(/WEBHOOK_SECRET must be 1 to 256/);
+    // A Bot API server of one's own takes any address.
+    const own = { TELEGRAM_API_ROOT: "http://127.0.0.1:8081", WEBHOOK_URL: "http://127.0.0.1:9000/x" };
+    expect(runOf(own)).toMatchObject({ url: "http://127.0.0.1:9000/x" });
+  });
+
+  it("serves its state by HTTP while polling only where a port is named", () => {
+    const run = (more: Record<string, string>) => readConfig({ TELEGRAM_BOT_TOKEN: TOKEN, ...more }).entrance;
+    expect(run({ HTTP_PORT: "8080" })).toMatchObject({
+      run: { type: "polling", http: { host: "127.0.0.1", port: 8080 } },
+    });
+    expect(() => run({ HTTP_PORT: "80800" })).toThrow(/HTTP_PORT must lie between/);
   });
 
   it("is described whole by .env.example", () => {

@@ -46,6 +46,7 @@ export function createBot(deps: BotDeps): Bot {
   const traces = createTraces();
   const conversation = createConversation(deps, traces);
   // The last one runs first: a call is repeated around the one that logs it.
+  if (deps.calls !== undefined) bot.api.config.use(deps.calls);
   bot.api.config.use(
     logFailures(logger, token),
     retryWhenAsked(),

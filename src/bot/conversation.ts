@@ -121,6 +121,7 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
         history: readHistory(history),
         user: ctx.from === undefined ? undefined : String(ctx.from.id),
       };
+      const started = performance.now();
       await recorder.around(ctx, traces.forAnswer(ctx), request, async () => {
         const answer = await withTyping(ctx, () => editionOf(ctx).assistant.answer(request, context));
         settings.update(chatId, {
@@ -130,6 +131,7 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
           history: answer.history ?? null,
         });
         await send(ctx, answer, keyboardOf(ctx, answer));
+        deps.metrics?.answered(answer.kind, answer.language, (performance.now() - started) / 1_000);
         return answer;
       });
     },

@@ -1,9 +1,10 @@
-import type { ApiClientOptions } from "grammy";
+import type { ApiClientOptions, Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { IngestPlaces } from "../ingest/ingest.ts";
 import type { AuditLog } from "../store/audit.ts";
 import type { HandledUpdates } from "../store/handled-updates.ts";
 import type { Inbox } from "../store/inbox.ts";
+import type { BotMetrics } from "../metrics.ts";
 import type { SettingsStore } from "../store/settings.ts";
 import type { BotEditions } from "./edition.ts";
 import type { Logger } from "./logger.ts";
@@ -13,6 +14,8 @@ export interface ChatDeps {
   readonly editions: BotEditions;
   readonly logger: Logger;
   readonly settings: SettingsStore;
+  /** Counts; nothing by default. */
+  readonly metrics?: BotMetrics;
   /** What the bot's buttons are sealed with; the same after a restart. */
   readonly buttonKey: string;
   readonly audit: AuditLog;
@@ -34,6 +37,8 @@ export interface BotDeps extends ChatDeps {
   readonly handledUpdates: HandledUpdates;
   /** Where updates wait that are not to be lost; absent where a restart loses none. */
   readonly inbox?: Inbox;
+  /** Sees each attempt at a call of the Bot API. */
+  readonly calls?: Transformer;
   /** Address of the Bot API without a slash at its end; Telegram's own by default. */
   readonly apiRoot?: string;
   /** How long the next message is waited for where one looks unfinished, in milliseconds; 1,300 by default. */

@@ -1,6 +1,8 @@
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
+import { NO_BOT_METRICS, type BotMetrics } from "../metrics.ts";
 import type { Inbox } from "../store/inbox.ts";
+import { ALLOWED_UPDATES } from "./bot.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import type { Logger } from "./logger.ts";
 import { describeError } from "./redact.ts";
@@ -37,20 +39,24 @@ export interface ReceptionOptions {
   readonly concurrency?: number | undefined;
   /** Updates taken in before more are left with Telegram. 2,000 by default. */
   readonly capacity?: number | undefined;
+  readonly metrics?: BotMetrics;
 }
 
 /** A person who sends a thousand messages is answered in time like everybody else. */
 const OF_ONE_CHAT = 50;
+const KNOWN_TYPES: ReadonlySet<string> = new Set(ALLOWED_UPDATES);
 
 export function createReception(options: ReceptionOptions): Reception {
-  const { bot, inbox, logger, concurrency = 500, capacity = 2_000 } = options;
+  const { bot, inbox, logger, concurrency = 500, capacity = 2_000, metrics = NO_BOT_METRICS } = options;
   const botId = botIdOf(bot.token);
   let isOpen = false;
   let isClosed = false;
   const early: Update[] = [];
+  const accepted = new WeakMap<Update, { readonly at: number; readonly type: string }>();
 
   const dispatcher = createDispatcher<Update>({
     handle: async (update) => {
+      const { at, type } = accepted.get(update) ?? { at: performance.now(), type: typeOf(update) };
       try {
         await bot.handleUpdate(update);
       } catch (error) {
@@ -59,11 +65,17 @@ export function createReception(options: ReceptionOptions): Reception {
           "an update failed outside the guard",
         );
       }
+      metrics.updateHandled(type, (performance.now() - at) / 1_000);
     },
     chatOf,
     ...{ concurrency, capacity, ofOneChat: OF_ONE_CHAT },
   });
   const dispatch = (updates: readonly Update[]): void => {
+    for (const update of updates) {
+      const type = typeOf(update);
+      accepted.set(update, { at: performance.now(), type });
+      metrics.updateAccepted(type);
+    }
     // What comes in after the end waits for the next start.
     if (isClosed) return;
     if (isOpen) dispatcher.add(updates);
@@ -126,6 +138,10 @@ export function botIdOf(token: string): number {
 /** An inline query is worth nothing once its user has typed on; all else is not to be lost. */
 function isKept(update: Update): boolean {
   return update.inline_query === undefined && update.chosen_inline_result === undefined;
+}
+
+function typeOf(update: Update): string {
+  return Object.keys(update).find((name) => KNOWN_TYPES.has(name)) ?? "other";
 }
 
 function chatOf(update: Update): number | undefined {

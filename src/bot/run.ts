@@ -5,12 +5,14 @@ import { createMemoryInbox, type Inbox } from "../store/inbox.ts";
 import { ALLOWED_UPDATES } from "./bot.ts";
 import { isFinal, patiently, pause, pauseAfter, setCommands } from "./connect.ts";
 import type { Logger } from "./logger.ts";
-import { createReception } from "./reception.ts";
+import { createReception, type Reception } from "./reception.ts";
 
 export interface RunOptions {
   readonly logger: Logger;
   /** Where updates wait that are not to be lost; by default they are, should the program be killed. */
   readonly inbox?: Inbox;
+  /** Where updates go, when it was made before; what was left undone has been taken up then. */
+  readonly reception?: Reception;
   /** Updates handled at once, those waiting for an earlier one of their chat included. 500 by default. */
   readonly concurrency?: number;
   /** Updates taken in before more are left with Telegram. 2,000 by default. */
@@ -48,8 +50,8 @@ export async function runBot(bot: Bot, options: RunOptions): Promise<RunHandle> 
   // A webhook left over from elsewhere would keep getUpdates from working.
   await patiently(() => bot.api.deleteWebhook());
   await setCommands(bot, logger);
-  const reception = createReception({ ...options, bot, inbox });
-  reception.resume();
+  const reception = options.reception ?? createReception({ ...options, bot, inbox });
+  if (options.reception === undefined) reception.resume();
   reception.open();
 
   let confirmed = 0;

@@ -18,6 +18,8 @@ export interface Store {
   readonly buttonKey: string;
   readonly audit: AuditLog;
   readonly inbox: Inbox;
+  /** Why nothing can be kept now; null where it can. Tries it. */
+  fault(): string | null;
   /** Writes out what is pending and lets go of the file. Whoever stops the program calls it last. */
   close(): void;
 }
@@ -80,6 +82,18 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
     buttonKey: secretIn(sql, BUTTON_KEY),
     audit: createAuditLog(sql, onFault),
     inbox,
+    fault: () => {
+      if (file === IN_MEMORY) return "everything is kept in memory, and forgotten at a restart";
+      try {
+        sql.transaction(() => {
+          sql.run("INSERT OR REPLACE INTO secrets (name, value) VALUES ('probe', '')");
+          sql.run("DELETE FROM secrets WHERE name = 'probe'");
+        });
+        return null;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
     close: () => {
       inbox.close();
       sql.close();

@@ -1,3 +1,4 @@
+import type { ModelMetrics } from "../../metrics.ts";
 import type { Answer, Language, ModelPart } from "../answer.ts";
 import type { Frame } from "../sources.ts";
 import { actChecker } from "./act-check.ts";
@@ -36,6 +37,8 @@ export interface GeneratorDeps {
   /** Milliseconds since 1970; the clock by default. */
   readonly now?: () => number;
   readonly fetch?: typeof fetch;
+  /** Counts; nothing by default. */
+  readonly metrics?: ModelMetrics;
 }
 
 export interface Generator {

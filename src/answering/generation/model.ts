@@ -37,9 +37,15 @@ export function createModel(deps: GeneratorDeps): Model {
     input: PromptInput,
     caller: AbortSignal | undefined,
   ): Promise<string | null> => {
+    const started = now();
+    const tell = (outcome: string): void => {
+      deps.metrics?.consulted(outcome, (now() - started) / 1_000);
+      deps.metrics?.breaker(breaker.state);
+    };
     try {
       const text = await within(config.timeoutMs * share, caller, (signal) => ask(prompt, input, signal));
       if (breaker.succeeded()) logger.info({ model: config.model }, "the language model answers again");
+      tell("answered");
       return text;
     } catch (error) {
       if (caller?.aborted === true) {
@@ -51,6 +57,7 @@ export function createModel(deps: GeneratorDeps): Model {
       if (breaker.failed(failure.retryAfterMs))
         logger.warn(fields, "the language model fails; answers go out without its prose until it is back");
       else logger.debug(fields, "the language model failed");
+      tell(failure.failure);
       return null;
     }
   };

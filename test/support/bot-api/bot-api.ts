@@ -6,8 +6,10 @@ import {
   faultOf,
   getFileSchema,
   sendMessageSchema,
+  setWebhookSchema,
   type Keyboard,
   type SendMessage,
+  type SetWebhook,
 } from "./validate.ts";
 
 /** A Bot API of the tests' own: validates as Telegram does, records everything, fails when told to. */
@@ -79,6 +81,10 @@ export class BotApi {
   intercept: Interceptor = () => undefined;
   /** Told of each call once it is carried out, before who made it hears. */
   watch: (call: Call) => void = () => undefined;
+  /** What setWebhook was last called with. */
+  webhook: SetWebhook | null = null;
+  /** What getWebhookInfo tells of failed deliveries. */
+  webhookTrouble: { readonly last_error_date?: number; readonly last_error_message?: string } = {};
   #files = new Map<string, StoredFile>();
   #updates: Update[] = [];
   #again: Update[] = [];
@@ -188,8 +194,22 @@ export class BotApi {
         if (file.size > LARGEST_FILE) return refuse(400, "Bad Request: file is too big");
         return accept({ file_id, file_unique_id: file_id, file_size: file.size, file_path: file.path });
       }
-      case "setMyCommands":
+      case "setWebhook": {
+        const webhook = setWebhookSchema.parse(payload);
+        this.webhook = webhook.url === "" ? null : webhook;
+        return accept(true);
+      }
       case "deleteWebhook":
+        this.webhook = null;
+        return accept(true);
+      case "getWebhookInfo":
+        return accept({
+          url: this.webhook?.url ?? "",
+          has_custom_certificate: false,
+          pending_update_count: this.#updates.length,
+          ...this.webhookTrouble,
+        });
+      case "setMyCommands":
       case "sendChatAction":
       case "answerCallbackQuery":
       case "answerInlineQuery":
@@ -217,6 +237,8 @@ export class BotApi {
 
   async #poll(payload: unknown, signal: AbortSignal | undefined): Promise<Reply> {
     const { offset = 0, limit = 100, timeout = 0 } = payload as Partial<Record<string, number>>;
+    if (this.webhook !== null)
+      return refuse(409, "Conflict: can't use getUpdates method while webhook is active");
     if (this.#polls > 0)
       return refuse(409, "Conflict: terminated by other getUpdates request; one instance only");
     this.#polls++;

@@ -131,6 +131,17 @@ function inlineFault(payload: unknown): string | null {
 
 export const getFileSchema = z.object({ file_id: z.string().min(1) }).strict();
 
+export const setWebhookSchema = z
+  .object({
+    url: z.string().regex(/^(?:https?:\/\/.+)?$/),
+    secret_token: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/),
+    allowed_updates: z.array(z.string()),
+    max_connections: z.number().int().min(1).max(100),
+  })
+  .strict();
+
+export type SetWebhook = z.infer<typeof setWebhookSchema>;
+
 const chatActionSchema = z
   .object({
     chat_id: z.number().int(),
@@ -160,6 +171,8 @@ export function faultOf(method: string, payload: unknown): string | null {
       return schemaFault(commandsSchema, payload);
     case "answerCallbackQuery":
       return schemaFault(callbackAnswerSchema, payload);
+    case "setWebhook":
+      return schemaFault(setWebhookSchema, payload);
     case "getFile":
       return schemaFault(getFileSchema, payload);
     case "sendChatAction":
