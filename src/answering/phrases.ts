@@ -34,12 +34,12 @@ const id = {
     `Bunyi ${act} dibaca dari ${source}${pages === "" ? "" : `, halaman ${pages}`}; belum dicocokkan dengan naskah resminya.`,
   explanatory: "Bahan penjelas ini bukan peraturan.",
   notShipped: (wanted: string, act: string, last: number | null) =>
-    `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, jadi tidak dapat saya kutip.`,
+    `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, sehingga tidak dapat saya kutip.`,
   shippedOf: (act: string, list: string) => `Yang dimuat dari ${act}: ${list}.`,
   nothingShippedOf: (act: string) => `${act} hanya terdaftar di sini; teksnya tidak dimuat.`,
   doesNotExist: (wanted: string, exists: string) => `${wanted} tidak ada. ${exists}`,
   unregistered: (name: string) =>
-    `${name} tidak ada dalam daftar peraturan saya, jadi tidak dapat saya kutip.`,
+    `${name} tidak ada dalam daftar peraturan saya, sehingga tidak dapat saya kutip.`,
   covered: (list: string) => `Yang saya liput: ${list}.`,
   noPenjelasan: (label: string) =>
     `Untuk ${label} tidak ada penjelasan yang berisi di sini (penjelasan resminya "Cukup jelas" atau belum dimuat).`,
@@ -96,7 +96,7 @@ const id = {
   nothingBefore:
     "Belum ada jawaban dalam percakapan ini yang dapat saya lanjutkan. Silakan tulis pertanyaan Anda selengkapnya.",
   whatIsMeant: (words: string) =>
-    `Maaf, saya belum menangkap maksud "${words}". Boleh ditulis sebagai pertanyaan lengkap?`,
+    `Maaf, saya belum menangkap maksud "${words}". Mohon ditulis sebagai pertanyaan lengkap.`,
   nothingFurther: (words: string, label: string) =>
     `Saya tidak menemukan ketentuan lain khusus tentang "${words}"; yang terdekat tetap ${label}.`,
   readAs: (question: string) => `Pertanyaan Anda saya baca sebagai: ${question}`,

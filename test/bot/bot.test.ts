@@ -107,7 +107,7 @@ describe("commands", () => {
 
   it("/tentang says that no language model is at work, which state of the law is loaded, and the limits", async () => {
     const about = await say("/tentang");
-    expect(about).toContain("tanpa model bahasa");
+    expect(about).toContain("tanpa kecerdasan buatan");
     expect(about).toContain("edisi 01234567");
     expect(about).toContain("bukan nasihat hukum");
   });

@@ -144,7 +144,7 @@ describe("a dialog that was left", () => {
     );
     expect(await scene.say("[Lanjutkan]")).toMatch(FORM);
     await scene.say("/cek");
-    expect(await scene.say("[Mulai baru]")).toMatch(/^Pemeriksaan · 1\/6/);
+    expect(await scene.say("[Mulai dari awal]")).toMatch(/^Pemeriksaan · 1\/6/);
     expect(await scene.say("/start")).toContain("langkah demi langkah: /cek");
   });
 

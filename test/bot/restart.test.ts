@@ -135,7 +135,7 @@ describe("in the terminal", () => {
     expect(await chat("/cek", "Kota Bandung", "Suwon")).toContain("Pemeriksaan · 3/6\nApa bentuk");
     const next = await chat("/cek", "1", "7", "pendidikan", "lihat hasil");
     expect(next).toContain("Pemeriksaan terakhir Anda belum selesai. Lanjutkan dengan /cek.");
-    expect(next).toContain("[1] Lanjutkan\n[2] Mulai baru\n[3] Batal");
+    expect(next).toContain("[1] Lanjutkan\n[2] Mulai dari awal\n[3] Batal");
     expect(next).toContain("Pemeriksaan · 4/6\nDi bidang apa");
     expect(next).toContain("BOLEH, DENGAN SYARAT");
     expect(await chat("kalau dengan Israel?")).toContain("TIDAK BOLEH");

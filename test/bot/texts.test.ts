@@ -16,9 +16,12 @@ function textsOf(language: string): Map<string, string[]> {
   return new Map(
     parsed.map(({ id, value }) => [
       id,
-      [...JSON.stringify(value).matchAll(/"type":"var","name":"(\w+)"/g)]
-        .map(([, name]) => name ?? "")
-        .sort(),
+      // A plural names its value more than once.
+      [
+        ...new Set(
+          [...JSON.stringify(value).matchAll(/"type":"var","name":"(\w+)"/g)].map(([, name]) => name ?? ""),
+        ),
+      ].sort(),
     ]),
   );
 }

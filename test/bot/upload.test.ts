@@ -176,7 +176,7 @@ describe("an administrator's file", () => {
     await send(api.upload("perda.txt", text(perda())), PERDA_ID, IN_USE);
     const steps = api.callsOf("editMessageText").map(({ payload }) => payload);
     expect(steps).toMatchObject([
-      { text: "Membaca berkas…" },
+      { text: "Berkas sedang dibaca…" },
       { text: "Tersimpan. Menyiapkan pencarian…" },
       { text: "Berkas sudah dibaca." },
     ]);

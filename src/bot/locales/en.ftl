@@ -9,7 +9,10 @@ example-questions =
     Article 5 of Law 37/1999
 other-language = Dalam bahasa Indonesia: /bahasa id
 commands-heading = Commands
-help-groups = In a group, mention me or reply to a message of mine.
+help-groups =
+    In a group, mention me or reply to a message of mine.
+    A reply to an older answer goes on with that answer. Your last question is answered again when you edit it.
+    In any chat: type my name and an article, then choose one to send its quotation.
 help-upload = As an administrator you can add a regulation: send its file (PDF, DOCX, MD, TXT; 20 MB at most) here. The caption may give an id, such as perda-kota-contoh-7-2021, or options such as --id … --title "…" --status in-force.
 start-check = To check a planned cooperation step by step: /cek
 continue-check = Your last check is not finished. Go on with /cek.
@@ -93,6 +96,52 @@ upload-caption =
     I cannot read the caption of this file. Leave it empty, give an id alone (such as perda-kota-contoh-7-2021), or options, for example:
     --id perda-kota-contoh-7-2021 --title "Peraturan Daerah Kota Contoh Nomor 7 Tahun 2021 tentang Kerja Sama Daerah" --status in-force --since 2021-05-05 --replaces perda-kota-contoh-2-2015
 upload-options-go-in-caption = Options are written as the file's caption; send the file again with it.
+report-read-as = Read from { $format }: { $form }.
+report-read-as-pages =
+    { $pages ->
+        [one] Read from { $format }, one page: { $form }.
+       *[other] Read from { $format }, { $pages } pages: { $form }.
+    }
+report-statute = an act of articles (pasal)
+report-amending = an act that changes another; its new wordings are kept apart from its own articles
+report-decision = a decision of numbered dicta
+report-guideline = a guideline of points, without articles
+report-plain = text without structure; it can be cited by paragraph only
+report-found = Found: { $counts }.
+report-penjelasan = Penjelasan: { $counts }.
+report-part = part of text
+report-parts =
+    { $count ->
+        [one] one part of text
+       *[other] { $count } parts of text
+    }
+report-status = Status: { $status }.
+report-in-force = in force
+report-amended = in force as amended
+report-revoked = revoked
+report-replaces = Replaces: { $acts }.
+report-unchanged = This version was there already; nothing changed.
+report-changes =
+    Against the version before: { $added ->
+        [one] one provision
+       *[other] { $added } provisions
+    } added, { $changed } changed, { $removed } removed.
+report-no-doubts = The numbering has no gap, and nothing had to be guessed.
+report-doubts = Compare with the text:
+report-page = page { $page }
+report-line = line { $line }
+report-more = and { $count } more
+report-gaps = Gaps in the numbering ({ $count }): { $items }
+report-repeats = Repeated numbers ({ $count }): { $items }
+report-guesses = Guessed ({ $count }): { $items }
+report-marked = Changes another act ({ $count }): { $items }
+report-remainder = Belongs to no provision ({ $count }): { $items }
+report-basis =
+    { $count ->
+        [one] One point that the check's rules rest on is still as reported before. Compare and confirm it on the server: { $command }
+       *[other] { $count } points that the check's rules rest on are still as reported before. Compare and confirm them on the server: { $command }
+    }
+report-confirm = Id, title and status were read from the file or assumed. If they are wrong, send the file again with a caption such as --id … --title "…" --status revoked. Nothing has been stored yet.
 upload-fetching = Fetching the file…
 upload-reading = Reading the file…
 upload-indexing = Stored. Preparing the search…
