@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CorpusError } from "./errors.ts";
@@ -17,6 +17,10 @@ import { parseTopics } from "./topics.ts";
 export interface Corpus {
   /** SHA-256 over every file that was read, in hex: names a state of the law and of its search aids. */
   readonly hash: string;
+  /** The same without the acts of `imported`. */
+  readonly ownHash: string;
+  /** Acts that an office brought in of which no text ships: the hash of the version that counts, by id. */
+  readonly imported: ReadonlyMap<string, string>;
   /** By id, in the order of the register. */
   readonly regulations: ReadonlyMap<string, Regulation>;
   /** The texts of those regulations that ship any, by regulation id. */
@@ -31,6 +35,9 @@ export interface Corpus {
 /** The parts of a corpus before they are checked against each other. */
 export interface CorpusParts {
   readonly hash: string;
+  /** `hash` where nothing was brought in. */
+  readonly ownHash?: string;
+  readonly imported?: ReadonlyMap<string, string>;
   readonly register: readonly Regulation[];
   readonly texts: readonly RegulationText[];
   readonly topics: readonly Topic[];
@@ -74,8 +81,20 @@ export async function loadCorpus(folder: string, ingested: readonly IngestedVers
     topics.push(...collect(() => parseTopics(yaml, `topics/${name}`)).flat());
   }
   if (faults.length > 0) throw new CorpusError(faults);
-  for (const version of ingested) hash.update(version.act.entry.id).update("\0").update(version.hash).update("\0");
-  return assembleCorpus({ hash: hash.digest("hex"), ...withIngested({ register, texts, topics }, ingested) });
+  const shipped = new Set(texts.map(({ id }) => id));
+  const isImported = ({ act }: IngestedVersion): boolean => !shipped.has(act.entry.id);
+  const own = hash.copy();
+  for (const version of ingested) {
+    const add = (to: Hash): Hash => to.update(version.act.entry.id).update("\0").update(version.hash).update("\0");
+    add(hash);
+    if (!isImported(version)) add(own);
+  }
+  return assembleCorpus({
+    hash: hash.digest("hex"),
+    ownHash: own.digest("hex"),
+    imported: new Map(ingested.filter(isImported).map((version) => [version.act.entry.id, version.hash])),
+    ...withIngested({ register, texts, topics }, ingested),
+  });
 }
 
 /**
@@ -89,16 +108,18 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
     if (regulations.has(entry.id)) faults.push(`regulations.yaml: ${entry.id} stands twice`);
     regulations.set(entry.id, entry);
   }
-  const order = [...regulations.keys()];
+  const order = new Map([...regulations.keys()].map((id, place) => [id, place]));
+  const placeOf = (text: RegulationText): number => order.get(text.id) ?? -1;
   const texts = new Map<string, RegulationText>();
   const provisions = new Map<string, Provision>();
-  for (const text of [...parts.texts].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))) {
+  for (const text of [...parts.texts].sort((a, b) => placeOf(a) - placeOf(b))) {
     if (!regulations.has(text.id)) faults.push(`${text.id}.md: the register has no entry ${text.id}`);
     texts.set(text.id, text);
     for (const provision of text.provisions) provisions.set(provision.id, provision);
   }
   const moved = parts.moved ?? new Map<string, string>();
-  const corpus: Corpus = { hash: parts.hash, regulations, texts, provisions, topics: parts.topics, moved };
+  const { hash, ownHash = hash, imported = new Map<string, string>(), topics } = parts;
+  const corpus: Corpus = { hash, ownHash, imported, regulations, texts, provisions, topics, moved };
   faults.push(...referenceFaults(corpus));
   if (faults.length > 0) throw new CorpusError(faults);
   return corpus;

@@ -34,9 +34,24 @@ export function unitOf(corpus: Corpus, id: string): string | null {
 
 /** Every chunk of the corpus, in the order of the texts, then of the topics. */
 export function chunksOf(corpus: Corpus): Chunk[] {
+  return [...textChunks(corpus, corpus.provisions.values()), ...topicChunks(corpus)];
+}
+
+/** As `chunksOf`, without the acts that an office brought in whole. */
+export function chunksWithoutImported(corpus: Corpus): Chunk[] {
+  const shipped = [...corpus.texts.values()].filter(({ id }) => !corpus.imported.has(id));
+  return [...shipped.flatMap(({ provisions }) => textChunks(corpus, provisions)), ...topicChunks(corpus)];
+}
+
+/** The chunks of one act, without topics: an act that was brought in has none. */
+export function chunksOfAct(corpus: Corpus, id: string): Chunk[] {
+  return textChunks(corpus, corpus.texts.get(id)?.provisions ?? []);
+}
+
+function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
   const chunks: Chunk[] = [];
   const placed = new Set<string>();
-  for (const provision of corpus.provisions.values()) {
+  for (const provision of provisions) {
     const unit = unitOf(corpus, provision.id);
     const text = ownText(corpus, provision, unit);
     if (unit === null || text === "") continue;
@@ -50,6 +65,11 @@ export function chunksOf(corpus: Corpus): Chunk[] {
     if (place !== "")
       chunks.push({ pageContent: place, metadata: { unit, provision: provision.id, field: "place" } });
   }
+  return chunks;
+}
+
+function topicChunks(corpus: Corpus): Chunk[] {
+  const chunks: Chunk[] = [];
   for (const topic of corpus.topics) {
     const unit = unitOf(corpus, topic.id);
     if (unit === null) continue;

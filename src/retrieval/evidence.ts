@@ -1,4 +1,4 @@
-import type { LexicalIndex, LexicalQuery } from "./lexical.ts";
+import type { Scores } from "./scores.ts";
 import { stem } from "./stem.ts";
 import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
 import { EVIDENCE_MODEL } from "./evidenceModel.ts";
@@ -25,19 +25,15 @@ export const EVIDENCE_FEATURES = [
 export type EvidenceFeature = (typeof EVIDENCE_FEATURES)[number];
 export type EvidenceFeatures = Readonly<Record<EvidenceFeature, number>>;
 
-/** @param unit number of the best unit, for which the lanes gave these scores */
-export function evidenceFeatures(
-  lexical: LexicalIndex,
-  query: LexicalQuery,
-  unit: number,
-  lanes: { readonly text: Float64Array; readonly question: Float64Array; readonly likelihood: Float64Array },
-): EvidenceFeatures {
-  const highest = Math.max(1, lexical.unseenIdf);
+/** @param unit number of the best unit */
+export function evidenceFeatures(scores: Scores, unit: number): EvidenceFeatures {
+  const { query } = scores;
+  const highest = Math.max(1, scores.unseenIdf);
   let [stems, unknown, held, worst] = [0, 0, 0, 0];
   let [pairs, heldPairs, heldNotions, count] = [0, 0, 0, 0];
   for (const term of query.terms.keys()) {
-    const idf = lexical.idf(term);
-    const has = lexical.has(term, unit);
+    const idf = scores.idf(term);
+    const has = scores.has(term, unit);
     if (term.startsWith("#")) {
       heldNotions += has ? 1 : 0;
     } else if (term.includes("_")) {
@@ -48,14 +44,14 @@ export function evidenceFeatures(
       stems += idf;
       if (has) held += idf;
       else worst = Math.max(worst, idf / highest);
-      if (!lexical.knows(term)) unknown += idf;
+      if (!scores.knows(term)) unknown += idf;
     }
   }
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-  const { text, question, likelihood } = lanes;
+  const { text, question, likelihood } = scores.lanes;
   const other = otherStems();
   let foreign = 0;
-  for (const term of query.terms.keys()) if (other.has(term)) foreign += lexical.has(term, unit) ? 0.5 : 1;
+  for (const term of query.terms.keys()) if (other.has(term)) foreign += scores.has(term, unit) ? 0.5 : 1;
 
   return {
     coverage: share(held, stems),

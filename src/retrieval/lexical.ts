@@ -1,5 +1,5 @@
 import type { LexicalTables } from "./lexicalTables.ts";
-import { BM25, onceOnly } from "./lexicalTables.ts";
+import { BM25, onceOnly, SMOOTHING } from "./lexicalTables.ts";
 import { words } from "./normalise.ts";
 import type { Postings } from "./postings.ts";
 import { hasTerm, idfOfTerm, score } from "./postings.ts";
@@ -11,19 +11,32 @@ import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
 
 /**
  * The lexical index. Three lanes over the same units, each giving 0..1: `text` weighs the words of a unit's fields together
- * (BM25F), `question` takes the single topic line or sample question that is nearest (cosine), `likelihood` shares out 1
- * among the units by how likely each makes the question.
+ * (BM25F), `question` takes the single topic line or sample question that is nearest (cosine), `likelihood` tells how likely each
+ * makes the question; 1 is shared out among all by that.
  */
 export interface LexicalIndex {
   readonly units: readonly string[];
   readonly speller: Speller;
-  /** Scores by unit, in the order of `units`. */
-  text(query: LexicalQuery): Float64Array;
+  /**
+   * Scores by unit, in the order of `units`.
+   * @param idf what each term counts for, where others than the units have a say in it
+   */
+  text(query: LexicalQuery, idf?: (term: string) => number): Float64Array;
   question(query: LexicalQuery): QuestionScores;
-  likelihood(query: LexicalQuery): Float64Array;
+  /**
+   * How likely each unit makes the question, as logarithms, to be shared out by `shares`; all 0 where no term is known.
+   * @param others the factors of the terms that only others know
+   */
+  likelihood(query: LexicalQuery, others?: number): Float64Array;
+  /** A term's share of all words of the units; 0 for one that none has. */
+  shareOf(term: string): number;
   /** Whether a unit's fields hold a term, and whether any unit's do. */
   has(term: string, unit: number): boolean;
   knows(term: string): boolean;
+  /** Of the units, in weighted words. */
+  readonly averageLength: number;
+  /** Whether the word is written somewhere in them. */
+  isWritten(word: string): boolean;
   readonly idf: (term: string) => number;
   /** The idf of a term that no unit has. */
   readonly unseenIdf: number;
@@ -73,14 +86,8 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
     speller: createSpeller(spellings),
     idf,
     unseenIdf: text.unseenIdf,
-    text(query) {
-      let ideal = 0;
-      const factors = new Map<string, number>();
-      for (const [term, weight] of query.terms) {
-        const factor = Math.min(weight, 1) * idf(term);
-        factors.set(term, factor);
-        ideal += factor * (BM25.k1 + 1);
-      }
+    text(query, idfOf = idf) {
+      const { factors, ideal } = textFactors(query, idfOf);
       const scores = score(text, factors);
       return ideal === 0 ? scores : scores.map((value) => value / ideal);
     },
@@ -103,21 +110,26 @@ export function openLexicalIndex(tables: LexicalTables): LexicalIndex {
       };
       return { scores, nearness };
     },
-    likelihood(query) {
+    likelihood(query, others = 0) {
       const factors = new Map<string, number>();
-      let known = 0;
+      let known = others;
       for (const [term, weight] of query.terms) {
         if (idf(term) === text.unseenIdf) continue;
-        const factor = Math.min(weight, onceOnly(term));
+        const factor = likelihoodFactor(term, weight);
         factors.set(term, factor);
         known += factor;
       }
       if (known === 0) return new Float64Array(units.length);
       const scores = score(likelihoods, factors);
-      return shares(scores.map((value, unit) => (value + known * (absent[unit] ?? 0)) / TEMPERATURE));
+      return scores.map((value, unit) => value + known * (absent[unit] ?? 0));
     },
+    shareOf: (term) => tables.shares[text.vocabulary.get(term) ?? -1] ?? 0,
     has: (term, unit) => hasTerm(text, term, unit),
     knows: (term) => idf(term) !== text.unseenIdf,
+    averageLength:
+      absent.reduce((sum, value) => sum + SMOOTHING / Math.exp(value) - SMOOTHING, 0) /
+      Math.max(1, units.length),
+    isWritten: (word) => spellings.has(word),
   };
 }
 
@@ -133,10 +145,31 @@ export function lexicalQuery(question: string, speller: Speller): LexicalQuery {
   return { words: list, corrected, terms: termsOf(tokens(list)) };
 }
 
-/** Logarithms as shares of 1. */
-function shares(logarithms: Float64Array): Float64Array {
+/** What each term counts for in the lane `text`, and what a unit would have that is all about them. */
+export function textFactors(
+  query: LexicalQuery,
+  idf: (term: string) => number,
+): { readonly factors: ReadonlyMap<string, number>; readonly ideal: number } {
+  let ideal = 0;
+  const factors = new Map<string, number>();
+  for (const [term, weight] of query.terms) {
+    const factor = Math.min(weight, 1) * idf(term);
+    factors.set(term, factor);
+    ideal += factor * (BM25.k1 + 1);
+  }
+  return { factors, ideal };
+}
+
+/** What a term counts for in the lane `likelihood`. */
+export function likelihoodFactor(term: string, weight: number): number {
+  return Math.min(weight, onceOnly(term));
+}
+
+/** What `likelihood` found as shares of 1; nothing where nothing was known. */
+export function shares(logarithms: Float64Array): Float64Array {
+  if (logarithms.every((value) => value === 0)) return logarithms;
   const highest = logarithms.reduce((max, value) => Math.max(max, value), -Infinity);
-  const powers = logarithms.map((value) => Math.exp(value - highest));
+  const powers = logarithms.map((value) => Math.exp((value - highest) / TEMPERATURE));
   const sum = powers.reduce((total, value) => total + value, 0);
   return powers.map((value) => value / sum);
 }

@@ -21,6 +21,8 @@ export interface LexicalTables {
   readonly likelihood: Float32Array;
   /** By unit. */
   readonly absent: Float32Array;
+  /** By term: its share of all words of the units. */
+  readonly shares: Float32Array;
   /** Cosine weights of the topic lines and sample questions, each by itself. */
   readonly lines: Postings;
   /** Number of the unit that each line belongs to. */
@@ -35,7 +37,7 @@ export interface LexicalTables {
 }
 
 /** How much a word of each field counts. Chosen on the development questions. */
-const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
+export const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
   text: 1,
   penjelasan: 0.4,
   topic: 2,
@@ -44,7 +46,7 @@ const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
 };
 export const BM25 = { k1: 1.2, b: 0.5 };
 const COSINE_DAMPING = 0.5;
-const SMOOTHING = 1_000;
+export const SMOOTHING = 1_000;
 
 export function buildLexicalTables(chunks: readonly Chunk[]): LexicalTables {
   const units = [...new Set(chunks.map((chunk) => chunk.metadata.unit))];
@@ -72,13 +74,14 @@ export function buildLexicalTables(chunks: readonly Chunk[]): LexicalTables {
   const listed = [...GLOSSARY.flatMap(({ phrases }) => phrases.flatMap(words)), ...OTHER_SUBJECTS];
   for (const word of listed) if (!spellings.has(word)) spellings.set(word, 0);
   const bags = unitBags.bags();
-  const { weights, absent } = likelihoodWeights(bags, SMOOTHING);
+  const { weights, absent, shares } = likelihoodWeights(bags, SMOOTHING);
   return {
     units,
     terms: [...vocabulary.keys()],
     text: bm25Postings(bags, BM25),
     likelihood: weights,
     absent,
+    shares,
     lines: cosinePostings(lineBags.bags(), COSINE_DAMPING),
     lineUnits: Int32Array.from(lineUnits),
     lineProvisions: Int32Array.from(lineProvisions),
@@ -105,6 +108,7 @@ export function writeLexicalTables(tables: LexicalTables): Uint8Array {
     "text.idf": tables.text.idf,
     likelihood: tables.likelihood,
     absent: tables.absent,
+    shares: tables.shares,
     "lines.starts": tables.lines.starts,
     "lines.docs": tables.lines.docs,
     "lines.weights": tables.lines.weights,
@@ -140,6 +144,7 @@ export function readLexicalTables(bytes: Uint8Array): LexicalTables {
     text: postings("text", units.length),
     likelihood: sections.float32("likelihood"),
     absent: sections.float32("absent"),
+    shares: sections.float32("shares"),
     lines: postings("lines", lineUnits.length),
     lineUnits,
     lineProvisions: sections.int32("lineProvisions"),

@@ -43,10 +43,14 @@ export function cosinePostings(bags: Bags, damping: number): Postings {
 /**
  * How much likelier a document's words make a term than the collection's do, as logarithms, with Dirichlet smoothing (Zhai
  * and Lafferty 2004, "A Study of Smoothing Methods for Language Models"): a weight for each entry of the bags' postings.
- * The part that every term of the query adds, held or not, is `absent`, by document.
+ * The part that every term of the query adds, held or not, is `absent`, by document; `shares` is what the collection makes of
+ * each term.
  * @param mu how many words of the collection each document is thought to hold beside its own
  */
-export function likelihoodWeights(bags: Bags, mu: number): { weights: Float32Array; absent: Float32Array } {
+export function likelihoodWeights(
+  bags: Bags,
+  mu: number,
+): { weights: Float32Array; absent: Float32Array; shares: Float32Array } {
   const lengths = perDocument(bags, (count) => count);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const inCollection = new Float64Array(bags.vocabulary.size);
@@ -56,7 +60,8 @@ export function likelihoodWeights(bags: Bags, mu: number): { weights: Float32Arr
   const { weights } = invert(bags, (count, _doc, term) =>
     Math.log(1 + count / (mu * (inCollection[term] ?? 1))),
   );
-  return { weights, absent: Float32Array.from(lengths, (length) => Math.log(mu / (length + mu))) };
+  const absent = Float32Array.from(lengths, (length) => Math.log(mu / (length + mu)));
+  return { weights, absent, shares: Float32Array.from(inCollection) };
 }
 
 function perDocument(bags: Bags, value: (count: number, term: number) => number): Float64Array {

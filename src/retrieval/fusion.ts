@@ -1,0 +1,71 @@
+import { regulationOf } from "../corpus/provision.ts";
+import type { Lane, Scores } from "./scores.ts";
+import { LANES } from "./scores.ts";
+
+/** One order from what the lanes found. */
+
+/**
+ * What each lane counts for in the fused score, by the language of the question; they add up to 1. Chosen on the
+ * development questions: likelihood helps English ones, which meet no words of the law itself, and not Indonesian ones.
+ */
+const LANE_WEIGHTS: Readonly<Record<"id" | "en", Readonly<Record<Lane, number>>>> = {
+  id: { text: 0.57, question: 0.19, likelihood: 0, dense: 0.24 },
+  en: { text: 0.38, question: 0.16, likelihood: 0.3, dense: 0.16 },
+};
+/** What the provisions of other regulations keep of their score when the question names one. */
+const OTHER_REGULATION = 0.6;
+
+export function weightsOf(
+  lane: Lane | undefined,
+  language: "id" | "en",
+  hasVectors: boolean,
+): Record<Lane, number> {
+  const none = { text: 0, question: 0, likelihood: 0, dense: 0 };
+  if (lane !== undefined) return { ...none, [lane]: 1 };
+  const weights = LANE_WEIGHTS[language];
+  if (hasVectors) return { ...weights };
+  const rest = 1 - weights.dense;
+  const { text, question, likelihood } = weights;
+  return { text: text / rest, question: question / rest, likelihood: likelihood / rest, dense: 0 };
+}
+
+/** The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it. */
+export function fused(
+  { lanes, units }: Pick<Scores, "lanes" | "units">,
+  weights: Readonly<Record<Lane, number>>,
+  regulation: string | undefined,
+): Float64Array {
+  const scores = new Float64Array(units.length);
+  for (const lane of LANES) {
+    const weight = weights[lane];
+    if (weight > 0) lanes[lane].forEach((own, unit) => (scores[unit] = (scores[unit] ?? 0) + weight * own));
+  }
+  if (regulation !== undefined)
+    units.forEach((unit, number) => {
+      if (regulationOf(unit) !== regulation) scores[number] = (scores[number] ?? 0) * OTHER_REGULATION;
+    });
+  return scores;
+}
+
+/** Numbers of the highest scores above 0; equal ones in the order of the corpus. */
+export function best(scores: Float64Array, limit: number): number[] {
+  const found: number[] = [];
+  for (let number = 0; number < scores.length; number++) {
+    const value = scores[number] ?? 0;
+    if (value <= 0 || (found.length >= limit && value <= (scores[found.at(-1) ?? 0] ?? 0))) continue;
+    let at = found.length;
+    while (at > 0 && (scores[found[at - 1] ?? 0] ?? 0) < value) at--;
+    found.splice(at, 0, number);
+    if (found.length > limit) found.pop();
+  }
+  return found;
+}
+
+/** Rank from 1 of a unit in a lane, shared by equal scores; null where the lane did not find it. */
+export function rankIn(scores: Float64Array, number: number): number | null {
+  const own = scores[number] ?? 0;
+  if (own <= 0) return null;
+  let better = 0;
+  for (const value of scores) if (value > own) better++;
+  return better + 1;
+}

@@ -1,0 +1,193 @@
+import type { EmbeddingsInterface } from "@langchain/core/embeddings";
+import type { Chunk } from "../chunks.ts";
+import type { AnalysedAct } from "./analyse.ts";
+import { analyseAct } from "./analyse.ts";
+import type { ActPlace, ShelfDatabase } from "./database.ts";
+import { isBusy } from "./database.ts";
+import { jump, PostingWriter } from "./postingList.ts";
+
+/**
+ * Puts acts on the shelf. Units get the next free numbers and are never changed, so that whoever reads an older state goes on
+ * reading it; acts come in batches, each whole or not at all, and what a killed process put in stays.
+ */
+
+export interface WantedAct {
+  readonly id: string;
+  /** Of the version. */
+  readonly hash: string;
+  /** What is indexed of it. */
+  readonly chunks: () => readonly Chunk[];
+}
+
+export interface WriteOptions {
+  readonly database: ShelfDatabase;
+  readonly acts: readonly WantedAct[];
+  /** Null for words alone. */
+  readonly embeddings: EmbeddingsInterface | null;
+  readonly onAct?: ((done: number, total: number) => void) | undefined;
+  /** A batch is written when it holds this many entries: what bounds the memory. */
+  readonly batchEntries?: number | undefined;
+}
+
+/** 40 MB at most. */
+const BATCH_ENTRIES = 1_500_000;
+/** A list is cut into parts of about so many bytes, so that adding to a long one writes little. */
+const PART_BYTES = 8_192;
+/** Work is put aside for whatever waits after so many milliseconds. */
+const SLICE_MS = 8;
+const BUSY_TRIES = 200;
+
+/** @throws what the database or the embeddings throw; the acts of earlier batches stay */
+export async function putActs(options: WriteOptions): Promise<void> {
+  const { database, acts, embeddings, onAct, batchEntries = BATCH_ENTRIES } = options;
+  const pause = slices();
+  let batch: PreparedAct[] = [];
+  let entries = 0;
+  for (const [at, wanted] of acts.entries()) {
+    const analysed = analyseAct(wanted.chunks());
+    const vectors = await vectorsOf(analysed, embeddings, pause);
+    batch.push({ wanted, analysed, vectors });
+    entries += analysed.units.reduce((sum, unit) => sum + unit.terms.size, 0);
+    if (entries >= batchEntries || at === acts.length - 1) {
+      await writeBatch(database, batch, pause);
+      batch = [];
+      entries = 0;
+    }
+    onAct?.(at + 1, acts.length);
+    await pause();
+  }
+  database.settle();
+}
+
+interface PreparedAct {
+  readonly wanted: WantedAct;
+  readonly analysed: AnalysedAct;
+  readonly vectors: Int8Array;
+}
+
+type Pause = () => Promise<void>;
+
+/** Lets others run when a slice of time is over. */
+function slices(): Pause {
+  let started = performance.now();
+  return async () => {
+    if (performance.now() - started < SLICE_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    started = performance.now();
+  };
+}
+
+async function vectorsOf(
+  { units }: AnalysedAct,
+  embeddings: EmbeddingsInterface | null,
+  pause: Pause,
+): Promise<Int8Array> {
+  if (embeddings === null) return new Int8Array(0);
+  const vectors: number[][] = [];
+  const few = 10;
+  for (let at = 0; at < units.length; at += few) {
+    vectors.push(...(await embeddings.embedDocuments(units.slice(at, at + few).map(({ text }) => text))));
+    await pause();
+  }
+  const dimensions = vectors[0]?.length ?? 0;
+  const found = new Int8Array(units.length * dimensions);
+  vectors.forEach((vector, row) => {
+    found.set(inSteps(vector), row * dimensions);
+  });
+  return found;
+}
+
+/** A vector of whole numbers of one byte; its length is lost, and comparing directions needs none. */
+function inSteps(vector: readonly number[]): Int8Array {
+  const most = vector.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  return Int8Array.from(vector, (value) => (most === 0 ? 0 : Math.round((value / most) * 127)));
+}
+
+async function writeBatch(
+  database: ShelfDatabase,
+  batch: readonly PreparedAct[],
+  pause: Pause,
+): Promise<void> {
+  await beginWhenFree(database);
+  try {
+    const known = database.acts();
+    // Another process may have put some of them in meanwhile.
+    const isThere = new Set(known.map(({ id, hash }) => `${id} ${hash}`));
+    const fresh = batch.filter(({ wanted }) => !isThere.has(`${wanted.id} ${wanted.hash}`));
+    const lists = await addUnits(database, fresh, nextUnit(known), pause);
+    const isEmpty = known.length === 0;
+    // In the order of the table, which is written the sooner for it.
+    for (const [term, entries] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      append(database, term, entries, isEmpty);
+      await pause();
+    }
+    database.commit();
+  } catch (error) {
+    database.rollback();
+    throw error;
+  }
+}
+
+async function beginWhenFree(database: ShelfDatabase): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      database.begin();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === BUSY_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+export function nextUnit(acts: readonly ActPlace[]): number {
+  return acts.reduce((next, { first, lengths }) => Math.max(next, first + lengths.length), 0);
+}
+
+/** Numbers the units, and collects what each term is to be given. */
+async function addUnits(
+  database: ShelfDatabase,
+  batch: readonly PreparedAct[],
+  first: number,
+  pause: Pause,
+): Promise<Map<string, PostingWriter>> {
+  const lists = new Map<string, PostingWriter>();
+  const counts = new Map<string, number>();
+  let number = first;
+  for (const { wanted, analysed, vectors } of batch) {
+    database.addAct({
+      id: wanted.id,
+      hash: wanted.hash,
+      first: number,
+      units: analysed.units.map(({ id }) => id),
+      lengths: Float32Array.from(analysed.units, ({ length }) => length),
+      vectors,
+    });
+    for (const unit of analysed.units) {
+      for (const [term, steps] of unit.terms) {
+        let list = lists.get(term);
+        if (list === undefined) lists.set(term, (list = new PostingWriter(first - 1)));
+        list.add(number, steps);
+      }
+      number++;
+    }
+    for (const [word, count] of analysed.words) counts.set(word, (counts.get(word) ?? 0) + count);
+    await pause();
+  }
+  for (const [word, count] of counts) {
+    database.addWord(word, count);
+    await pause();
+  }
+  return lists;
+}
+
+/** Puts a batch's list at the end of what the term has. */
+function append(database: ShelfDatabase, term: string, list: PostingWriter, isEmpty: boolean): void {
+  const tail = isEmpty ? null : database.lastPart(term);
+  const bridge = list.from - (tail?.last ?? -1);
+  const added = Buffer.concat([bridge > 0 ? jump(bridge) : new Uint8Array(0), list.bytes()]);
+  if (tail === null || tail.bytes.length >= PART_BYTES)
+    database.putPart(term, { part: (tail?.part ?? -1) + 1, last: list.last, bytes: added });
+  else
+    database.putPart(term, { part: tail.part, last: list.last, bytes: Buffer.concat([tail.bytes, added]) });
+}
