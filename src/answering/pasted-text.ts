@@ -52,7 +52,8 @@ function longest(
 
 function gramsOf(corpus: Corpus): Map<number, string[]> {
   const grams = new Map<number, string[]>();
-  for (const provision of corpus.provisions.values()) {
+  const shipped = [...corpus.texts.values()].filter(({ fidelity }) => fidelity === "verbatim");
+  for (const provision of shipped.flatMap(({ provisions }) => provisions)) {
     if (provision.fidelity !== "verbatim") continue;
     const own = provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
     const words = wordsOf(own);

@@ -1,11 +1,12 @@
 import type { Corpus } from "../corpus/corpus.ts";
+import { regulationOf } from "../corpus/provision.ts";
 import type { Seal } from "./seal.ts";
 
 /**
  * What a button carries, in at most 64 bytes: `2.<seal>.<kind>.<value>`. The seal ties it to its chat. The message is not known
  * before it is sent: a press that changes something carries a name that its message alone was given (a prompt, a file, a turn),
- * and all others do the same from whatever message of the chat they come. Provisions go by their place in the corpus, since
- * an id can be longer than a button may carry; what depends on the law ends in the first 8 hex digits of the corpus hash.
+ * and all others do the same from whatever message of the chat they come. Provisions go by the place of their act and their place
+ * in it, since an id can be longer than a button may carry; what depends on the law ends in the first 8 hex digits of the corpus hash.
  */
 
 const VERSION = "2";
@@ -58,16 +59,17 @@ const OPTION = /^[a-z0-9-]{1,40}$/;
 const CONTROL_MARK = "*";
 
 export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
-  const ids = [...corpus.provisions.keys()];
-  const places = new Map(ids.map((id, place) => [id, place]));
+  const acts = [...corpus.texts.keys()];
+  const places = new Map(acts.map((act, place) => [act, place]));
   const state = corpus.hash.slice(0, HASH_LENGTH);
 
   const valueOf = (press: Press): string => {
     switch (press.type) {
       case "provision": {
-        const place = places.get(press.id);
-        if (place === undefined) throw new RangeError(`no provision ${press.id} in the corpus`);
-        return `p.${place.toString(36)}.${state}`;
+        const act = regulationOf(press.id);
+        const place = (corpus.texts.get(act)?.provisions ?? []).findIndex(({ id }) => id === press.id);
+        if (place < 0) throw new RangeError(`no provision ${press.id} in the corpus`);
+        return `p.${(places.get(act) ?? 0).toString(36)}-${place.toString(36)}.${state}`;
       }
       case "remembered":
         return `r.${press.turn}.${press.index.toString(36)}.${state}`;
@@ -86,7 +88,10 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
     switch (kind) {
       case "p": {
         if (index !== state) return { type: "stale" };
-        const id = /^[0-9a-z]{1,6}$/.test(value) ? ids[Number.parseInt(value, 36)] : undefined;
+        const places = /^([0-9a-z]{1,4})-([0-9a-z]{1,4})$/.exec(value);
+        const act = acts[Number.parseInt(places?.[1] ?? "", 36)];
+        const text = act === undefined ? undefined : corpus.texts.get(act);
+        const id = text?.provisions[Number.parseInt(places?.[2] ?? "", 36)]?.id;
         return id === undefined ? { type: "forged" } : { type: "provision", id };
       }
       case "r":

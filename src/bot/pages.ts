@@ -1,6 +1,7 @@
 import type { Block, Language } from "../answering/answer.ts";
 import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
+import { summaryOf } from "../corpus/provision-map.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { COMMANDS, type CommandName } from "./addressing.ts";
 import type { Page } from "./render-telegram.ts";
@@ -120,12 +121,11 @@ function replacementLine(corpus: Corpus, regulation: Regulation, language: Langu
  * @param model name of the language model that writes prose; null without one
  */
 export function aboutPage(corpus: Corpus, model: string | null, language: Language): Page {
-  const articles = [...corpus.provisions.values()].filter(
-    ({ unit, isPenjelasan }) => unit === "pasal" && !isPenjelasan,
-  );
+  let articles = 0;
+  for (const text of corpus.texts.values()) articles += summaryOf(text).articles;
   const contents = [
     `${corpus.regulations.size} ${say("about-regulations", language)}`,
-    `${articles.length} ${say("about-articles", language)}`,
+    `${articles} ${say("about-articles", language)}`,
     `${say("about-edition", language)} ${corpus.hash.slice(0, 8)}`,
   ];
   return page(language, [

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
-import { readIngested } from "../corpus/ingested.ts";
+import { readIngested } from "../corpus/ingested-read.ts";
 import { loadEnvFile } from "../env-file.ts";
 import { describeStartFault } from "../faults.ts";
 import { openRetriever } from "../retrieval/retriever.ts";

@@ -1,26 +1,42 @@
 import type { Corpus } from "./corpus.ts";
 import type { Regulation } from "./register.ts";
-import { addPartNames } from "./citation-parts.ts";
+import { addPartNames, titledParts } from "./citation-parts.ts";
 import type { Token } from "./citation-tokens.ts";
 import { tokenize } from "./citation-tokens.ts";
 
 /** What acts and their titled parts are called, prepared once a corpus. */
 
+/** A name as it is compared: its letters and numbers, and its words where it has nothing else. */
+interface Spelt {
+  readonly key: string;
+  readonly words: readonly string[] | null;
+}
+
+function spell(name: string): Spelt {
+  const tokens = tokenize(name);
+  const isWords = tokens.every((token) => token.type === "word");
+  return { key: tokens.map(keyOf).join(""), words: isWords ? tokens.map((token) => token.text) : null };
+}
+
 /** Names by their letters and numbers; spaces, capitals and punctuation make no difference. */
 export class NameTable<T> {
   readonly #values = new Map<string, T[]>();
-  readonly #prefixes = new Set<string>();
   readonly #words = new Map<readonly string[], T[]>();
+  /** In the order of their spelling; null when one was added since. */
+  #sorted: string[] | null = null;
 
-  add(name: string, value: T): void {
-    const tokens = tokenize(name);
-    const key = tokens.map(keyOf).join("");
+  add(name: string | Spelt, value: T): void {
+    const { key, words } = typeof name === "string" ? spell(name) : name;
     if (key === "") return;
-    const values = this.#values.get(key) ?? [];
-    if (!values.includes(value)) values.push(value);
-    if (!this.#values.has(key) && tokens.every((token) => token.type === "word")) this.#words.set(tokens.map((token) => token.text), values);
+    const known = this.#values.get(key);
+    if (known !== undefined) {
+      if (!known.includes(value)) known.push(value);
+      return;
+    }
+    const values = [value];
+    if (words !== null) this.#words.set(words, values);
     this.#values.set(key, values);
-    for (let length = 1; length <= key.length; length++) this.#prefixes.add(key.slice(0, length));
+    this.#sorted = null;
   }
 
   /** The longest name that starts at `index`, or null. */
@@ -32,11 +48,23 @@ export class NameTable<T> {
       const token = tokens[next];
       if (token === undefined || token.text === "?" || token.text === "!") break;
       key += keyOf(token);
-      if (!this.#prefixes.has(key)) break;
+      if (!this.#isBeginning(key)) break;
       const values = token.type === "mark" ? undefined : this.#values.get(key);
       if (values !== undefined) found = { values, next: next + 1 };
     }
     return found;
+  }
+
+  /** Whether a name begins so. */
+  #isBeginning(text: string): boolean {
+    const keys = (this.#sorted ??= [...this.#values.keys()].sort());
+    let [from, to] = [0, keys.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((keys[middle] ?? "") < text) from = middle + 1;
+      else to = middle;
+    }
+    return keys[from]?.startsWith(text) === true;
   }
 
   /** Names of two words or more, split into their words. */
@@ -155,14 +183,14 @@ export function citationNames(corpus: Corpus): CitationNames {
   if (known !== undefined) return known;
   const whole = new NameTable<string>();
   const byKind = new Map<string, NameTable<string>>();
-  for (const regulation of corpus.regulations.values()) {
-    const names = [...regulation.names, ...regulation.sharedNames, regulation.title, regulation.shortTitle];
-    for (const name of names) addName(whole, byKind, name, regulation.id);
-    if (REGISTER_KINDS.has(regulation.kind)) {
-      addName(whole, byKind, `${regulation.kind} ${regulation.subject}`, regulation.id);
-      addName(whole, byKind, `${regulation.kind} ${regulation.subjectEn}`, regulation.id);
+  for (const regulation of corpus.regulations.values())
+    for (const { name, behind } of namesOf(regulation)) {
+      whole.add(name, regulation.id);
+      if (behind === null) continue;
+      const table = byKind.get(behind.kind) ?? new NameTable<string>();
+      table.add(behind.name, regulation.id);
+      byKind.set(behind.kind, table);
     }
-  }
   const parts = new NameTable<string>();
   addPartNames(parts, corpus);
   const names: CitationNames = {
@@ -172,29 +200,37 @@ export function citationNames(corpus: Corpus): CitationNames {
     nicknames: nicknames(byKind),
     acts: [...corpus.regulations.values()].map(numberedAct),
     parts,
-    generalConditions: [...corpus.provisions.keys()].filter((id) => id.endsWith("/syarat-umum")),
+    generalConditions: titledParts(corpus).flatMap(({ id }) => (id.endsWith("/syarat-umum") ? [id] : [])),
   };
   prepared.set(corpus, names);
   return names;
 }
 
-function addName(
-  whole: NameTable<string>,
-  byKind: Map<string, NameTable<string>>,
-  name: string,
-  id: string,
-): void {
-  whole.add(name, id);
+interface ActName {
+  readonly name: Spelt;
+  /** What stands behind the word for its kind. */
+  readonly behind: { readonly kind: string; readonly name: Spelt } | null;
+}
+
+/** Of acts that stay from one state of the corpus to the next: thousands take a while to spell. */
+const spelled = new WeakMap<Regulation, readonly ActName[]>();
+
+function namesOf(regulation: Regulation): readonly ActName[] {
+  const known = spelled.get(regulation);
+  if (known !== undefined) return known;
+  const { kind, names, sharedNames, title, shortTitle, subject, subjectEn } = regulation;
+  const subjects = REGISTER_KINDS.has(kind) ? [`${kind} ${subject}`, `${kind} ${subjectEn}`] : [];
+  const found = [...names, ...sharedNames, title, shortTitle, ...subjects].map(actName);
+  spelled.set(regulation, found);
+  return found;
+}
+
+function actName(name: string): ActName {
   const tokens = tokenize(name);
   const kind = readKind(tokens, 0);
-  const rest = kind === null ? undefined : tokens[kind.next];
-  if (kind === null || rest === undefined) return;
-  const about = skipAbout(tokens, kind.next);
-  const start = tokens[about]?.start;
-  if (start === undefined) return;
-  const table = byKind.get(kind.kind) ?? new NameTable<string>();
-  table.add(name.slice(start), id);
-  byKind.set(kind.kind, table);
+  const start = kind === null ? undefined : tokens[skipAbout(tokens, kind.next)]?.start;
+  const behind = kind === null || start === undefined ? null : { kind: kind.kind, name: spell(name.slice(start)) };
+  return { name: spell(name), behind };
 }
 
 /** Nicknames too common as words to name an act without its kind. */

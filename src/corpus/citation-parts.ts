@@ -6,6 +6,7 @@ import type { Token } from "./citation-tokens.ts";
 import { unitOf } from "./citation-units.ts";
 import { readOrdinal, readValue } from "./citation-values.ts";
 import type { Corpus } from "./corpus.ts";
+import { summaryOf, type TitledPart } from "./provision-map.ts";
 
 /** Titled parts of texts that are no statutes, such as the conditions and criteria of a ministerial guide. */
 
@@ -30,9 +31,7 @@ const BETWEEN = ["", "tambahan", "khusus", "untuk", "tambahan untuk", "khusus un
 
 /** Adds every name of the corpus's titled parts. */
 export function addPartNames(parts: NameTable<string>, corpus: Corpus): void {
-  for (const provision of corpus.provisions.values()) {
-    if (provision.unit !== "bagian-teks" || provision.isPenjelasan || provision.title === null) continue;
-    const { id, title, number } = provision;
+  for (const { id, title, number } of titledParts(corpus)) {
     parts.add(title, id);
     parts.add(title.replace(/\s*\([^)]*\)/g, ""), id);
     parts.add(number.replaceAll("-", " "), id);
@@ -44,6 +43,10 @@ export function addPartNames(parts: NameTable<string>, corpus: Corpus): void {
       }
     }
   }
+}
+
+export function titledParts(corpus: Corpus): TitledPart[] {
+  return [...corpus.texts.values()].flatMap((text) => summaryOf(text).parts);
 }
 
 const CONDITION_WORDS = new Set(CONDITIONS);

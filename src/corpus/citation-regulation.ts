@@ -140,7 +140,8 @@ function narrowed(
   next: number,
 ): Mention {
   const name = wordsOf(tokens, index, next);
-  const acts = names.acts.filter((act) => ids.includes(act.id));
+  const wanted = new Set(ids);
+  const acts = names.acts.filter((act) => wanted.has(act.id));
   const open = tokens[next]?.text === "(" || tokens[next]?.text === "," ? next + 1 : next;
   const number = readActNumber(tokens, open);
   if (number !== null && (number.year !== null || number.hasBadYear || (number.hasNumberWord && !isUnitValue(tokens, number.next)))) {

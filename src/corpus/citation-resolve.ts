@@ -57,12 +57,17 @@ function resolveUnnamed(corpus: Corpus, wanted: Wanted, discussed: string | null
   const own = discussed === null ? null : resolveIn(corpus, regulationOf(discussed), wanted, discussed);
   if (own !== null && (idOf(own) !== null || (own.type === "does-not-exist" && own.nearest !== null))) return own;
   if (startsBelowPasal(wanted.path)) return own ?? { type: "which-regulation", candidates: [] };
-  const results = [...corpus.regulations.keys()].map((id) => resolveIn(corpus, id, wanted, null));
+  // Of many acts nearly every one has a Pasal 3: nobody is helped by a list of them.
+  const isAsked = (id: string): boolean => corpus.imported.size <= FEW_IMPORTED || !corpus.imported.has(id);
+  const results = [...corpus.regulations.keys()].filter(isAsked).map((id) => resolveIn(corpus, id, wanted, null));
   const shipped = results.filter((result) => result.type === "found" || result.type === "no-penjelasan");
   const known = shipped.length > 0 ? shipped : results.filter((result) => isKnownToExist(corpus, result));
   const candidates = known.flatMap((result) => idOf(result) ?? []);
   return candidates.length === 0 && own !== null ? own : { type: "which-regulation", candidates };
 }
+
+/** An unnamed law may be one that the office brought in as long as these are no more. */
+const FEW_IMPORTED = 20;
 
 /** Not shipped, but the register's last pasal tells that the act goes that far. */
 function isKnownToExist(corpus: Corpus, result: Resolution): boolean {
@@ -160,7 +165,7 @@ function onlyInside(corpus: Corpus, at: string, step: Step): string | undefined 
   if (step.unit === "pasal" || step.unit === "ayat" || step.unit === "bab") return undefined;
   const tail = `/${idStep(step)}`;
   let only: string | undefined;
-  for (const id of corpus.provisions.keys()) {
+  for (const { id } of corpus.texts.get(regulationOf(at))?.provisions ?? []) {
     if (!id.startsWith(`${at}/`) || !id.endsWith(tail) || id.includes("/penjelasan/")) continue;
     if (only !== undefined) return undefined;
     only = id;

@@ -7,13 +7,14 @@ import type { IngestedVersion } from "./ingested.ts";
 import type { RegulationText } from "./markdown.ts";
 import { parseRegulationMarkdown } from "./markdown.ts";
 import type { Provision } from "./provision.ts";
+import { ProvisionMap } from "./provision-map.ts";
 import { penjelasanId, regulationOf, withoutPenjelasan } from "./provision.ts";
 import type { Regulation } from "./register.ts";
 import { parseRegister } from "./register.ts";
 import type { Topic } from "./topics.ts";
 import { parseTopics } from "./topics.ts";
 
-/** The law in memory. Immutable once loaded. */
+/** The law. Immutable once loaded; of an office's own acts, when there are many, the words are read when they are asked for. */
 export interface Corpus {
   /** SHA-256 over every file that was read, in hex: names a state of the law and of its search aids. */
   readonly hash: string;
@@ -111,12 +112,11 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
   const order = new Map([...regulations.keys()].map((id, place) => [id, place]));
   const placeOf = (text: RegulationText): number => order.get(text.id) ?? -1;
   const texts = new Map<string, RegulationText>();
-  const provisions = new Map<string, Provision>();
   for (const text of [...parts.texts].sort((a, b) => placeOf(a) - placeOf(b))) {
     if (!regulations.has(text.id)) faults.push(`${text.id}.md: the register has no entry ${text.id}`);
     texts.set(text.id, text);
-    for (const provision of text.provisions) provisions.set(provision.id, provision);
   }
+  const provisions = new ProvisionMap(texts);
   const moved = parts.moved ?? new Map<string, string>();
   const { hash, ownHash = hash, imported = new Map<string, string>(), topics } = parts;
   const corpus: Corpus = { hash, ownHash, imported, regulations, texts, provisions, topics, moved };
@@ -148,14 +148,17 @@ function referenceFaults(corpus: Corpus): string[] {
       for (const id of [provision, ...except]) resolve(id, where, false);
     for (const { provision } of regulation.alsoReported) resolve(provision, where, true);
   }
-  for (const provision of corpus.provisions.values()) {
-    // A scan may have lost the article that it explains; the report of its reading says so.
-    if (provision.fidelity === "imported") continue;
-    if (!provision.isPenjelasan || !provision.id.includes("/pasal-")) continue;
-    const article = withoutPenjelasan(provision.id);
-    if (!corpus.provisions.has(article)) faults.push(`${provision.id} explains ${article}, which is not in the corpus`);
-  }
+  // A scan may have lost the article that a penjelasan explains; the report of its reading says so.
+  for (const text of corpus.texts.values()) if (text.fidelity !== "imported") faults.push(...penjelasanFaults(corpus, text));
   return faults;
+}
+
+function penjelasanFaults(corpus: Corpus, text: RegulationText): string[] {
+  return text.provisions.flatMap(({ id, fidelity, isPenjelasan }) => {
+    if (fidelity === "imported" || !isPenjelasan || !id.includes("/pasal-")) return [];
+    const article = withoutPenjelasan(id);
+    return corpus.provisions.has(article) ? [] : [`${id} explains ${article}, which is not in the corpus`];
+  });
 }
 
 /**

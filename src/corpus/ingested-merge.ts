@@ -2,6 +2,7 @@ import { CorpusError } from "./errors.ts";
 import type { IngestedAct, IngestedVersion } from "./ingested.ts";
 import type { RegulationText } from "./markdown.ts";
 import { pasalLevel, regulationOf, withoutPenjelasan, type Provision } from "./provision.ts";
+import { ProvisionMap, type TextSummary } from "./provision-map.ts";
 import type { Regulation } from "./register.ts";
 import type { Topic } from "./topics.ts";
 
@@ -30,14 +31,14 @@ export function withIngested(parts: Parts, versions: readonly IngestedVersion[])
   const texts = new Map(parts.texts.map((text) => [text.id, text]));
   const moved = new Map<string, string>();
   const faults: string[] = [];
-  for (const { act } of versions) {
+  for (const { act, summary } of versions) {
     const { id } = act.entry;
     const shipped = register.get(id);
     if (shipped !== undefined && !mayBeIngested(shipped)) {
       faults.push(`${id} ships in full and proof-read; take the ingested one out: npm run ingest -- --remove ${id}`);
       continue;
     }
-    const { text, movedTo } = mergedText(act, texts.get(id));
+    const { text, movedTo } = mergedText(act, texts.get(id), summary);
     register.set(id, shipped === undefined ? act.entry : mergedEntry(shipped, act));
     texts.set(id, text);
     for (const [from, to] of movedTo) moved.set(from, to);
@@ -47,10 +48,11 @@ export function withIngested(parts: Parts, versions: readonly IngestedVersion[])
     const by = register.get(act.entry.id);
     if (by !== undefined) for (const id of act.replaces) replace(register, id, by);
   }
-  const provisions = new Set([...texts.values()].flatMap((text) => text.provisions.map(({ id }) => id)));
+  const provisions = new ProvisionMap(texts);
+  const ingested = new Set(versions.map(({ act }) => act.entry.id));
   const at = (id: string): string => moved.get(id) ?? id;
   // What a report's part was about may have no counterpart in the act itself.
-  const isGone = (id: string): boolean => !provisions.has(id) && versions.some(({ act }) => act.entry.id === regulationOf(id));
+  const isGone = (id: string): boolean => ingested.has(regulationOf(id)) && !provisions.has(id);
   return {
     register: [...register.values()].map((entry) => relocated(entry, at, isGone)),
     texts: [...texts.values()],
@@ -72,6 +74,8 @@ function mergedEntry(shipped: Regulation, act: IngestedAct): Regulation {
 }
 
 function relocated(entry: Regulation, at: (id: string) => string, isGone: (id: string) => boolean): Regulation {
+  // The same object, so that what was made of it stays known.
+  if (entry.successors.length + entry.decisions.length + entry.alsoReported.length === 0) return entry;
   return {
     ...entry,
     successors: entry.successors.map((one) => ({ ...one, from: at(one.from), to: one.to.map(at) })).filter(({ from }) => !isGone(from)),
@@ -102,13 +106,30 @@ interface MergedText {
   readonly movedTo: ReadonlyMap<string, string>;
 }
 
-function mergedText(act: IngestedAct, shipped: RegulationText | undefined): MergedText {
+function mergedText(
+  act: IngestedAct,
+  shipped: RegulationText | undefined,
+  summary: TextSummary | undefined,
+): MergedText {
   const { id, title } = act.entry;
-  const imported = quotable(act.provisions);
   const base = { id, title, fidelity: act.fidelity, source: act.source };
-  const pages = new Map(Object.entries(act.pages));
   const nothing = new Map<string, string>();
-  if (shipped === undefined) return { text: { ...base, pages, provisions: imported }, movedTo: nothing };
+  if (shipped === undefined) {
+    const text: RegulationText = {
+      ...base,
+      ...(summary === undefined ? {} : { summary }),
+      // The act's words may lie on the disk until they are asked for.
+      get provisions() {
+        return quotable(act.provisions);
+      },
+      get pages() {
+        return new Map(Object.entries(act.pages));
+      },
+    };
+    return { text, movedTo: nothing };
+  }
+  const imported = quotable(act.provisions);
+  const pages = new Map(Object.entries(act.pages));
   if (shipped.fidelity === "verbatim") {
     const held = new Set(shipped.provisions.map((provision) => articleOf(provision)));
     const added = imported.filter((provision) => !held.has(articleOf(provision)));
@@ -137,8 +158,18 @@ function articleOf(provision: Provision): string {
 /** Parts of a statute that hold no law: found and kept in the file, not quoted. */
 const FORMALITIES = /^[^/]+\/(?:penjelasan\/)?(?:judul|pembukaan|persetujuan|memutuskan|penutup)(?:\/|$)/;
 
+const quotables = new WeakMap<readonly Provision[], readonly Provision[]>();
+
 /** What can be quoted: without formalities and penjelasan that say only "Cukup jelas", which the corpus leaves out everywhere. */
-function quotable(provisions: readonly Provision[]): Provision[] {
+export function quotable(provisions: readonly Provision[]): readonly Provision[] {
+  const known = quotables.get(provisions);
+  if (known !== undefined) return known;
+  const found = withoutSilent(provisions);
+  quotables.set(provisions, found);
+  return found;
+}
+
+function withoutSilent(provisions: readonly Provision[]): Provision[] {
   const own = new Map(provisions.map((provision) => [provision.id, provision]));
   const isStatute = provisions.some(({ unit }) => unit === "pasal");
   const isSilent = (provision: Provision | undefined): boolean =>

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { CorpusError } from "./errors.ts";
+import type { TextSummary } from "./provision-map.ts";
 import { regulationSchema } from "./register.ts";
 
 /**
@@ -38,23 +40,30 @@ const provisionSchema = z.object({
   isPenjelasan: z.boolean(),
 });
 
+const headShape = {
+  format: z.literal(INGESTED_FORMAT),
+  /** The register's entry of the act, for one that the shipped register lacks. */
+  entry: regulationSchema,
+  /** Of the entry, what a person stated: this counts before the shipped register too. */
+  stated: regulationSchema.partial(),
+  /** Acts that it takes the place of. */
+  replaces: z.array(idSchema),
+  fidelity: z.enum(["imported", "secondary", "explanatory"]),
+  /** Where the words come from, one line. */
+  source: z.string().min(1),
+  /** Shipped provisions whose words a person found in this act: shipped id -> id in this act. */
+  basis: z.record(z.string()),
+};
+
+/** All of an act but its words. */
+export const actHeadSchema = z.object(headShape).strict();
+
 const actSchema = z
   .object({
-    format: z.literal(INGESTED_FORMAT),
-    /** The register's entry of the act, for one that the shipped register lacks. */
-    entry: regulationSchema,
-    /** Of the entry, what a person stated: this counts before the shipped register too. */
-    stated: regulationSchema.partial(),
-    /** Acts that it takes the place of. */
-    replaces: z.array(idSchema),
-    fidelity: z.enum(["imported", "secondary", "explanatory"]),
-    /** Where the words come from, one line. */
-    source: z.string().min(1),
+    ...headShape,
     provisions: z.array(provisionSchema),
     /** Page of the source file on which each provision begins; empty where the file has no pages. */
     pages: z.record(z.number().int().positive()),
-    /** Shipped provisions whose words a person found in this act: shipped id -> id in this act. */
-    basis: z.record(z.string()),
   })
   .strict();
 
@@ -75,13 +84,17 @@ const registrySchema = z
   })
   .strict();
 
+export type ActHead = z.infer<typeof actHeadSchema>;
 export type IngestedAct = z.infer<typeof actSchema>;
 export type IngestRegistry = z.infer<typeof registrySchema>;
 
 /** A version that counts now. */
 export interface IngestedVersion {
   readonly hash: string;
+  /** Its provisions and pages may be read from the disk when they are asked for: @throws CorpusError where it was damaged since. */
   readonly act: IngestedAct;
+  /** Of what can be quoted of it, where it is known without reading it. */
+  readonly summary?: TextSummary;
 }
 
 export function registryFile(folder: string): string {
@@ -115,40 +128,37 @@ export async function readRegistry(folder: string): Promise<IngestRegistry> {
   ]);
 }
 
-/**
- * The acts that count, in the order in which they were first brought in.
- * @throws CorpusError with every version that is missing or damaged
- */
-export async function readIngested(folder: string, registry?: IngestRegistry): Promise<IngestedVersion[]> {
-  const { acts } = registry ?? (await readRegistry(folder));
-  const versions: IngestedVersion[] = [];
-  const faults: string[] = [];
-  for (const { id, current } of acts) {
-    if (current === null) continue;
-    const act = await readVersion(folder, id, current);
-    if (act === null) faults.push(damaged(folder, id, current));
-    else versions.push({ hash: current, act });
-  }
-  if (faults.length > 0) throw new CorpusError(faults);
-  return versions;
-}
-
 /** A version of an act; null where it is missing or damaged. */
 export async function readVersion(folder: string, id: string, hash: string): Promise<IngestedAct | null> {
-  let bytes: Buffer;
   try {
-    bytes = await readFile(join(versionFolder(folder, id, hash), "act.json"));
+    return parseVersion(await readFile(actFile(folder, id, hash)), id, hash);
   } catch {
     return null;
   }
+}
+
+/** As `readVersion`, at once. */
+export function readVersionNow(folder: string, id: string, hash: string): IngestedAct | null {
+  try {
+    return parseVersion(readFileSync(actFile(folder, id, hash)), id, hash);
+  } catch {
+    return null;
+  }
+}
+
+export function actFile(folder: string, id: string, hash: string): string {
+  return join(versionFolder(folder, id, hash), "act.json");
+}
+
+function parseVersion(bytes: Buffer, id: string, hash: string): IngestedAct | null {
   if (hashOf(bytes) !== hash) return null;
   const parsed = actSchema.safeParse(readJson(bytes.toString("utf8")));
   return parsed.success && parsed.data.entry.id === id ? parsed.data : null;
 }
 
-function damaged(folder: string, id: string, hash: string): string {
-  const place = join(versionFolder(folder, id, hash), "act.json");
-  return `${place}: missing or damaged. Bring ${id} in again, or: npm run ingest -- --rollback ${id}, or --remove ${id}`;
+/** What a person is told of a version that is missing or damaged. */
+export function damaged(folder: string, id: string, hash: string): string {
+  return `${actFile(folder, id, hash)}: missing or damaged. Bring ${id} in again, or: npm run ingest -- --rollback ${id}, or --remove ${id}`;
 }
 
 function readJson(text: string): unknown {

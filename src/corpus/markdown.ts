@@ -2,6 +2,7 @@ import { parseYaml } from "./yaml.ts";
 import { z } from "zod";
 import { CorpusError } from "./errors.ts";
 import type { BodyItem, Fidelity, Provision, Unit } from "./provision.ts";
+import type { TextSummary } from "./provision-map.ts";
 
 /** Reads the Markdown form of a regulation that `corpus/README.md` describes. */
 
@@ -17,6 +18,8 @@ export interface RegulationText {
   readonly pages?: ReadonlyMap<string, number>;
   /** Where the words of its `secondary` provisions come from, when `source` is that of the others. */
   readonly reportedSource?: string;
+  /** Where it is known without the provisions, which may be read from the disk when they are asked for. */
+  readonly summary?: TextSummary;
 }
 
 const frontMatterSchema = z.object({

@@ -4,10 +4,10 @@ import { CorpusError } from "../corpus/errors.ts";
 import {
   hashOf,
   INGESTED_FORMAT,
-  readIngested,
   type IngestedAct,
   type IngestRegistry,
 } from "../corpus/ingested.ts";
+import { readIngested } from "../corpus/ingested-read.ts";
 import { mayBeIngested } from "../corpus/ingested-merge.ts";
 import type { RegulationText } from "../corpus/markdown.ts";
 import { parseAct, type ParseReport } from "../corpus/parsing/parse-act.ts";

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCorpus, type Corpus } from "../../../src/corpus/corpus.ts";
-import { readIngested } from "../../../src/corpus/ingested.ts";
+import { readIngested } from "../../../src/corpus/ingested-read.ts";
 import type { Disk } from "../../../src/ingest/disk.ts";
 import {
   ingest,
