@@ -169,8 +169,19 @@ function isRevoked(frame: Frame, id: string): boolean {
   return statusOf(frame.corpus, id, frame.asOf).status === "revoked";
 }
 
-function coveredActs(frame: Frame): string[] {
-  return [...frame.corpus.texts.keys()].map((id) => labelOf(frame, id));
+/** Acts of an office's own that are named beside those that ship; of more their number is told. */
+const MOST_IMPORTED = 10;
+
+function coveredActs({ corpus, ...frame }: Frame): string[] {
+  const [imported, shipped] = [
+    [...corpus.imported.keys()],
+    [...corpus.texts.keys()].filter((id) => !corpus.imported.has(id)),
+  ];
+  const named = [...shipped, ...imported.slice(0, MOST_IMPORTED)].map((id) =>
+    labelOf({ corpus, ...frame }, id),
+  );
+  const others = imported.length - MOST_IMPORTED;
+  return others > 0 ? [...named, phrasesFor(frame.language).otherActs(others)] : named;
 }
 
 function compose(frame: Frame, question: string, gathered: Gathered): Answer {

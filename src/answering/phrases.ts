@@ -41,6 +41,7 @@ const id = {
   unregistered: (name: string) =>
     `${name} tidak ada dalam daftar peraturan saya, sehingga tidak dapat saya kutip.`,
   covered: (list: string) => `Yang saya liput: ${list}.`,
+  otherActs: (count: number) => `${count} peraturan lain yang dimasukkan kantor`,
   noPenjelasan: (label: string) =>
     `Untuk ${label} tidak ada penjelasan yang berisi di sini (penjelasan resminya "Cukup jelas" atau belum dimuat).`,
   whichRegulation: (wanted: string) => `${wanted} dari peraturan yang mana?`,
@@ -144,6 +145,7 @@ const en: typeof id = {
   doesNotExist: (wanted, exists) => `${wanted} does not exist. ${exists}`,
   unregistered: (name) => `${name} is not in my list of regulations, so I cannot quote it.`,
   covered: (list) => `I cover: ${list}.`,
+  otherActs: (count) => `${count} ${count === 1 ? "other act" : "other acts"} that the office brought in`,
   noPenjelasan: (label) =>
     `There is no elucidation with content of ${label} here (the official one says "Cukup jelas", self-explanatory, or is not included).`,
   whichRegulation: (wanted) => `${wanted} of which regulation?`,

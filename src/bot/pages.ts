@@ -61,10 +61,15 @@ const SHIPPED: Readonly<Record<Regulation["corpus"], TextKey>> = {
   none: "shipped-none",
 };
 
-/** Every regulation of the register with its status, and how much of it the corpus holds. */
+/** Acts of an office's own that are listed one by one; a list of thousands would fill hundreds of messages. */
+const MOST_IMPORTED = 20;
+
+/** Every regulation of the register with its status, and how much of it the corpus holds; of many acts brought in the first. */
 export function sourcesPage(corpus: Corpus, language: Language): Page {
   const blocks: Block[] = [];
+  const unlisted = new Set([...corpus.imported.keys()].slice(MOST_IMPORTED));
   for (const regulation of corpus.regulations.values()) {
+    if (unlisted.has(regulation.id)) continue;
     const subject = language === "en" ? regulation.subjectEn : regulation.subject;
     const shipped = `${say(SHIPPED[regulation.corpus], language)}.`;
     const isLaw = regulation.kind !== "materi";
@@ -81,6 +86,7 @@ export function sourcesPage(corpus: Corpus, language: Language): Page {
       ),
     );
   }
+  if (unlisted.size > 0) blocks.push(paragraph(say("sources-more", language, { count: unlisted.size })));
   return page(language, blocks);
 }
 

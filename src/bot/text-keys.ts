@@ -36,6 +36,7 @@ export const TEXT_KEYS = [
   "shipped-partial",
   "shipped-secondary",
   "shipped-explanatory",
+  "sources-more",
   "shipped-none",
   "replaced-by",
   "dialog-title",

@@ -1,12 +1,7 @@
 import { basename, join } from "node:path";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { CorpusError } from "../corpus/errors.ts";
-import {
-  hashOf,
-  INGESTED_FORMAT,
-  type IngestedAct,
-  type IngestRegistry,
-} from "../corpus/ingested.ts";
+import { hashOf, INGESTED_FORMAT, type IngestedAct, type IngestRegistry } from "../corpus/ingested.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
 import { mayBeIngested } from "../corpus/ingested-merge.ts";
 import type { RegulationText } from "../corpus/markdown.ts";

@@ -47,6 +47,7 @@ shipped-full = Full text
 shipped-partial = Some articles
 shipped-secondary = Content as reported by another source
 shipped-explanatory = Explanatory material, not law
+sources-more = { $count } more regulations were brought in by the office. Name one, or its number, to read it.
 shipped-none = Listed only, no text
 replaced-by = Replaced by
 

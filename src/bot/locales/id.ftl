@@ -47,6 +47,7 @@ shipped-full = Teks lengkap
 shipped-partial = Sebagian pasal
 shipped-secondary = Isi sebagaimana dilaporkan sumber lain
 shipped-explanatory = Bahan penjelasan, bukan peraturan
+sources-more = Selain itu ada { $count } peraturan lain yang dimasukkan oleh kantor. Sebutkan nama atau nomornya untuk membacanya.
 shipped-none = Hanya tercatat, teks tidak tersedia
 replaced-by = Pengganti
 

@@ -59,7 +59,7 @@ export interface ShelfDatabase {
   commit(): void;
   /** Also where the transaction has ended by itself. */
   rollback(): void;
-  /** Moves what was written into the file itself. */
+  /** Moves what was written into the file itself, as far as nobody is reading it. */
   settle(): void;
   close(): void;
 }
@@ -86,9 +86,10 @@ const CACHE_KIB = 16_384;
 
 /**
  * @param file made where it is missing, with its folder; ":memory:" for none
+ * @param isKnownWhole whether every byte of it has been verified
  * @throws an error of the binding or of the disk; DamagedShelfError for a file that is no whole database
  */
-export function openShelfDatabase(file: string): ShelfDatabase {
+export function openShelfDatabase(file: string, isKnownWhole = false): ShelfDatabase {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const database = new Libsql(file);
   try {
@@ -96,14 +97,21 @@ export function openShelfDatabase(file: string): ShelfDatabase {
     database.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KIB}; ${SCHEMA}`,
     );
-    const [problem] = z.array(z.object({ quick_check: z.string() })).parse(database.pragma("quick_check(1)"));
-    if (problem?.quick_check !== "ok") throw new DamagedShelfError(problem?.quick_check ?? "no answer");
+    if (!isKnownWhole) check(database);
     return tablesOf(database);
   } catch (error) {
     database.close();
     throw asDamage(error);
   }
 }
+
+function check(database: Libsql.Database): void {
+  const rows = z.array(z.object({ quick_check: z.string() })).parse(database.pragma("quick_check(1)"));
+  const problem = rows[0]?.quick_check ?? "no answer";
+  if (problem !== "ok") throw new DamagedShelfError(problem);
+}
+
+const versionRows = z.array(z.object({ user_version: z.number() })).nonempty();
 
 function tablesOf(database: Libsql.Database): ShelfDatabase {
   const prepare = (sql: string): Libsql.Statement => database.prepare(sql);
@@ -182,13 +190,14 @@ function tablesOf(database: Libsql.Database): ShelfDatabase {
       database.exec("BEGIN IMMEDIATE");
     },
     commit: () => {
-      database.exec("COMMIT");
+      const [{ user_version: version }] = versionRows.parse(database.pragma("user_version"));
+      database.exec(`PRAGMA user_version = ${version + 1}; COMMIT`);
     },
     rollback: () => {
       if (database.inTransaction) database.exec("ROLLBACK");
     },
     settle: () => {
-      database.pragma("wal_checkpoint(PASSIVE)");
+      database.pragma("wal_checkpoint(TRUNCATE)");
     },
     close: () => {
       database.close();

@@ -5,6 +5,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { Progress, RetrievalLog } from "../storedIndex.ts";
 import type { ShelfDatabase } from "./database.ts";
 import { DamagedShelfError, openShelfDatabase } from "./database.ts";
+import { noteFile, wholenessOf } from "./fingerprint.ts";
 import { viewOf, type ShelfView } from "./view.ts";
 import { nextUnit, putActs, type WantedAct } from "./writer.ts";
 
@@ -57,10 +58,14 @@ export async function openShelf(options: ShelfOptions): Promise<ShelfView> {
   for (let attempt = 0; ; attempt++) {
     generation ??= 1;
     try {
-      const filled = await fill(openShelfDatabase(fileOf(generation)), options);
+      const file = fileOf(generation);
+      const wholeness = await wholenessOf(file);
+      if (wholeness === "damaged") throw new DamagedShelfError("its bytes have changed");
+      const filled = await fill(openShelfDatabase(file, wholeness === "whole"), options);
       if (filled !== null) {
+        if (filled.isChanged || wholeness !== "whole") await noteFile(file);
         await removeOthers(folder, code, `${stamp}-${generation}.db`, options.embeddings === null);
-        return filled;
+        return filled.view;
       }
       log.info("The index of the acts brought in is built: much of it is of acts that no longer count.");
     } catch (error) {
@@ -79,13 +84,19 @@ export async function openShelf(options: ShelfOptions): Promise<ShelfView> {
 
 async function inMemory(options: ShelfOptions): Promise<ShelfView> {
   const database = openShelfDatabase(":memory:");
-  const view = await fill(database, options);
-  if (view === null) throw new Error("a new index is full of acts that do not count");
-  return view;
+  const filled = await fill(database, options);
+  if (filled === null) throw new Error("a new index is full of acts that do not count");
+  return filled.view;
+}
+
+interface Filled {
+  readonly view: ShelfView;
+  /** Whether acts were put in. */
+  readonly isChanged: boolean;
 }
 
 /** @returns null where too much of it does not count */
-async function fill(database: ShelfDatabase, options: ShelfOptions): Promise<ShelfView | null> {
+async function fill(database: ShelfDatabase, options: ShelfOptions): Promise<Filled | null> {
   const { acts, log, onProgress } = options;
   try {
     const wanted = new Map(acts.map(({ id, hash }) => [id, hash]));
@@ -108,7 +119,7 @@ async function fill(database: ShelfDatabase, options: ShelfOptions): Promise<She
         onAct: (done, total) => onProgress?.({ step: "embedding", done, total }),
       });
     }
-    return viewOf(database, wanted);
+    return { view: viewOf(database, wanted), isChanged: missing.length > 0 };
   } catch (error) {
     database.close();
     throw error;
