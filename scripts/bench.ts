@@ -1,5 +1,5 @@
 /**
- * Speed and size: `npm run bench`. Each figure stands beside the plain baseline (MiniSearch as it comes, over the same articles)
+ * Speed and size: `npm run bench`, and with `--scale` how they grow with the acts that an office brings in. Each figure stands beside the plain baseline (MiniSearch as it comes, over the same articles)
  * measured in the same run, since the ratio tells more than the milliseconds of a noisy machine.
  */
 import { execFileSync } from "node:child_process";
@@ -188,7 +188,14 @@ async function indexing(): Promise<void> {
   );
 }
 
-await answers();
-starts();
-await indexing();
+/** `--scale`, or `--scale=1,100` for some of the sizes. */
+const scale = process.argv.find((argument) => /^--scale(?:=|$)/.test(argument));
+if (scale === undefined) {
+  await answers();
+  starts();
+  await indexing();
+} else {
+  const sizes = scale.split("=")[1]?.split(",").map(Number);
+  await (await import("./evaluation/scale-bench.ts")).scaleBench(sizes);
+}
 rmSync(dataDir, { recursive: true, force: true });

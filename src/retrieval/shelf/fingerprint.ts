@@ -21,9 +21,14 @@ export type Wholeness = "whole" | "damaged" | "unknown";
 export async function wholenessOf(file: string): Promise<Wholeness> {
   const note = await readNote(noteOf(file));
   if (note === null || (await sizeOf(`${file}-wal`)) > 0) return "unknown";
-  const size = await sizeOf(file);
-  if (size >= VERSION_AT + 4 && (await versionIn(file)) !== note.version) return "unknown";
-  return size === note.bytes && (await digestOf(file)) === note.sha256 ? "whole" : "damaged";
+  try {
+    const size = await sizeOf(file);
+    if (size >= VERSION_AT + 4 && (await versionIn(file)) !== note.version) return "unknown";
+    return size === note.bytes && (await digestOf(file)) === note.sha256 ? "whole" : "damaged";
+  } catch {
+    // There is something, and it is no file that can be read.
+    return "damaged";
+  }
 }
 
 /** Notes what the file holds now; nothing where a part of it lies beside it still. */

@@ -153,7 +153,7 @@ async function removeOthers(
   for (const name of await readdir(folder).catch(() => [])) {
     const isOtherVectors = name.startsWith(`${code}-`) && !name.startsWith(`${stamp}-`);
     if (name.startsWith(current) || (isWordsAlone && isOtherVectors)) continue;
-    await rm(join(folder, name), { force: true }).catch(() => undefined);
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,0 +1,152 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { writeLibrary } from "./made-library.ts";
+import { table } from "./metrics.ts";
+import { actMaker } from "./synthetic.ts";
+
+/**
+ * `npm run bench -- --scale`: from what ships (5 acts) to a thousand times as many, the others made up. Each figure is of a
+ * process of its own. At the sizes where that can be waited for, the index that keeps everything in memory stands beside.
+ */
+const SIZES = [1, 10, 100, 1_000];
+const SHIPPED_ACTS = 5;
+const IN_MEMORY_UP_TO = 100;
+
+const pair = z.tuple([z.number(), z.number()]);
+const built = z.object({ elapsed: z.number(), cpu: z.number(), rss: z.number(), peak: z.number() });
+const served = z.object({
+  loaded: z.number(),
+  afterLoad: z.number(),
+  search: pair,
+  recall: pair,
+  known: z.number().nullable(),
+});
+const added = z.object({
+  started: z.number(),
+  rss: z.number(),
+  answers: pair,
+  lookUps: pair,
+  added: z.number(),
+  block: z.number(),
+  isCited: z.boolean(),
+});
+
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+const both = ([median, last]: readonly [number, number]): string =>
+  `${median.toFixed(1)} / ${last.toFixed(0)} ms`;
+const share = (value: number | null): string => (value === null ? "-" : value.toFixed(3));
+
+/** @param chosen sizes, times what ships; all by default */
+export async function scaleBench(chosen: readonly number[] = SIZES): Promise<void> {
+  const maker = actMaker(await loadCorpus("corpus"));
+  const shipped = (await loadCorpus("corpus")).provisions.size;
+  const search: string[][] = [];
+  const whole: string[][] = [];
+  for (const size of chosen) {
+    const folder = mkdtempSync(join(tmpdir(), "scale-"));
+    try {
+      const acts = size * SHIPPED_ACTS;
+      const count = shipped + (await writeLibrary(folder, maker, acts - SHIPPED_ACTS));
+      const label = [`${size.toLocaleString("en")} x`, acts.toLocaleString("en"), count.toLocaleString("en")];
+      for (const engine of size <= IN_MEMORY_UP_TO && size > 1 ? ["memory", "shelf"] : ["shelf"]) {
+        for (const name of readdirSync(folder).filter((entry) => entry.startsWith("index")))
+          rmSync(join(folder, name), { recursive: true });
+        const one = built.parse(child("build", folder, engine));
+        const two = served.parse(child("serve", folder, engine));
+        search.push([
+          ...label,
+          engine === "memory" ? "memory" : size === 1 ? "memory" : "disk",
+          seconds(one.elapsed),
+          seconds(one.cpu),
+          megabytes(one.peak),
+          megabytes(indexBytes(folder)),
+          seconds(two.loaded),
+          megabytes(two.afterLoad),
+          both(two.search),
+          `${share(two.recall[0])} / ${share(two.recall[1])}`,
+          share(two.known),
+        ]);
+      }
+      const three = added.parse(child("add", folder, "shelf"));
+      if (!three.isCited) throw new Error("the act that was added cannot be cited");
+      whole.push([
+        ...label,
+        seconds(three.started),
+        megabytes(three.rss),
+        both(three.answers),
+        both(three.lookUps),
+        seconds(three.added),
+        ms(three.block),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    console.error(`${size} x measured`);
+  }
+  const what = ["corpus", "acts", "provisions"];
+  console.log(
+    "\nThe search (recall first / in five of the golden questions; found: made-up articles in five by eight words)",
+  );
+  console.log(
+    table(
+      [
+        ...what,
+        "kept",
+        "build",
+        "processor",
+        "peak",
+        "on disk",
+        "load",
+        "memory",
+        "median / p99",
+        "recall",
+        "found",
+      ],
+      search,
+    ),
+  );
+  console.log(
+    "\nThe whole program (start to first answer; adding one act to the running program, until it is cited)",
+  );
+  console.log(
+    table(
+      [
+        ...what,
+        "start",
+        "memory",
+        "answer median / p99",
+        "look-up median / p99",
+        "one act more",
+        "blocked at most",
+      ],
+      whole,
+    ),
+  );
+}
+
+function child(mode: string, folder: string, engine: string): unknown {
+  const output = execFileSync(
+    process.execPath,
+    ["scripts/run.js", "scripts/evaluation/scale-child.ts", mode, folder, engine],
+    { encoding: "utf8", env: { ...process.env, DATA_DIR: folder }, maxBuffer: 2 ** 26 },
+  );
+  return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+}
+
+function indexBytes(folder: string): number {
+  const size = (path: string): number => {
+    const found = statSync(path);
+    return found.isDirectory()
+      ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0)
+      : found.size;
+  };
+  return readdirSync(folder)
+    .filter((name) => name.startsWith("index"))
+    .reduce((sum, name) => sum + size(join(folder, name)), 0);
+}
