@@ -7,7 +7,7 @@ import { parentId, regulationOf } from "../corpus/provision.ts";
 
 /**
  * Links to a provision: `t.me/<bot>?start=p_uu-32-2004_pasal-42_ayat-1`. Telegram carries up to 64 letters, digits, `_` and
- * `-`; an id that does not fit goes by a digest of it.
+ * `-`; an id that does not fit goes by a digest of its act and one of itself, so that no other act has to be gone through.
  */
 
 const PROVISION = "p_";
@@ -18,7 +18,9 @@ const READABLE = /^[A-Za-z0-9_-]+$/;
 /** What stands behind `/start` for a provision. */
 export function startParameter(id: string): string {
   const readable = PROVISION + id.replaceAll("/", "_");
-  return readable.length <= LONGEST && READABLE.test(readable) ? readable : DIGEST + digestOf(id);
+  return readable.length <= LONGEST && READABLE.test(readable)
+    ? readable
+    : DIGEST + digestOfAct(regulationOf(id)) + digestOf(id);
 }
 
 /** @param username of the bot, without @ */
@@ -48,8 +50,10 @@ export function readStartParameter(corpus: Corpus, parameter: string): LinkTarge
   const lower = parameter.trim().toLowerCase();
   if (lower.startsWith(DIGEST)) {
     const digest = parameter.trim().slice(DIGEST.length);
-    const id = [...corpus.provisions.keys()].find((known) => digestOf(known) === digest);
-    return id === undefined ? { type: "unknown" } : { type: "provision", id };
+    const [act, own] = [digest.slice(0, ACT_DIGEST), digest.slice(ACT_DIGEST)];
+    const text = [...corpus.texts.values()].find((known) => digestOfAct(known.id) === act);
+    const found = text?.provisions.find((known) => digestOf(known.id) === own);
+    return found === undefined ? { type: "unknown" } : { type: "provision", id: found.id };
   }
   if (!lower.startsWith(PROVISION)) return { type: "other" };
   const named = lower
@@ -80,6 +84,12 @@ function readTyped(corpus: Corpus, named: string): string | null {
   if (citation === undefined || citation.path.length === 0) return null;
   const resolution = resolveCitation(corpus, citation, null);
   return resolution.type === "found" ? resolution.id : null;
+}
+
+const ACT_DIGEST = 10;
+
+function digestOfAct(id: string): string {
+  return digestOf(id).slice(0, ACT_DIGEST);
 }
 
 function digestOf(id: string): string {

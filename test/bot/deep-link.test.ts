@@ -19,12 +19,13 @@ describe("a link to a provision", () => {
 
   it("whose id is too long, or has other letters, goes by a digest", () => {
     const long = `${PASAL_42}/ayat-1/${"bagian-yang-panjang-".repeat(4)}akhir`;
-    const provisions = new Map(
-      [...small.provisions].map(([id, provision]) => [id === PASAL_42 ? long : id, provision]),
-    );
+    const act = small.texts.get("uu-32-2004");
+    if (act === undefined) throw new Error("the act is missing");
+    const provisions = act.provisions.map((one) => (one.id === PASAL_42 ? { ...one, id: long } : one));
+    const texts = new Map([["uu-32-2004", { ...act, provisions }]]);
     const parameter = startParameter(long);
-    expect(parameter).toMatch(/^pd_[A-Za-z0-9_-]{22}$/);
-    expect(readStartParameter({ ...small, provisions }, parameter)).toEqual({ type: "provision", id: long });
+    expect(parameter).toMatch(/^pd_[A-Za-z0-9_-]{32}$/);
+    expect(readStartParameter({ ...small, texts }, parameter)).toEqual({ type: "provision", id: long });
     expect(readStartParameter(small, parameter)).toEqual({ type: "unknown" });
   });
 
