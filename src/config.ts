@@ -13,6 +13,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   WEBHOOK_SECRET: "WEBHOOK_SECRET=a-long-word-of-letters-digits-_-and-minus",
   HTTP_PORT: "HTTP_PORT=8080",
   HTTP_HOST: "HTTP_HOST=127.0.0.1",
+  ACCESS_MODE: "ACCESS_MODE=pairing",
+  PAIRING_HOURS: "PAIRING_HOURS=24",
+  USER_LIMIT_PER_MINUTE: "USER_LIMIT_PER_MINUTE=20",
   DATA_DIR: "DATA_DIR=data",
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
@@ -100,6 +103,11 @@ const schema = z
     ),
     HTTP_PORT: optional(count(0, 65_535)),
     HTTP_HOST: optional(z.string().regex(/^[A-Za-z0-9.:-]+$/, "must be an address of this machine")),
+    ACCESS_MODE: optional(
+      z.enum(["open", "allowlist", "pairing"], { message: "must be open, allowlist or pairing" }),
+    ),
+    PAIRING_HOURS: optional(count(1, 720)),
+    USER_LIMIT_PER_MINUTE: optional(count(0, 1_000)),
     DATA_DIR: optional(z.string()),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
@@ -133,6 +141,13 @@ const schema = z
       values.LLM_BASE_URL === undefined ? ["LLM_MODEL", "LLM_BASE_URL"] : ["LLM_BASE_URL", "LLM_MODEL"];
     if ((values.LLM_BASE_URL === undefined) !== (values.LLM_MODEL === undefined))
       context.addIssue({ code: "custom", path: [missing], message: `must be set too when ${given} is` });
+    const isClosed = values.ACCESS_MODE === "allowlist" || values.ACCESS_MODE === "pairing";
+    if (isClosed && values.TELEGRAM_ADMINS === undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["TELEGRAM_ADMINS"],
+        message: `must be set when ACCESS_MODE is ${values.ACCESS_MODE}: nobody else lets users in`,
+      });
     if (values.EMBEDDINGS === "server")
       for (const name of ["EMBEDDINGS_BASE_URL", "EMBEDDINGS_MODEL"] as const)
         if (values[name] === undefined)
@@ -176,6 +191,15 @@ export interface Config {
         readonly run: RunMode;
       }
     | { readonly type: "terminal" };
+  readonly access: {
+    readonly mode: "open" | "allowlist" | "pairing";
+    /** False where the mode follows from what else is set. */
+    readonly isChosen: boolean;
+    /** How long a pairing code is good for. */
+    readonly codeHours: number;
+    /** What a user may send in a minute; 0 for no limit. */
+    readonly perMinute: number;
+  };
   /** Where the index is kept, and the database of what outlives a restart. */
   readonly dataDir: string;
   readonly corpusDir: string;
@@ -236,6 +260,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             admins: values.TELEGRAM_ADMINS ?? [],
             run: runModeOf(values),
           },
+    access: {
+      // Whoever names administrators means to decide who comes in.
+      mode: values.ACCESS_MODE ?? (values.TELEGRAM_ADMINS === undefined ? "open" : "allowlist"),
+      isChosen: values.ACCESS_MODE !== undefined,
+      codeHours: values.PAIRING_HOURS ?? 24,
+      perMinute: values.USER_LIMIT_PER_MINUTE ?? 20,
+    },
     dataDir: values.DATA_DIR ?? "data",
     corpusDir: values.CORPUS_DIR ?? "corpus",
     promptsDir: values.PROMPTS_DIR ?? "prompts",

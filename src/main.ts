@@ -1,13 +1,14 @@
 /**
  * The bot: over Telegram when TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal.
  */
-import { openApp } from "./app.ts";
+import { openApp, type App } from "./app.ts";
+import type { AccessRules } from "./bot/access/roles.ts";
 import { runTerminalChat } from "./bot/terminal.ts";
 import { readConfig, type Config } from "./config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { describeStartFault } from "./faults.ts";
 import { serve } from "./serve.ts";
-import { openStore } from "./store/store.ts";
+import { openStore, type Store } from "./store/store.ts";
 import { readVersion } from "./version.ts";
 
 type TelegramEntrance = Extract<Config["entrance"], { type: "telegram" }>;
@@ -25,30 +26,31 @@ async function chat(config: Config): Promise<void> {
   const app = await openApp(isQuiet ? { ...config, logLevel: "warn" } : config);
   const store = openStore(config.dataDir, app.logger);
   try {
-    await runTerminalChat({ ...app, ...store, input: process.stdin, output: process.stdout });
+    await runTerminalChat({
+      ...{ ...app, ...store, access: accessOf(config, store) },
+      ...{ input: process.stdin, output: process.stdout },
+    });
   } finally {
     store.close();
   }
 }
 
-async function answerTelegram(
-  config: Config,
-  { token, apiRoot, admins, run }: TelegramEntrance,
-): Promise<void> {
+async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramEntrance): Promise<void> {
   // Nobody reads the figures where there is no web server.
   const prometheus = run.http === null ? null : (await import("./web/prometheus.ts")).createPrometheus();
   const app = await openApp(config, prometheus?.metrics.model);
   const store = openStore(config.dataDir, app.logger);
+  warnWhenOpen(config, app.logger);
   try {
     const serving = await serve({
       ...{ app, store, run, prometheus, version: readVersion() },
       bot: {
         ...app,
         ...store,
+        access: accessOf(config, store),
         token,
         apiRoot,
         intake: {
-          admins: new Set(admins),
           places: { corpusDir: config.corpusDir, dataDir: config.dataDir },
           refresh: () => app.editions.refresh(),
         },
@@ -69,6 +71,24 @@ async function answerTelegram(
   } finally {
     store.close();
   }
+}
+
+function accessOf({ access, entrance }: Config, { guests }: Store): AccessRules {
+  const administrators = new Set(entrance.type === "telegram" ? entrance.admins : []);
+  const { mode, codeHours, perMinute } = access;
+  return { mode, administrators, guests, codeHours, perMinute, hasLinks: true };
+}
+
+/** A bot's name can be found by anybody. */
+function warnWhenOpen({ access }: Config, logger: App["logger"]): void {
+  if (access.mode !== "open") return;
+  const message = "everybody who finds the bot may use it";
+  if (access.isChosen) logger.info({}, message);
+  else
+    logger.warn(
+      {},
+      `${message}: set TELEGRAM_ADMINS, and ACCESS_MODE to allowlist or pairing, to decide who may`,
+    );
 }
 
 main().then(

@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
 import type { Logger } from "./bot/logger.ts";
+import { createRoles } from "./bot/access/roles.ts";
 import { createBot, type BotDeps } from "./bot/bot.ts";
 import { watchCalls } from "./bot/contact.ts";
 import { createReception } from "./bot/reception.ts";
@@ -47,7 +48,11 @@ export async function serve(deps: ServeDeps): Promise<Serving> {
   const metrics = prometheus?.metrics.bot ?? NO_BOT_METRICS;
   const contact = watchCalls(metrics);
   const bot = createBot({ ...deps.bot, metrics, calls: contact.transformer });
-  const reception = createReception({ bot, inbox: store.inbox, logger, metrics });
+  const roles = createRoles(deps.bot.access);
+  const reception = createReception({
+    ...{ bot, inbox: store.inbox, logger, metrics },
+    isAdmitted: (update) => roles.roleOf(update) !== "stranger",
+  });
   const stopping = deps.stopWithinMs === undefined ? {} : { stopWithinMs: deps.stopWithinMs };
   let webhook: Webhook | undefined;
   let isRunning = false;

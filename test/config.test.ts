@@ -22,6 +22,29 @@ describe("the configuration", () => {
     });
   });
 
+  it("is open only while nothing is configured, and closed once somebody is there to let others in", () => {
+    const modeOf = (environment: Record<string, string>) => readConfig(environment).access;
+    expect(modeOf({})).toEqual({ mode: "open", isChosen: false, codeHours: 24, perMinute: 20 });
+    expect(modeOf({ TELEGRAM_ADMINS: "42" })).toMatchObject({ mode: "allowlist", isChosen: false });
+    expect(modeOf({ TELEGRAM_ADMINS: "42", ACCESS_MODE: "open" })).toMatchObject({
+      mode: "open",
+      isChosen: true,
+    });
+    const pairing = { TELEGRAM_ADMINS: "42", ACCESS_MODE: "pairing", PAIRING_HOURS: "2" };
+    expect(modeOf({ ...pairing, USER_LIMIT_PER_MINUTE: "0" })).toEqual({
+      mode: "pairing",
+      isChosen: true,
+      codeHours: 2,
+      perMinute: 0,
+    });
+    for (const mode of ["allowlist", "pairing"])
+      expect(() => modeOf({ ACCESS_MODE: mode })).toThrow(
+        /TELEGRAM_ADMINS must be set when ACCESS_MODE is .*Example: TELEGRAM_ADMINS=123/,
+      );
+    expect(() => modeOf({ ACCESS_MODE: "closed" })).toThrow(/must be open, allowlist or pairing/);
+    expect(() => modeOf({ ...pairing, PAIRING_HOURS: "0" })).toThrow(/PAIRING_HOURS must lie between/);
+  });
+
   it("takes administrators by their ids, and tells a name from an id", () => {
     const adminsOf = (list: string) =>
       readConfig({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_ADMINS: list }).entrance;

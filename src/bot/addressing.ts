@@ -88,19 +88,30 @@ export const COMMANDS = [
   "bahasa",
   "tentang",
 ] as const;
-export type CommandName = (typeof COMMANDS)[number];
+/** Those that only administrators may give. */
+export const ADMINISTRATORS_COMMANDS = ["izinkan", "cabut", "pengguna", "kode"] as const;
+export type AdministratorsCommand = (typeof ADMINISTRATORS_COMMANDS)[number];
+export type CommandName = (typeof COMMANDS)[number] | AdministratorsCommand;
+
+export function isAdministratorsCommand(command: CommandName | undefined): command is AdministratorsCommand {
+  return ADMINISTRATORS_COMMANDS.some((name) => name === command);
+}
 
 const ALIASES: Readonly<Record<string, CommandName>> = {
   bantuan: "help",
   check: "cek",
   cancel: "batal",
   new: "baru",
+  allow: "izinkan",
+  revoke: "cabut",
+  users: "pengguna",
+  code: "kode",
 };
 
 /** The command of that name or alias, in any case; undefined for one that the bot has not. */
 export function commandOf(name: string): CommandName | undefined {
   const lower = name.toLowerCase();
-  return ALIASES[lower] ?? COMMANDS.find((command) => command === lower);
+  return ALIASES[lower] ?? [...COMMANDS, ...ADMINISTRATORS_COMMANDS].find((command) => command === lower);
 }
 
 function isKnown(name: string): boolean {

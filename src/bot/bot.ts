@@ -3,6 +3,12 @@ import { Bot, type Context } from "grammy";
 import type { Message } from "grammy/types";
 import { createMemoryInbox } from "../store/inbox.ts";
 import { Lru } from "../store/lru.ts";
+import { createAdministration } from "./access/administration.ts";
+import { gate } from "./access/gate.ts";
+import { limit } from "./access/limit.ts";
+import { administratorsMenu } from "./access/menu.ts";
+import { createRoles } from "./access/roles.ts";
+import { createWelcome } from "./access/welcome.ts";
 import { readMessage } from "./addressing.ts";
 import { logFailures, NEVER_REPEATED, retryWhenAsked } from "./api.ts";
 import { createArrivals } from "./arrivals.ts";
@@ -55,10 +61,13 @@ export function createBot(deps: BotDeps): Bot {
       mark: (chatId) => say("sent-again", conversation.languageIn(chatId)),
     }),
   );
+  const roles = createRoles(deps.access);
   const features = {
     conversation,
+    roles,
     dialog: createDialogFeature(deps, conversation),
-    upload: createUploadFeature(deps, conversation),
+    upload: createUploadFeature(deps, conversation, roles),
+    administration: createAdministration(deps, conversation, roles),
   };
   const arrivals = createArrivals({
     pauseMs: deps.burstPauseMs ?? BURST_PAUSE_MS,
@@ -85,14 +94,19 @@ export function createBot(deps: BotDeps): Bot {
 
   bot.use(arrivals.note);
   bot.use(sequentialize((ctx: Context) => ctx.chatId?.toString()));
+  const welcome = createWelcome(deps, conversation);
+  bot.use(gate({ rules: deps.access, roles, inbox, logger, token, welcome }));
   bot.use(once(deps.handledUpdates, inbox, logger));
   bot.use(guard(logger, token, traces, (ctx) => conversation.languageOf(ctx)));
   const tell = (ctx: Context, key: TextKey, trace?: string): Promise<void> =>
     sendNotice(ctx, `${say(key, conversation.languageOf(ctx))} ${trace ?? ""}`.trim());
   bot.use(resume({ inbox, logger, traces, tell }));
+  bot.use(limit(deps.access, roles, (ctx) => conversation.languageOf(ctx)));
+  bot.use(administratorsMenu(roles));
 
   bot.on("message", async (ctx) => {
     const incoming = readMessage(ctx.message, ctx.me);
+    if (await features.administration.takeForward(ctx)) return;
     switch (incoming.type) {
       case "command":
         return runCommand(ctx, deps, features, incoming.name, incoming.argument);

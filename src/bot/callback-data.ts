@@ -33,7 +33,21 @@ export type Press =
   /** Whether a file that was read is to be taken in; `file` names the pending one. */
   | { readonly type: "upload"; readonly file: string; readonly action: UploadAction }
   /** `/cek` as a button. */
-  | { readonly type: "start-check" };
+  | { readonly type: "start-check" }
+  /** Lets in the person of an offer, which is named after its message. */
+  | { readonly type: "let-in"; readonly offer: string }
+  /** Takes back that a user was let in at that time, in milliseconds; not what came after. */
+  | { readonly type: "revoke"; readonly user: number; readonly letInAt: number }
+  /** A page of who was let in, from 0. */
+  | { readonly type: "guests"; readonly page: number };
+
+/** What only administrators may press. */
+export const ADMINISTRATORS_PRESSES: ReadonlySet<Press["type"]> = new Set([
+  "upload",
+  "let-in",
+  "revoke",
+  "guests",
+]);
 
 export type DecodedPress =
   | Press
@@ -81,6 +95,12 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
         return `u.${press.file}.${press.action}`;
       case "start-check":
         return "c.start";
+      case "let-in":
+        return `a.${press.offer}`;
+      case "revoke":
+        return `v.${press.user.toString(36)}.${press.letInAt.toString(36)}`;
+      case "guests":
+        return `g.${press.page.toString(36)}`;
     }
   };
 
@@ -118,6 +138,18 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
       }
       case "c":
         return value === "start" ? { type: "start-check" } : { type: "forged" };
+      case "a":
+        return PROMPT.test(value) ? { type: "let-in", offer: value } : { type: "forged" };
+      case "v": {
+        const [user, letInAt] = [readNumber(value), readNumber(index)];
+        return user === undefined || letInAt === undefined
+          ? { type: "forged" }
+          : { type: "revoke", user, letInAt };
+      }
+      case "g": {
+        const page = readNumber(value);
+        return page === undefined ? { type: "forged" } : { type: "guests", page };
+      }
       default:
         return { type: "forged" };
     }
@@ -136,6 +168,11 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
       return readValue(parts);
     },
   };
+}
+
+/** A whole number of at most ten digits to the base 36. */
+function readNumber(digits = ""): number | undefined {
+  return /^[0-9a-z]{1,10}$/.test(digits) ? Number.parseInt(digits, 36) : undefined;
 }
 
 function actionName(action: DialogAction): string {

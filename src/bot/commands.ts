@@ -1,5 +1,7 @@
 import { InlineKeyboard, type Context } from "grammy";
-import { commandOf } from "./addressing.ts";
+import type { Administration } from "./access/administration.ts";
+import type { Roles } from "./access/roles.ts";
+import { commandOf, isAdministratorsCommand } from "./addressing.ts";
 import type { LanguageChoice } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import { readStartParameter } from "./deep-link.ts";
@@ -15,9 +17,14 @@ export interface Features {
   readonly conversation: Conversation;
   readonly dialog: DialogFeature;
   readonly upload: UploadFeature;
+  readonly administration: Administration;
+  readonly roles: Roles;
 }
 
-/** Carries out a command: its name as typed, without the slash, and what stood behind it. */
+/**
+ * Carries out a command: its name as typed, without the slash, and what stood behind it. Those of administrators are refused
+ * to everybody else here, and nowhere else.
+ */
 export async function runCommand(
   ctx: Context,
   deps: ChatDeps,
@@ -25,16 +32,22 @@ export async function runCommand(
   name: string,
   argument: string,
 ): Promise<void> {
-  const { conversation, dialog, upload } = features;
+  const { conversation, dialog, upload, administration, roles } = features;
   const language = conversation.languageOf(ctx);
-  switch (commandOf(name)) {
+  const command = commandOf(name);
+  const isAdministrator = roles.isAdministrator(ctx);
+  if (isAdministratorsCommand(command)) {
+    if (!isAdministrator) return conversation.say(ctx, "administrators-only");
+    return administration.run(ctx, command, argument);
+  }
+  switch (command) {
     case "start": {
       if (argument === HELP_PARAMETER) return runCommand(ctx, deps, features, "help", "");
       if (await openLink(ctx, conversation, argument)) return;
       return conversation.show(ctx, startPage(language, dialog.isOpen(ctx)));
     }
     case "help":
-      return conversation.show(ctx, helpPage(language, upload.isOpenTo(ctx)));
+      return conversation.show(ctx, helpPage(language, { isAdministrator, mayUpload: upload.isOpenTo(ctx) }));
     case "cek": {
       const isEnglish = name.toLowerCase() === "check" && deps.settings.get(chatIdOf(ctx)).language === null;
       return dialog.start(ctx, argument, isEnglish ? "en" : language);

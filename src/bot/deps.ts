@@ -6,6 +6,7 @@ import type { HandledUpdates } from "../store/handled-updates.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { BotMetrics } from "../metrics.ts";
 import type { SettingsStore } from "../store/settings.ts";
+import type { AccessRules } from "./access/roles.ts";
 import type { BotEditions } from "./edition.ts";
 import type { Logger } from "./logger.ts";
 
@@ -21,12 +22,11 @@ export interface ChatDeps {
   readonly audit: AuditLog;
   /** The language model that writes an answer's prose, by name; null or absent without one. */
   readonly model?: string | null;
+  readonly access: AccessRules;
 }
 
 /** How administrators bring regulations in. */
 export interface Intake {
-  /** Ids of Telegram users. */
-  readonly admins: ReadonlySet<number>;
   readonly places: IngestPlaces;
   /** Waits until answers come from the corpus as it is now; false where they do not. */
   readonly refresh: () => Promise<boolean>;

@@ -3,7 +3,7 @@ import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { summaryOf } from "../corpus/provision-map.ts";
 import type { Regulation } from "../corpus/register.ts";
-import { COMMANDS, type CommandName } from "./addressing.ts";
+import { ADMINISTRATORS_COMMANDS, COMMANDS, type CommandName } from "./addressing.ts";
 import type { Page } from "./render-telegram.ts";
 import { say, type TextKey } from "./texts.ts";
 
@@ -20,6 +20,10 @@ export const COMMAND_DESCRIPTIONS = {
   sumber: "sumber-description",
   bahasa: "bahasa-description",
   tentang: "tentang-description",
+  izinkan: "izinkan-description",
+  cabut: "cabut-description",
+  pengguna: "pengguna-description",
+  kode: "kode-description",
 } as const satisfies Record<CommandName, TextKey>;
 
 /** @param hasOpenCheck whether a guided dialog waits to be gone on with */
@@ -33,15 +37,28 @@ export function startPage(language: Language, hasOpenCheck: boolean): Page {
   ]);
 }
 
-/** @param mayUpload whether the reader may bring regulations in */
-export function helpPage(language: Language, mayUpload: boolean): Page {
+export interface HelpReader {
+  readonly isAdministrator: boolean;
+  /** Whether they may bring regulations in. */
+  readonly mayUpload: boolean;
+}
+
+export function helpPage(language: Language, { isAdministrator, mayUpload }: HelpReader): Page {
+  const linesOf = (commands: readonly CommandName[]): Block =>
+    paragraph(
+      commands.map((command) => `/${command} – ${say(COMMAND_DESCRIPTIONS[command], language)}`).join("\n"),
+    );
   return page(language, [
     paragraph(`${say("how-to-ask", language)}\n${say("example-questions", language)}`),
     { type: "heading", text: say("commands-heading", language) },
-    paragraph(
-      COMMANDS.map((command) => `/${command} – ${say(COMMAND_DESCRIPTIONS[command], language)}`).join("\n"),
-    ),
+    linesOf(COMMANDS),
     paragraph(say("help-groups", language)),
+    ...(isAdministrator
+      ? [
+          { type: "heading", text: say("administrators-heading", language) } as const,
+          linesOf(ADMINISTRATORS_COMMANDS),
+        ]
+      : []),
     ...(mayUpload ? [paragraph(say("help-upload", language))] : []),
     note(say("standing-note", language)),
   ]);

@@ -1,6 +1,7 @@
 import type { Context } from "grammy";
 import type { AnswerRequest } from "../answering/answer.ts";
 import { Lru } from "../store/lru.ts";
+import { ADMINISTRATORS_PRESSES } from "./callback-data.ts";
 import { setLanguage, type Features } from "./commands.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDeps } from "./deps.ts";
@@ -9,10 +10,13 @@ import { say, type TextKey } from "./texts.ts";
 /** A second press of the same button within this time is a double click. */
 const DOUBLE_CLICK_MS = 5_000;
 
-/** Handles the press of a button: answers it once, or says that the button is no longer valid. */
+/**
+ * Handles the press of a button: answers it once, or says that the button is no longer valid. Administrators' buttons are refused
+ * to everybody else here, and nowhere else.
+ */
 export function createPressHandler(
   deps: ChatDeps,
-  { conversation, dialog, upload }: Features,
+  { conversation, dialog, upload, administration, roles }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
   const handled = new Lru<string, number>(1_000);
@@ -31,8 +35,12 @@ export function createPressHandler(
     if (before !== undefined && Date.now() - before < DOUBLE_CLICK_MS) return hint("already-pressed");
 
     if (press.type === "stale" || press.type === "forged") return hint("stale-button");
+    if (ADMINISTRATORS_PRESSES.has(press.type) && !roles.isAdministrator(ctx))
+      return hint("administrators-only");
     if (press.type === "dialog" && !dialog.isCurrent(ctx, press)) return hint("dialog-old-button");
     if (press.type === "upload" && !upload.isCurrent(ctx, press)) return hint("upload-old-button");
+    const isOfAdministration = press.type === "let-in" || press.type === "revoke" || press.type === "guests";
+    if (isOfAdministration && !administration.isCurrent(ctx, press)) return hint("old-button");
     const request: AnswerRequest | undefined =
       press.type === "provision"
         ? { type: "provision", id: press.id }
@@ -45,6 +53,7 @@ export function createPressHandler(
     if (press.type === "language") await setLanguage(ctx, deps, press.choice);
     else if (press.type === "dialog") await dialog.takePress(ctx, press);
     else if (press.type === "upload") await upload.takePress(ctx, press);
+    else if (isOfAdministration) await administration.takePress(ctx, press);
     else if (press.type === "start-check") await dialog.start(ctx, "", conversation.languageOf(ctx));
     else if (request !== undefined) await conversation.ask(ctx, request);
     if (request?.type === "check") await withoutFactButtons(ctx, conversation);

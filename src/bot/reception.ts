@@ -35,6 +35,8 @@ export interface ReceptionOptions {
   readonly bot: Bot;
   readonly inbox: Inbox;
   readonly logger: Logger;
+  /** Whether an update is from who may use the bot; of others nothing is written down. Of everybody by default. */
+  readonly isAdmitted?: ((update: Update) => boolean) | undefined;
   /** Updates handled at once, those waiting for an earlier one of their chat included. 500 by default. */
   readonly concurrency?: number | undefined;
   /** Updates taken in before more are left with Telegram. 2,000 by default. */
@@ -48,6 +50,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set(ALLOWED_UPDATES);
 
 export function createReception(options: ReceptionOptions): Reception {
   const { bot, inbox, logger, concurrency = 500, capacity = 2_000, metrics = NO_BOT_METRICS } = options;
+  const { isAdmitted = () => true } = options;
   const botId = botIdOf(bot.token);
   let isOpen = false;
   let isClosed = false;
@@ -84,14 +87,15 @@ export function createReception(options: ReceptionOptions): Reception {
 
   return {
     accept: (updates) => {
-      const kept = updates.filter(isKept);
+      const kept = updates.filter((update) => isKept(update) && isAdmitted(update));
+      const written = new Set(kept);
       const fresh = inbox.accept(
         botId,
         kept.map((update) => ({ id: update.update_id, body: JSON.stringify(update) })),
       );
       const known = kept.length - fresh.size;
       if (known > 0) logger.info({ updates: known }, "updates came again and were left alone");
-      dispatch(updates.filter((update) => !isKept(update) || fresh.has(update.update_id)));
+      dispatch(updates.filter((update) => !written.has(update) || fresh.has(update.update_id)));
     },
     resume: () => {
       const left = inbox.waiting(botId);

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly inbox?: Inbox;
   /** Where updates go, when it was made before; what was left undone has been taken up then. */
   readonly reception?: Reception;
+  /** Whether an update is from who may use the bot; of others nothing is written down. Of everybody by default. */
+  readonly isAdmitted?: (update: Update) => boolean;
   /** Updates handled at once, those waiting for an earlier one of their chat included. 500 by default. */
   readonly concurrency?: number;
   /** Updates taken in before more are left with Telegram. 2,000 by default. */

@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Transformer } from "grammy";
 import type { MessageEntity, Update, UserFromGetMe } from "grammy/types";
 import { createMemoryHandledUpdates } from "../store/handled-updates.ts";
+import { OPERATOR_ID } from "./access/roles.ts";
 import { createBot } from "./bot.ts";
 import type { ChatDeps } from "./deps.ts";
 import { terminalText } from "./terminal-print.ts";
@@ -15,7 +16,7 @@ export interface TerminalDeps extends ChatDeps {
   readonly output: Writable;
 }
 
-const CHAT_ID = 1;
+const CHAT_ID = OPERATOR_ID;
 const PERSON = { id: CHAT_ID, is_bot: false, first_name: "Terminal" } as const;
 const CHAT = { id: CHAT_ID, type: "private", first_name: "Terminal" } as const;
 const ME: UserFromGetMe = {
@@ -55,6 +56,8 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
     ...deps,
     // Updates are numbered anew each time, so that none is known from before.
     handledUpdates: createMemoryHandledUpdates(),
+    // Whoever sits at the machine looks after it.
+    access: { ...deps.access, administrators: new Set([OPERATOR_ID]), perMinute: 0, hasLinks: false },
     token: "0:terminal",
     // A line is typed after the answer to the one before.
     burstPauseMs: 0,

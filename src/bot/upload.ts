@@ -7,6 +7,7 @@ import { printable } from "../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../ingest/errors.ts";
 import { ingest, type Ingested } from "../ingest/ingest.ts";
 import { Lru } from "../store/lru.ts";
+import type { Roles } from "./access/roles.ts";
 import type { Press } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { BotDeps, Intake } from "./deps.ts";
@@ -55,12 +56,12 @@ const ASKS_FOR_OPTION: ReadonlySet<IngestFault> = new Set([
   "unknown-act",
 ]);
 
-export function createUploadFeature(deps: BotDeps, conversation: Conversation): UploadFeature {
+export function createUploadFeature(deps: BotDeps, conversation: Conversation, roles: Roles): UploadFeature {
   const { intake, logger, token, apiRoot = TELEGRAM } = deps;
   const pending = new Lru<string, SentFile | null>(MOST_PENDING);
   const keyOf = (ctx: Context, file: string): string => `${chatIdOf(ctx)}:${file}`;
   const isOpenTo = (ctx: Context): boolean =>
-    ctx.chat?.type === "private" && ctx.from !== undefined && intake?.admins.has(ctx.from.id) === true;
+    ctx.chat?.type === "private" && intake !== undefined && roles.isAdministrator(ctx);
 
   /** Fetches and reads a file, and takes it in unless that is to be confirmed first. Null where it cannot be; that is said. */
   const bringIn = async (ctx: Context, file: SentFile, isDryRun: boolean): Promise<Taken | null> => {

@@ -1,19 +1,20 @@
 import { join } from "node:path";
+import { createAccessStore, type AccessStore } from "./access.ts";
 import { createAuditLog, type AuditLog } from "./audit.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updates.ts";
 import { createStoredInbox, type Inbox } from "./inbox.ts";
-import { createStoredSettings, type SettingsStore } from "./settings.ts";
-import { createAccessStore, type AccessStore } from "./access.ts";
 import { secretIn } from "./secrets.ts";
+import { createStoredSettings, type SettingsStore } from "./settings.ts";
 import type { Sql } from "./sql.ts";
 
 /** Everything that outlives a restart. */
 export interface Store {
   readonly settings: SettingsStore;
   readonly handledUpdates: HandledUpdates;
-  readonly access: AccessStore;
+  /** Whom administrators let in. */
+  readonly guests: AccessStore;
   /** What the bot's buttons are sealed with; made at the first start. */
   readonly buttonKey: string;
   readonly audit: AuditLog;
@@ -78,7 +79,7 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
   return {
     settings: createStoredSettings(sql, onFault),
     handledUpdates: createStoredHandledUpdates(sql, onFault),
-    access: createAccessStore(sql, onFault),
+    guests: createAccessStore(sql, onFault),
     buttonKey: secretIn(sql, BUTTON_KEY),
     audit: createAuditLog(sql, onFault),
     inbox,

@@ -23,6 +23,9 @@ const presses: Press[] = [
   { type: "start-check" },
   { type: "upload", file: "0a1b2c3d", action: "take" },
   { type: "upload", file: "ffffffff", action: "drop" },
+  { type: "let-in", offer: "0a1b2c3d" },
+  { type: "revoke", user: 7_999_999_999_999, letInAt: 4_102_444_800_000 },
+  { type: "guests", page: 0 },
 ];
 
 describe("what a button carries", () => {
@@ -70,6 +73,11 @@ describe("what a button carries", () => {
     ["u.0a1b2c3d", "forged"],
     ["u.0a1b2c3d.keep", "forged"],
     ["u.0a1b2c3.take", "forged"],
+    ["a.0a1b2c3", "forged"],
+    ["v.1", "forged"],
+    ["v.1.-1", "forged"],
+    ["g.-1", "forged"],
+    ["g.NaN.1.1", "forged"],
     ["__proto__.1", "forged"],
   ])("even under its seal %j is %s", (value, type) => {
     expect(codec.decode(CHAT, sealed(value))).toEqual({ type });

@@ -9,7 +9,14 @@ import { runTerminalChat } from "../../src/bot/terminal.ts";
 import { BotApi, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { Scene, shippedApp, temporaryFolder } from "./dialog-scene.ts";
-import { groupMessage, mentionIn, privateMessage, recordingLogger, testStore } from "./fixture.ts";
+import {
+  accessRules,
+  groupMessage,
+  mentionIn,
+  privateMessage,
+  recordingLogger,
+  testStore,
+} from "./fixture.ts";
 
 /** Follow-ups over the shipped law: what a chat was told before decides what "pasal berapa itu?" means in it. */
 
@@ -86,7 +93,8 @@ describe("two people at once, over HTTP", () => {
     chats: ReadonlyMap<number, readonly Turn[]>,
   ): Promise<{ replies: Map<number, string[]>; log: string }> {
     const logger = recordingLogger();
-    const bot = createBot({ ...app, ...testStore(), logger, token: TOKEN, apiRoot: server.root });
+    const access = accessRules();
+    const bot = createBot({ ...app, ...testStore(), access, logger, token: TOKEN, apiRoot: server.root });
     running = await runBot(bot, { logger, pollSeconds: 2 });
     const replies = new Map([...chats.keys()].map((chat) => [chat, [] as string[]]));
     for (let index = 0; index < 12; index++) {
@@ -136,7 +144,7 @@ describe("in the terminal", () => {
     });
     input.end(turns.map(([says]) => `${says}\n`).join(""));
     const logger = recordingLogger();
-    await runTerminalChat({ ...app, ...testStore(), logger, input, output });
+    await runTerminalChat({ ...app, ...testStore(), access: accessRules(), logger, input, output });
     expect(logger.lines.filter(({ level }) => level !== "info")).toEqual([]);
     return shown
       .split(/^> .*\n/m)

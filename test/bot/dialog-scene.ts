@@ -11,7 +11,7 @@ import type { HandledUpdates } from "../../src/store/handled-updates.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { BotApi, ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
-import { press, privateMessage, recordingLogger } from "./fixture.ts";
+import { accessRules, press, privateMessage, recordingLogger } from "./fixture.ts";
 
 /** The guided dialog over the shipped law and rules, with a store on disk and a bot that can be started anew. */
 
@@ -57,6 +57,7 @@ export class Scene {
     return createBot({
       ...{ editions, logger: this.logger, token: TOKEN, botInfo: ME },
       ...this.store,
+      access: accessRules(),
       handledUpdates,
       client: { fetch: fetchTo(this.api) },
     });

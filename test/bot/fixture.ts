@@ -18,6 +18,7 @@ import { quoteText } from "../../src/corpus/quote.ts";
 import { parseRegister } from "../../src/corpus/register.ts";
 import { statusOf } from "../../src/corpus/status.ts";
 import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
+import type { AccessRules } from "../../src/bot/access/roles.ts";
 import { openMemoryStore, type Store } from "../../src/store/store.ts";
 import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 
@@ -234,6 +235,11 @@ const OFFERING = createOffering({
     statusOn: (id, asOf) => statusOf(corpus, id, asOf),
   },
 });
+/** Open to everybody, without a limit, unless it is said otherwise; nobody let in yet. */
+export function accessRules(more: Partial<AccessRules> = {}): AccessRules {
+  const closed = { administrators: new Set<number>(), codeHours: 24, perMinute: 0, hasLinks: true };
+  return { mode: "open", guests: testStore().guests, ...closed, ...more };
+}
 
 export interface TestDeps extends BotDeps {
   readonly assistant: FakeAssistant;
@@ -262,6 +268,7 @@ export function testDeps(more: Partial<TestDeps> = {}): TestDeps {
     ...testStore(),
     logger: recordingLogger(),
     buttonKey: BUTTON_KEY,
+    access: accessRules(),
     token: TOKEN,
     ...more,
   };

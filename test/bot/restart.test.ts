@@ -107,7 +107,12 @@ describe("over Telegram", () => {
   }, 240_000);
 
   it("takes files from the administrators that TELEGRAM_ADMINS names, and cites them after a restart", async () => {
-    const environment = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root, TELEGRAM_ADMINS: "1,2" };
+    const environment = {
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: server.root,
+      TELEGRAM_ADMINS: "1,2",
+      ACCESS_MODE: "open",
+    };
     const first = start(environment);
     const document = api.upload("perda.txt", new TextEncoder().encode(perda()));
     api.push(privateMessage(1, { document, caption: PERDA_ID }), privateMessage(3, { document }));

@@ -37,7 +37,7 @@ describe("the texts of the bot", () => {
   });
 
   it("are all in use", () => {
-    const code = readdirSync(BOT)
+    const code = readdirSync(BOT, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts") && name !== "text-keys.ts")
       .map((name) => readFileSync(new URL(name, BOT), "utf8"))
       .join("\n");

@@ -14,7 +14,7 @@ import { printAct } from "../ingest/support/printed-act.ts";
 import { BotApi, refuse, TOKEN } from "../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
 import { temporaryFolder } from "./dialog-scene.ts";
-import { groupMessage, press, privateMessage, recordingLogger, testStore } from "./fixture.ts";
+import { accessRules, groupMessage, press, privateMessage, recordingLogger, testStore } from "./fixture.ts";
 
 /** Files sent to the bot over real HTTP: from the administrator's message to an article that can be cited. */
 
@@ -37,7 +37,8 @@ beforeEach(async () => {
   const bot = createBot({
     ...{ editions: app.editions, logger, token: TOKEN, apiRoot: server.root },
     ...testStore(),
-    intake: { admins: new Set([ADMIN]), places, refresh: () => app.editions.refresh() },
+    access: accessRules({ administrators: new Set([ADMIN]) }),
+    intake: { places, refresh: () => app.editions.refresh() },
   });
   running = await runBot(bot, { logger, pollSeconds: 2 });
 });

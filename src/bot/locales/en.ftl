@@ -172,5 +172,55 @@ read-in-bot = Read in the bot
 share = Share
 link-unknown = That link leads to an article I do not know. Name the article and its regulation, or see /sumber.
 
+administrators-heading = For administrators
+administrators-only = This command or button is for administrators only.
+private-only = To keep it confidential, send me this command in our private chat.
+izinkan-description = Let in a user, or this group
+cabut-description = Take back a user's or this group's access
+pengguna-description = Who was let in
+kode-description = Make a one-time access code
+izinkan-usage =
+    Give the user's number, with a name if you like, for example:
+    /izinkan 123456789 Ani, Cooperation Division
+    Or forward me a message of theirs, or reply to one with /izinkan. For a group: send /izinkan in that group.
+cabut-usage =
+    Give the number, for example:
+    /cabut 123456789
+    The numbers are under /pengguna. For a group: send /cabut in that group.
+writer-is-hidden = Telegram does not show who that person is. Ask them to write to me: I will tell them their number; then send /izinkan with that number.
+writer-is-bot = That is a bot. Only people can be let in.
+is-administrator = { $id } is an administrator. Administrators are set on the server, with TELEGRAM_ADMINS.
+user-let-in =
+    { $name } may use this bot now.
+    To take it back: /cabut { $id }
+group-let-in =
+    The members of the group { $name } may ask in that group now: mention me or reply to a message of mine.
+    To take it back: /cabut { $id }
+you-are-let-in = You may use this bot now. Please type your question, or see /help.
+was-not-let-in = { $id } is not on the list of those let in. The list: /pengguna
+access-revoked = The access of { $name } has been taken back.
+access-is-open = At present everybody may use this bot (ACCESS_MODE=open). The list counts only with ACCESS_MODE=allowlist or pairing.
+codes-are-off = Codes are used with ACCESS_MODE=pairing only. For now, let the person in with /izinkan.
+code-made =
+    Access code: { $code }
+    Good for { $hours } hours, for one person. Give it to them alone; they need only open or send:
+    { $link }
+came-in-by-code = { $who } came in with a code of yours.
+revoke-button = Take back access
+let-in-offer = { $name } has not been let in to this bot. Let them in?
+let-in-button = Let in
+guests-heading = Let in: { $users } users, { $groups } groups. Administrators: { $administrators }.
+guests-at = Page { $page } of { $pages }
+guests-before = Previous
+guests-after = Next
+old-button = This button is no longer valid.
+stranger-allowlist = Sorry, this bot is only for users who have been let in. To ask for access, give your number to the bot's administrator: { $id }
+stranger-pairing = Sorry, this bot is only for users who have been let in. Have an access code? Send it here. If not, give your number to the bot's administrator: { $id }
+stranger-group = Sorry, I may not answer in this group yet. The bot's administrator can allow it by sending /izinkan here. Number of the group: { $id }
+code-wrong = That code is not valid: mistyped, already used, or expired. Check it, or ask an administrator for a new one.
+code-wait = Too many attempts. Please try again in { $minutes } minutes.
+code-accepted = The code is accepted. You may use this bot now.
+limit-reached = You have sent { $limit } messages within a minute. Please go on in { $seconds } seconds.
+
 terminal-hint = This is the terminal chat. For Telegram, get a token from @BotFather (/newbot) and set TELEGRAM_BOT_TOKEN in the file .env. To leave: /exit.
 terminal-press = Type the number to choose.

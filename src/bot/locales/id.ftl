@@ -156,5 +156,55 @@ read-in-bot = Baca di bot
 share = Bagikan
 link-unknown = Tautan itu menuju pasal yang tidak saya kenal. Sebutkan pasal dan peraturannya, atau lihat /sumber.
 
+administrators-heading = Untuk pengelola
+administrators-only = Perintah atau tombol ini hanya untuk pengelola.
+private-only = Untuk menjaga kerahasiaan, kirim perintah ini kepada saya dalam obrolan pribadi.
+izinkan-description = Izinkan pengguna atau grup ini
+cabut-description = Cabut izin pengguna atau grup ini
+pengguna-description = Daftar yang diizinkan
+kode-description = Buat kode masuk sekali pakai
+izinkan-usage =
+    Sebutkan nomor penggunanya, boleh dengan namanya, misalnya:
+    /izinkan 123456789 Ani, Bagian Kerja Sama
+    Atau teruskan pesannya kepada saya, atau balas pesannya dengan /izinkan. Untuk sebuah grup: kirim /izinkan di grup itu.
+cabut-usage =
+    Sebutkan nomornya, misalnya:
+    /cabut 123456789
+    Nomornya ada di /pengguna. Untuk sebuah grup: kirim /cabut di grup itu.
+writer-is-hidden = Telegram tidak memperlihatkan siapa orang itu. Minta ia menulis kepada saya: saya akan menyebutkan nomornya, lalu kirim /izinkan dengan nomor itu.
+writer-is-bot = Itu sebuah bot. Hanya orang yang dapat diizinkan.
+is-administrator = { $id } adalah pengelola. Pengelola diatur di server, dengan TELEGRAM_ADMINS.
+user-let-in =
+    { $name } sekarang boleh memakai bot ini.
+    Untuk mencabutnya: /cabut { $id }
+group-let-in =
+    Anggota grup { $name } sekarang boleh bertanya di grup itu: sebut nama saya atau balas pesan saya.
+    Untuk mencabutnya: /cabut { $id }
+you-are-let-in = Anda sekarang boleh memakai bot ini. Silakan tulis pertanyaan Anda, atau lihat /help.
+was-not-let-in = { $id } tidak ada dalam daftar izin. Daftarnya: /pengguna
+access-revoked = Izin { $name } sudah dicabut.
+access-is-open = Saat ini semua orang boleh memakai bot ini (ACCESS_MODE=open). Daftar izin baru berlaku dengan ACCESS_MODE=allowlist atau pairing.
+codes-are-off = Kode hanya dipakai dengan ACCESS_MODE=pairing. Sekarang izinkan orangnya dengan /izinkan.
+code-made =
+    Kode masuk: { $code }
+    Berlaku { $hours } jam, untuk satu orang. Sampaikan hanya kepadanya; ia cukup membuka atau mengirim:
+    { $link }
+came-in-by-code = { $who } masuk dengan kode dari Anda.
+revoke-button = Cabut izinnya
+let-in-offer = { $name } belum diizinkan memakai bot ini. Izinkan?
+let-in-button = Izinkan
+guests-heading = Diizinkan: { $users } pengguna, { $groups } grup. Pengelola: { $administrators }.
+guests-at = Halaman { $page } dari { $pages }
+guests-before = Sebelumnya
+guests-after = Berikutnya
+old-button = Tombol ini sudah tidak berlaku.
+stranger-allowlist = Maaf, bot ini hanya untuk pengguna yang diizinkan. Untuk memintanya, sampaikan nomor Anda kepada pengelola bot: { $id }
+stranger-pairing = Maaf, bot ini hanya untuk pengguna yang diizinkan. Punya kode masuk? Kirimkan di sini. Bila tidak, sampaikan nomor Anda kepada pengelola bot: { $id }
+stranger-group = Maaf, saya belum diizinkan menjawab di grup ini. Pengelola bot dapat mengizinkannya dengan mengirim /izinkan di sini. Nomor grup: { $id }
+code-wrong = Kode itu tidak berlaku: salah ketik, sudah dipakai, atau sudah lewat waktunya. Periksa kembali, atau minta kode baru kepada pengelola.
+code-wait = Terlalu banyak percobaan. Silakan coba lagi dalam { $minutes } menit.
+code-accepted = Kode diterima. Anda sekarang boleh memakai bot ini.
+limit-reached = Anda sudah mengirim { $limit } pesan dalam satu menit. Silakan lanjutkan dalam { $seconds } detik.
+
 terminal-hint = Ini obrolan di terminal. Untuk Telegram: minta token dari @BotFather (/newbot), lalu isi TELEGRAM_BOT_TOKEN di berkas .env. Selesai: /keluar.
 terminal-press = Ketik angkanya untuk memilih.

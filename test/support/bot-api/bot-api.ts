@@ -4,6 +4,7 @@ import {
   editMarkupSchema,
   editTextSchema,
   faultOf,
+  getChatSchema,
   getFileSchema,
   sendMessageSchema,
   setWebhookSchema,
@@ -78,6 +79,8 @@ export class BotApi {
   readonly sent: SendMessage[] = [];
   /** What each message says now, by its id. */
   readonly messages = new Map<number, ShownMessage>();
+  /** What getChat tells of people and groups that the bot has met. */
+  readonly chats = new Map<number, object>();
   intercept: Interceptor = () => undefined;
   /** Told of each call once it is carried out, before who made it hears. */
   watch: (call: Call) => void = () => undefined;
@@ -198,6 +201,11 @@ export class BotApi {
         const webhook = setWebhookSchema.parse(payload);
         this.webhook = webhook.url === "" ? null : webhook;
         return accept(true);
+      }
+      case "getChat": {
+        const { chat_id } = getChatSchema.parse(payload);
+        const chat = this.chats.get(chat_id);
+        return chat === undefined ? refuse(400, "Bad Request: chat not found") : accept(chat);
       }
       case "deleteWebhook":
         this.webhook = null;

@@ -67,8 +67,14 @@ const commandsSchema = z.object({
       z.object({ command: z.string().regex(/^[a-z0-9_]{1,32}$/), description: z.string().min(1).max(256) }),
     )
     .max(100),
+  scope: z
+    .object({ type: z.literal("chat"), chat_id: z.number().int() })
+    .strict()
+    .optional(),
   language_code: z.string().length(2).optional(),
 });
+
+export const getChatSchema = z.object({ chat_id: z.number().int() }).strict();
 
 const callbackAnswerSchema = z
   .object({ callback_query_id: z.string().min(1), text: z.string().max(200).optional() })
@@ -173,6 +179,8 @@ export function faultOf(method: string, payload: unknown): string | null {
       return schemaFault(callbackAnswerSchema, payload);
     case "setWebhook":
       return schemaFault(setWebhookSchema, payload);
+    case "getChat":
+      return schemaFault(getChatSchema, payload);
     case "getFile":
       return schemaFault(getFileSchema, payload);
     case "sendChatAction":

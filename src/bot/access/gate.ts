@@ -1,0 +1,117 @@
+import type { Context, MiddlewareFn } from "grammy";
+import type { Language } from "../../answering/answer.ts";
+import type { Guest } from "../../store/access.ts";
+import type { Inbox } from "../../store/inbox.ts";
+import { Lru } from "../../store/lru.ts";
+import type { Logger } from "../logger.ts";
+import { describeError } from "../redact.ts";
+import { sendText } from "../reply.ts";
+import { say, type TextKey } from "../texts.ts";
+import { createLimiter } from "./limiter.ts";
+import { isForBot } from "./meant.ts";
+import { readCode } from "./pairing.ts";
+import { nameOf } from "./person.ts";
+import { originOf, type AccessRules, type Roles } from "./roles.ts";
+
+/**
+ * Lets nobody through but who may use the bot. A stranger gets one polite line in some hours, and costs nothing: what they
+ * send is neither kept nor logged, not even as handled. Stands before everything that does either.
+ */
+
+const HOUR_MS = 3_600_000;
+/** How long a stranger, or a group of strangers, is told nothing more. */
+const TOLD_FOR_MS = 6 * HOUR_MS;
+const STRANGERS_REMEMBERED = 5_000;
+/** All strangers together: Telegram takes some 30 messages a second of a bot, which belong to its users. */
+const TOLD_A_MINUTE = 30;
+const TRIES_AN_HOUR = 5;
+const ALL_TRIES_AN_HOUR = 1_000;
+
+export interface GateDeps {
+  readonly rules: AccessRules;
+  readonly roles: Roles;
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly token: string;
+  /** Greets who has just come in by a code, and tells who made it. */
+  readonly welcome: (ctx: Context, guest: Guest, language: Language) => Promise<void>;
+  /** Milliseconds that never go back. */
+  readonly now?: () => number;
+}
+
+export function gate(deps: GateDeps): MiddlewareFn<Context> {
+  const { rules, roles, inbox, logger, token, welcome, now = () => performance.now() } = deps;
+  const told = new Lru<number, number>(STRANGERS_REMEMBERED);
+  const tellings = createLimiter({ limit: TOLD_A_MINUTE, windowMs: 60_000, now });
+  const tries = createLimiter({ limit: TRIES_AN_HOUR, windowMs: HOUR_MS, now });
+  const allTries = createLimiter({ limit: ALL_TRIES_AN_HOUR, windowMs: HOUR_MS, now });
+
+  /** Says that the bot is not for everybody, unless it has been said lately. */
+  const turnAway = async (ctx: Context): Promise<void> => {
+    const who = whoIn(ctx);
+    if (who === undefined || ctx.inlineQuery !== undefined || !isForBot(ctx)) return;
+    const before = told.get(who);
+    if (before !== undefined && now() - before < TOLD_FOR_MS) return;
+    if (tellings.take("all").type === "wait") return;
+    told.set(who, now());
+    const key: TextKey =
+      who < 0 ? "stranger-group" : rules.mode === "pairing" ? "stranger-pairing" : "stranger-allowlist";
+    const text = say(key, languageOf(ctx), { id: String(who) });
+    if (ctx.callbackQuery === undefined) await sendText(ctx, text);
+    else await ctx.answerCallbackQuery({ text });
+  };
+
+  const tryCode = async (ctx: Context, code: string): Promise<void> => {
+    const { from } = ctx;
+    if (from === undefined) return;
+    const turn = tries.take(from.id);
+    if (turn.type === "wait") {
+      if (turn.isFirst)
+        await sendText(ctx, say("code-wait", languageOf(ctx), { minutes: Math.ceil(turn.seconds / 60) }));
+      return;
+    }
+    if (allTries.take("all").type === "wait") return;
+    const guest = rules.guests.codes.redeem(code, { id: from.id, name: nameOf(from) }, roles.mayLetIn);
+    if (guest === undefined) return sendText(ctx, say("code-wrong", languageOf(ctx)));
+    logger.info({ user: guest.id, by: guest.letInBy }, "a user came in by a code");
+    await welcome(ctx, guest, languageOf(ctx));
+  };
+
+  return async (ctx, next) => {
+    if (roles.roleOf(ctx.update) !== "stranger") {
+      // Should they be shut out later, they are told so.
+      told.delete(whoIn(ctx) ?? 0);
+      followMove(ctx, rules);
+      return next();
+    }
+    // Who was shut out after it came has it struck out here.
+    inbox.done(ctx.me.id, ctx.update.update_id);
+    try {
+      const code =
+        rules.mode === "pairing" && ctx.chat?.type === "private" ? readCode(ctx.message?.text ?? "") : null;
+      if (code === null) await turnAway(ctx);
+      else await tryCode(ctx, code);
+    } catch (error) {
+      logger.warn({ error: describeError(error, token) }, "a stranger could not be answered");
+    }
+  };
+}
+
+/** The group, whose number is below 0, else the person. */
+function whoIn(ctx: Context): number | undefined {
+  const { user, group } = originOf(ctx.update);
+  return group ?? user;
+}
+
+/** A group that becomes a supergroup gets another id, and stays let in. */
+function followMove(ctx: Context, { guests: { groups } }: AccessRules): void {
+  const { message } = ctx;
+  if (message?.migrate_to_chat_id === undefined) return;
+  const group = groups.remove(message.chat.id);
+  if (group !== undefined) groups.letIn({ ...group, id: message.migrate_to_chat_id });
+}
+
+/** By what Telegram says of the stranger's own language. */
+function languageOf({ from }: Context): Language {
+  return /^(?!id|in|ms|jv|su)/.test(from?.language_code ?? "id") ? "en" : "id";
+}
