@@ -29,6 +29,8 @@ export function startProgram(
     env: {
       PATH: process.env["PATH"],
       ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: root, DATA_DIR: dataDir, AS_OF: "2026-11-24" },
+      // Its people are in more of a hurry than people are.
+      USER_LIMIT_PER_MINUTE: "0",
       ...environment,
     },
   });
