@@ -2,7 +2,7 @@ import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { loadCorpus, type Corpus } from "../corpus/corpus.ts";
-import { readIngested } from "../corpus/ingested.ts";
+import { readIngested } from "../corpus/ingested-read.ts";
 import { describeStartFault } from "../faults.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 import { openStore, STORE_FILE } from "../store/store.ts";
