@@ -17,19 +17,20 @@ const SHIPPED_ACTS = 5;
 const IN_MEMORY_UP_TO = 100;
 
 const pair = z.tuple([z.number(), z.number()]);
+const times = z.tuple([z.number(), z.number(), z.number()]);
 const built = z.object({ elapsed: z.number(), cpu: z.number(), rss: z.number(), peak: z.number() });
 const served = z.object({
   loaded: z.number(),
   afterLoad: z.number(),
-  search: pair,
+  search: times,
   recall: pair,
   known: z.number().nullable(),
 });
 const added = z.object({
   started: z.number(),
   rss: z.number(),
-  answers: pair,
-  lookUps: pair,
+  answers: times,
+  lookUps: times,
   added: z.number(),
   block: z.number(),
   isCited: z.boolean(),
@@ -38,8 +39,8 @@ const added = z.object({
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
-const both = ([median, last]: readonly [number, number]): string =>
-  `${median.toFixed(1)} / ${last.toFixed(0)} ms`;
+const all = ([median, last, busy]: readonly [number, number, number]): string =>
+  `${median.toFixed(1)} / ${last.toFixed(0)} / ${busy.toFixed(1)} ms`;
 const share = (value: number | null): string => (value === null ? "-" : value.toFixed(3));
 
 /** @param chosen sizes, times what ships; all by default */
@@ -68,7 +69,7 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
           megabytes(indexBytes(folder)),
           seconds(two.loaded),
           megabytes(two.afterLoad),
-          both(two.search),
+          all(two.search),
           `${share(two.recall[0])} / ${share(two.recall[1])}`,
           share(two.known),
         ]);
@@ -79,8 +80,8 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
         ...label,
         seconds(three.started),
         megabytes(three.rss),
-        both(three.answers),
-        both(three.lookUps),
+        all(three.answers),
+        all(three.lookUps),
         seconds(three.added),
         ms(three.block),
       ]);
@@ -104,7 +105,7 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
         "on disk",
         "load",
         "memory",
-        "median / p99",
+        "median / p99 / processor",
         "recall",
         "found",
       ],
@@ -112,21 +113,10 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
     ),
   );
   console.log(
-    "\nThe whole program (start to first answer; adding one act to the running program, until it is cited)",
+    "\nThe whole program (start to first answer; adding one act to the running program, until it is cited; times as above)",
   );
   console.log(
-    table(
-      [
-        ...what,
-        "start",
-        "memory",
-        "answer median / p99",
-        "look-up median / p99",
-        "one act more",
-        "blocked at most",
-      ],
-      whole,
-    ),
+    table([...what, "start", "memory", "answer", "look-up", "one act more", "blocked at most"], whole),
   );
 }
 

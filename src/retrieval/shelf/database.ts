@@ -43,8 +43,11 @@ export interface ListPart {
 }
 
 export interface ShelfDatabase {
-  /** Every act, also of versions that no longer count, by number. */
-  acts(): ActPlace[];
+  /** So many acts from above a number on, also of versions that no longer count, by number. */
+  acts(above: number, limit: number): ActPlace[];
+  has(id: string, hash: string): boolean;
+  /** The number that the next unit gets. */
+  nextUnit(): number;
   bodyOf(act: number): Pick<ActRow, "units" | "vectors">;
   /** What a term's documents are, in order. */
   parts(term: string): ListPart[];
@@ -116,8 +119,14 @@ const versionRows = z.array(z.object({ user_version: z.number() })).nonempty();
 function tablesOf(database: Libsql.Database): ShelfDatabase {
   const prepare = (sql: string): Libsql.Statement => database.prepare(sql);
   const [acts, body] = [
-    prepare("SELECT number, id, hash, first, lengths, headSum FROM acts ORDER BY number").raw(),
+    prepare(
+      "SELECT number, id, hash, first, lengths, headSum FROM acts WHERE number > ? ORDER BY number LIMIT ?",
+    ).raw(),
     prepare("SELECT units, vectors, bodySum FROM acts WHERE number = ?").raw(),
+  ];
+  const [one, last] = [
+    prepare("SELECT 1 FROM acts WHERE id = ? AND hash = ?").raw(),
+    prepare("SELECT first + length(lengths) / 4 FROM acts ORDER BY number DESC LIMIT 1").raw(),
   ];
   const [parts, lastPart, count, common] = [
     prepare("SELECT part, last, docs, sum FROM postings WHERE term = ? ORDER BY part").raw(),
@@ -152,8 +161,10 @@ function tablesOf(database: Libsql.Database): ShelfDatabase {
   };
 
   return {
-    acts: () =>
-      guarded(() => acts.all()).map((row) => {
+    has: (id, hash) => guarded(() => one.get(id, hash)) !== undefined,
+    nextUnit: () => countRow.safeParse(guarded(() => last.get())).data?.[0] ?? 0,
+    acts: (above, limit) =>
+      guarded(() => acts.all(above, limit)).map((row) => {
         const [number, id, hash, first, lengths, sum] = actRow.parse(row);
         if (headSum(id, hash, first, lengths) !== sum)
           throw new DamagedShelfError(`act ${number} has changed`);

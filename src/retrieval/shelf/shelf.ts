@@ -3,11 +3,11 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { Progress, RetrievalLog } from "../storedIndex.ts";
-import type { ShelfDatabase } from "./database.ts";
+import type { ActPlace, ShelfDatabase } from "./database.ts";
 import { DamagedShelfError, openShelfDatabase } from "./database.ts";
 import { noteFile, wholenessOf } from "./fingerprint.ts";
 import { viewOf, type ShelfView } from "./view.ts";
-import { nextUnit, putActs, type WantedAct } from "./writer.ts";
+import { putActs, type WantedAct } from "./writer.ts";
 
 /**
  * The index of the acts that an office brought in, in a database on disk: adding one writes what it holds and no more, and a
@@ -100,10 +100,12 @@ async function fill(database: ShelfDatabase, options: ShelfOptions): Promise<Fil
   const { acts, log, onProgress } = options;
   try {
     const wanted = new Map(acts.map(({ id, hash }) => [id, hash]));
-    const there = database.acts();
-    const live = there.filter(({ id, hash }) => wanted.get(id) === hash);
-    const dead = nextUnit(there) - live.reduce((sum, { lengths }) => sum + lengths.length, 0);
-    if (dead > FEW_DEAD && dead > MOST_DEAD * nextUnit(there)) {
+    const isLive = ({ id, hash }: ActPlace): boolean => wanted.get(id) === hash;
+    const there = await actsAbove(database, 0);
+    const live = there.filter(isLive);
+    const all = database.nextUnit();
+    const dead = all - live.reduce((sum, { lengths }) => sum + lengths.length, 0);
+    if (dead > FEW_DEAD && dead > MOST_DEAD * all) {
       database.close();
       return null;
     }
@@ -119,7 +121,9 @@ async function fill(database: ShelfDatabase, options: ShelfOptions): Promise<Fil
         onAct: (done, total) => onProgress?.({ step: "embedding", done, total }),
       });
     }
-    return { view: viewOf(database, wanted), isChanged: missing.length > 0 };
+    if (missing.length > 0)
+      live.push(...(await actsAbove(database, there.at(-1)?.number ?? 0)).filter(isLive));
+    return { view: viewOf(database, live), isChanged: missing.length > 0 };
   } catch (error) {
     database.close();
     throw error;
@@ -128,6 +132,19 @@ async function fill(database: ShelfDatabase, options: ShelfOptions): Promise<Fil
 
 function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+const ACTS_AT_A_TIME = 200;
+
+/** Acts from above a number on, read a few at a time, so that others get their turn. */
+async function actsAbove(database: ShelfDatabase, number: number): Promise<ActPlace[]> {
+  const found: ActPlace[] = [];
+  for (let above = number; ; above = found.at(-1)?.number ?? above) {
+    const some = database.acts(above, ACTS_AT_A_TIME);
+    found.push(...some);
+    if (some.length < ACTS_AT_A_TIME) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 async function newestGeneration(folder: string, stamp: string): Promise<number | null> {

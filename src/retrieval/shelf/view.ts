@@ -1,6 +1,5 @@
 import { BM25 } from "../lexicalTables.ts";
 import type { ActPlace, ShelfDatabase } from "./database.ts";
-import { nextUnit } from "./writer.ts";
 import { readPostings, STEPS, type PostingList } from "./postingList.ts";
 
 /**
@@ -32,13 +31,11 @@ const KEPT_ACTS = 2_000;
 const KEPT_WORDS = 10_000;
 
 /**
- * @param acts the version of each act that counts, by id
- * @throws DamagedShelfError
+ * @param places of the version of each act that counts, by number
  */
-export function viewOf(database: ShelfDatabase, acts: ReadonlyMap<string, string>): ShelfView {
-  const all = database.acts();
-  const places = all.filter(({ id, hash }) => acts.get(id) === hash);
-  const lengths = new Float32Array(nextUnit(all));
+export function viewOf(database: ShelfDatabase, places: readonly ActPlace[]): ShelfView {
+  const last = places.at(-1);
+  const lengths = new Float32Array(last === undefined ? 0 : last.first + last.lengths.length);
   const isSeen = new Uint8Array(lengths.length);
   let [size, total] = [0, 0];
   for (const place of places) {

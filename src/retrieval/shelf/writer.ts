@@ -2,7 +2,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import type { Chunk } from "../chunks.ts";
 import type { AnalysedAct } from "./analyse.ts";
 import { analyseAct } from "./analyse.ts";
-import type { ActPlace, ShelfDatabase } from "./database.ts";
+import type { ShelfDatabase } from "./database.ts";
 import { isBusy } from "./database.ts";
 import { jump, PostingWriter } from "./postingList.ts";
 
@@ -110,12 +110,11 @@ async function writeBatch(
 ): Promise<void> {
   await beginWhenFree(database);
   try {
-    const known = database.acts();
     // Another process may have put some of them in meanwhile.
-    const isThere = new Set(known.map(({ id, hash }) => `${id} ${hash}`));
-    const fresh = batch.filter(({ wanted }) => !isThere.has(`${wanted.id} ${wanted.hash}`));
-    const lists = await addUnits(database, fresh, nextUnit(known), pause);
-    const isEmpty = known.length === 0;
+    const fresh = batch.filter(({ wanted }) => !database.has(wanted.id, wanted.hash));
+    const first = database.nextUnit();
+    const lists = await addUnits(database, fresh, first, pause);
+    const isEmpty = first === 0;
     // In the order of the table, which is written the sooner for it.
     for (const [term, entries] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) {
       append(database, term, entries, isEmpty);
@@ -138,10 +137,6 @@ async function beginWhenFree(database: ShelfDatabase): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-}
-
-export function nextUnit(acts: readonly ActPlace[]): number {
-  return acts.reduce((next, { first, lengths }) => Math.max(next, first + lengths.length), 0);
 }
 
 /** Numbers the units, and collects what each term is to be given. */

@@ -48,7 +48,7 @@ describe("beside the index in memory", () => {
     const both = (await open(await ownFolder(), acts, { corpus: await corpusWith(acts, CORPUS) })).retriever;
     const cases = [...readGolden().values()].flat().filter(({ kind }) => kind === "answer");
     const recall = { shipped: 0, both: 0 };
-    for (const { q, expect: right } of cases.filter((_, at) => at % 3 === 0)) {
+    for (const { q, expect: right } of cases.filter((_, at) => at % 5 === 0)) {
       for (const [name, retriever] of [
         ["shipped", shipped],
         ["both", both],
@@ -61,7 +61,7 @@ describe("beside the index in memory", () => {
       }
     }
     expect(recall.both).toBeGreaterThanOrEqual(0.99 * recall.shipped);
-  });
+  }, 120_000);
 
   test("an act that the question names comes first", async () => {
     const acts = numbers(0, 10);
