@@ -2,16 +2,18 @@ import tseslint from "typescript-eslint";
 
 /**
  * The arrows between the rooms: which rooms and packages the files of a room may not import.
- * bot, cli -> answering -> eligibility, retrieval -> corpus; bot, cli -> ingest -> corpus. Only app.ts and main.ts see everything.
+ * bot, cli -> answering -> eligibility, retrieval -> corpus; bot, cli -> ingest -> corpus; bot -> memo -> answering, eligibility,
+ * corpus. Only app.ts and main.ts see everything.
  */
 const rooms = {
-  corpus: ["ingest", "retrieval", "eligibility", "answering", "bot", "store", "cli"],
-  retrieval: ["ingest", "eligibility", "answering", "bot", "store", "cli"],
-  eligibility: ["ingest", "retrieval", "answering", "bot", "store", "cli"],
-  answering: ["ingest", "bot", "store", "cli"],
-  store: ["ingest", "retrieval", "eligibility", "answering", "bot", "cli"],
-  ingest: ["retrieval", "eligibility", "answering", "store", "bot", "cli"],
-  web: ["ingest", "retrieval", "eligibility", "answering", "bot", "store", "cli"],
+  corpus: ["ingest", "retrieval", "eligibility", "answering", "memo", "bot", "store", "cli"],
+  retrieval: ["ingest", "eligibility", "answering", "memo", "bot", "store", "cli"],
+  eligibility: ["ingest", "retrieval", "answering", "memo", "bot", "store", "cli"],
+  answering: ["ingest", "memo", "bot", "store", "cli"],
+  memo: ["ingest", "retrieval", "store", "bot", "web", "cli"],
+  store: ["ingest", "retrieval", "eligibility", "answering", "memo", "bot", "cli"],
+  ingest: ["retrieval", "eligibility", "answering", "memo", "store", "bot", "cli"],
+  web: ["ingest", "retrieval", "eligibility", "answering", "memo", "bot", "store", "cli"],
   bot: ["cli", "web"],
   cli: [],
 };

@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import type { Answer, Language } from "../answering/answer.ts";
+import { formatDate } from "../answering/phrases.ts";
+import type { Frame } from "../answering/sources.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import type { SourcedFacts } from "../eligibility/facts.ts";
+import type { Rulebook } from "../eligibility/rulebook.ts";
+import { answerParts } from "./answer-parts.ts";
+import { cleanQuestion } from "./clean.ts";
+import { fileNameOf } from "./file-name.ts";
+import { annexOf, basisList, forceTable, letterAt } from "./law.ts";
+import {
+  bold,
+  italic,
+  plain,
+  type HeadLine,
+  type Memo,
+  type MemoBlock,
+  type Part,
+  type Text,
+} from "./memo.ts";
+import { verdictParts, type Composition, type TitledBlocks } from "./verdict-parts.ts";
+import { wordsFor, type Words } from "./words.ts";
+
+/** A verdict or an answer as a memo. Pure: the same input gives the same memo. */
+
+export interface MemoInput {
+  readonly corpus: Corpus;
+  readonly rulebook: Rulebook;
+  readonly language: Language;
+  /** The day (ISO date) whose law counts, which is the memo's date too. */
+  readonly asOf: string;
+  readonly subject: MemoSubject;
+  /** The question as it was typed; null where none was. */
+  readonly question: string | null;
+  /** `editionName` of the corpus that the user was answered from; null where that is not known. */
+  readonly editionThen: string | null;
+}
+
+export type MemoSubject =
+  /** One planned cooperation for each partner, at least one. */
+  | { readonly type: "verdict"; readonly subjects: readonly SourcedFacts[] }
+  /** Of kind citation or answer. */
+  | { readonly type: "answer"; readonly answer: Answer };
+
+/** What a state of the law is called: the first eight digits of the corpus hash. */
+export function editionName({ hash }: Corpus): string {
+  return hash.slice(0, 8);
+}
+
+export function composeMemo(input: MemoInput): Memo {
+  const { corpus, language, asOf, subject, question } = input;
+  const words = wordsFor(language);
+  const frame: Frame = { corpus, language, asOf };
+  const isLookUp = subject.type === "answer" && subject.answer.kind === "citation";
+  const composition =
+    subject.type === "verdict"
+      ? verdictParts(frame, words, input.rulebook, subject.subjects)
+      : answerParts(frame, words, subject.answer, isLookUp ? null : question);
+  const edition = editionName(corpus);
+  const day = formatDate(asOf, language);
+  const parts = partsOf(frame, words, composition, input);
+  const annex = annexOf(frame, words, composition.law, composition.annexHasPenjelasan);
+  const reference = digestOf([language, asOf, corpus.hash, parts, annex]).slice(0, 8);
+  const making: Text[] = [[bold(words.makingTitle), { text: words.making(edition, day, reference) }]];
+  if (question !== null && question.trim() !== "")
+    making.push([{ text: words.questionWas }, italic(`“${cleanQuestion(question)}”`)]);
+  return {
+    language,
+    title: words.title,
+    subtitle: words.subtitle === "" ? null : words.subtitle,
+    head: headOf(words, day, composition.subject),
+    parts,
+    signature: {
+      place: words.place,
+      role: words.role,
+      lines: [words.signatory.name, words.signatory.rank, words.signatory.number].map((label): HeadLine => ({
+        label,
+        value: null,
+      })),
+    },
+    making,
+    annex,
+    footer: words.footer(reference, edition),
+    pageOf: words.pageOf,
+    properties: {
+      title: composition.subject,
+      author: "Asisten Paradiplomasi",
+      date: asOf,
+      fileName: fileNameOf(words.fileName, asOf, composition.about),
+      reference,
+    },
+  };
+}
+
+function headOf({ head }: Words, day: string, subject: string): HeadLine[] {
+  return [
+    { label: head.to, value: null },
+    { label: head.from, value: null },
+    { label: head.date, value: day },
+    { label: head.number, value: null },
+    { label: head.nature, value: null },
+    { label: head.annex, value: head.annexValue },
+    { label: head.subject, value: subject },
+  ];
+}
+
+function partsOf(frame: Frame, words: Words, composition: Composition, input: MemoInput): Part[] {
+  const { facts, law, analysis, dates } = composition;
+  const edition = editionName(frame.corpus);
+  const { editionThen } = input;
+  const allDates: Text[] = [
+    plain(`${words.memoDate}: ${formatDate(frame.asOf, frame.language)}.`),
+    ...dates,
+    plain(`${words.textEdition}: ${edition}.`),
+  ];
+  const changed: MemoBlock[] =
+    editionThen !== null && editionThen !== edition
+      ? [{ type: "paragraph", text: plain(words.editionChanged(editionThen, edition)) }]
+      : [];
+  const force = forceTable(frame, words, law);
+  return [
+    { title: words.parts.problem, blocks: composition.problem },
+    {
+      title: words.parts.assumptions,
+      blocks: [{ type: "list", marks: "letters", items: composition.assumptions }],
+    },
+    {
+      title: words.parts.facts,
+      blocks: lettered([
+        ...facts,
+        { title: words.basis, blocks: [basisList(frame, words, law)] },
+        ...(force.rows.length === 0 ? [] : [{ title: words.force, blocks: [force] }]),
+        { title: words.dataDates, blocks: [{ type: "list", marks: "letters", items: allDates }, ...changed] },
+      ]),
+    },
+    { title: words.parts.analysis, blocks: lettered(analysis) },
+    { title: words.parts.conclusion, blocks: composition.conclusion },
+    { title: words.parts.advice, blocks: composition.advice },
+  ];
+}
+
+/** "A. Dasar hukum", "B. Keberlakuan", ... */
+function lettered(sections: readonly TitledBlocks[]): MemoBlock[] {
+  return sections.flatMap(({ title, blocks }, index): MemoBlock[] => [
+    ...(title === null ? [] : [{ type: "heading", level: 2, text: `${letterAt(index)}. ${title}` } as const]),
+    ...blocks,
+  ]);
+}
+
+function digestOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}

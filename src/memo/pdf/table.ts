@@ -1,0 +1,136 @@
+import type { Table, Text } from "../memo.ts";
+import { INK, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
+import { setParagraph, type Pen, type PdfStrip, type Setter } from "./setter.ts";
+
+/** A table as strips: one a row, with its head again on every page; a row of half a page and more goes line by line. */
+
+const PADDING = 4;
+
+export function setTable(setter: Setter, table: Table, indent: number, keeps: boolean): PdfStrip[] {
+  const width = TEXT_WIDTH - indent;
+  const columns = columnsOf(table.widths, indent, width);
+  const headRow = rowOf(
+    setter,
+    table.head.map((text): Text => [{ text, style: "bold" }]),
+    columns,
+    indent,
+    width,
+  );
+  const head: PdfStrip = {
+    ...headRow,
+    before: 6,
+    keeps,
+    draw: (pen, y, before) => {
+      pen
+        .rect(PAGE.left + indent, y, width, headRow.height)
+        .fillColor(INK.shade)
+        .fill();
+      rule(pen, indent, width, y);
+      headRow.draw(pen, y, before);
+    },
+  };
+  const rows = table.rows.flatMap((cells, index) => {
+    const row = rowOf(setter, cells, columns, indent, width);
+    const strips = row.height > TEXT_HEIGHT / 2 ? splitRow(setter, cells, columns, indent, width) : [row];
+    // The first row keeps to the head, the last to the one before it.
+    const isTied = index === 0 || index === table.rows.length - 1;
+    return strips.map((strip, part): PdfStrip => ({
+      ...strip,
+      head,
+      keeps: part === 0 ? isTied : strip.keeps,
+    }));
+  });
+  return [head, ...rows];
+}
+
+interface Column {
+  readonly indent: number;
+  readonly width: number;
+}
+
+function columnsOf(shares: readonly number[], indent: number, width: number): Column[] {
+  let x = indent;
+  return shares.map((share) => {
+    const column = { indent: x + PADDING, width: share * width - 2 * PADDING };
+    x += share * width;
+    return column;
+  });
+}
+
+function cellLines(setter: Setter, cell: Text, column: Column): PdfStrip[] {
+  return setParagraph(setter, cell, {
+    ...{ size: SIZE.table, face: "regular", align: "left" },
+    ...{ indent: column.indent, width: column.width },
+  });
+}
+
+function rowOf(
+  setter: Setter,
+  cells: readonly Text[],
+  columns: readonly Column[],
+  indent: number,
+  width: number,
+): PdfStrip {
+  const set = cells.map((cell, index) => {
+    const column = columns[index];
+    return column === undefined ? [] : cellLines(setter, cell, column);
+  });
+  const height = Math.max(...set.map(heightOf)) + 2 * PADDING - 2;
+  return {
+    height,
+    before: 0,
+    keeps: false,
+    draw: (pen, y) => {
+      for (const lines of set) {
+        let at = y + PADDING - 1;
+        for (const line of lines) {
+          line.draw(pen, at, 0);
+          at += line.height;
+        }
+      }
+      rule(pen, indent, width, y + height);
+    },
+  };
+}
+
+/** A row in one strip for each of its lines, so that it can go on over pages. */
+function splitRow(
+  setter: Setter,
+  cells: readonly Text[],
+  columns: readonly Column[],
+  indent: number,
+  width: number,
+): PdfStrip[] {
+  const set = cells.map((cell, index) => {
+    const column = columns[index];
+    return column === undefined ? [] : cellLines(setter, cell, column);
+  });
+  const count = Math.max(...set.map((lines) => lines.length));
+  return Array.from({ length: count }, (_, index): PdfStrip => {
+    const lines = set.flatMap((column) => column[index] ?? []);
+    const isLast = index === count - 1;
+    const height = heightOf(lines.slice(0, 1)) + (isLast ? PADDING : 0);
+    return {
+      height,
+      before: 0,
+      keeps: index === 1 || isLast,
+      draw: (pen, y) => {
+        for (const line of lines) line.draw(pen, y, 0);
+        if (isLast) rule(pen, indent, width, y + height);
+      },
+    };
+  });
+}
+
+function heightOf(lines: readonly PdfStrip[]): number {
+  return lines.reduce((sum, line) => sum + line.height, 0);
+}
+
+function rule(pen: Pen, indent: number, width: number, y: number): void {
+  pen
+    .moveTo(PAGE.left + indent, y)
+    .lineTo(PAGE.left + indent + width, y)
+    .lineWidth(0.6)
+    .strokeColor(INK.hair)
+    .stroke();
+}
