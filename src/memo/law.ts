@@ -111,7 +111,7 @@ export function forceTable(frame: Frame, words: Words, law: Law): Table {
 const WHOLE_PASAL_LIMIT = 1_300;
 
 /**
- * The text of every provision referred to: of an act in force the article around it.
+ * The text of every provision referred to: of an act in force the article around it, of a report the list it stands in.
  * @param withPenjelasan whether the official elucidations of these articles follow them
  */
 export function annexOf(frame: Frame, words: Words, law: Law, withPenjelasan: boolean): Part {
@@ -150,7 +150,9 @@ export function annexOf(frame: Frame, words: Words, law: Law, withPenjelasan: bo
 
 function aroundOf({ corpus, asOf }: Frame, id: string): string {
   const pasal = corpus.provisions.get(pasalLevel(id));
-  if (pasal === undefined || !isActsOwn(pasal.fidelity) || pasal.isPenjelasan) return id;
+  if (pasal === undefined || pasal.isPenjelasan) return id;
+  // Of a report the points of one list stand together.
+  if (!isActsOwn(pasal.fidelity)) return pasal.unit === "bagian-teks" ? id : (pasal.parent ?? id);
   if (statusOf(corpus, id, asOf).status === "revoked") return id;
   return fullText(corpus, pasal).length <= WHOLE_PASAL_LIMIT ? pasal.id : id;
 }

@@ -79,32 +79,29 @@ function conditionBlocks(
     bold(`${words.outcomes[outcome]}.`),
     { text: ` ${say(rule.says[outcome] ?? rule.title)}` },
   ];
-  const names = joinList(
-    ids.map((id) => labelOf(frame, id)),
-    frame.language,
-  );
+  const names = namesOf(frame, ids);
+  // What is quoted right below names itself.
+  const isQuotedBelow = ids.every((id) => fresh.includes(id));
   const rest = [
-    `${words.restsOn}${names}.`,
+    ...(isQuotedBelow ? [] : [`${words.restsOn}${names}.`]),
+    ...(again.length === 0 ? [] : [words.quotedAbove(namesOf(frame, again))]),
     ...(from.length === 0 ? [] : [`${words.knownFrom}${from.join("; ")}.`]),
-    ...(again.length === 0
-      ? []
-      : [
-          words.quotedAbove(
-            joinList(
-              again.map((id) => labelOf(frame, id)),
-              frame.language,
-            ),
-          ),
-        ]),
   ];
   const successorsOf = (id: string): readonly string[] | undefined =>
     explanation.revoked.find(({ provision }) => provision === id)?.successors;
   return [
     { type: "heading", level: 3, text: `${number}. ${say(rule.title)}` },
     { type: "paragraph", text: finding },
-    { type: "paragraph", text: plain(rest.join(" ")) },
+    ...(rest.length === 0 ? [] : [{ type: "paragraph", text: plain(rest.join(" ")) } as const]),
     ...fresh.map((id) => quotationOf(frame, words, id, successorsOf(id))),
   ];
+}
+
+function namesOf(frame: Frame, ids: readonly string[]): string {
+  return joinList(
+    ids.map((id) => labelOf(frame, id)),
+    frame.language,
+  );
 }
 
 /** What a condition rests on: what is in force, where any article of it is known; else as it was. */

@@ -2,7 +2,16 @@ import type * as DocxLibrary from "docx";
 import type { Paragraph, ParagraphChild, Table as DocxTable } from "docx";
 import { lineText } from "../../corpus/quote.ts";
 import type { MemoBlock, Quotation, Table, Text } from "../memo.ts";
-import { LETTERS, MARK_WIDTH, NUMBERS, QUOTE_INDENT, STYLE, TEXT_WIDTH } from "./styles.ts";
+import {
+  LETTERS,
+  MARK_WIDTH,
+  NUMBERS,
+  QUOTE_INDENT,
+  QUOTE_STEP,
+  quotationRule,
+  STYLE,
+  TEXT_WIDTH,
+} from "./styles.ts";
 
 /** The blocks of a memo as paragraphs and tables of a DOCX. */
 
@@ -19,8 +28,8 @@ export function runsOf(docx: Docx, text: Text): ParagraphChild[] {
     (run) =>
       new docx.TextRun({
         text: xmlText(run.text),
-        bold: run.style === "bold",
-        italics: run.style === "italic",
+        ...(run.style === "bold" ? { bold: true } : {}),
+        ...(run.style === "italic" ? { italics: true } : {}),
       }),
   );
 }
@@ -94,20 +103,28 @@ function quotationChildren(docx: Docx, quotation: Quotation, indent: number): Ch
   const { label, attribution, isActsOwn, lines, remarks } = quotation;
   const style = isActsOwn ? STYLE.quotation : STYLE.report;
   const inner = indent + QUOTE_INDENT;
+  const border = isActsOwn ? { border: quotationRule(0) } : {};
   const children: Child[] = [
-    new P({ style: STYLE.label, indent: { left: inner }, children: runsOf(docx, [{ text: label }]) }),
+    new P({
+      style: STYLE.label,
+      ...border,
+      indent: { left: inner },
+      children: runsOf(docx, [{ text: label }]),
+    }),
   ];
   if (attribution !== null)
     children.push(
       new P({
         style,
+        ...border,
         keepNext: true,
         indent: { left: inner },
         children: runsOf(docx, [{ text: attribution, style: "italic" }]),
       }),
     );
   lines.forEach((line, index) => {
-    const at = inner + line.depth * QUOTE_INDENT;
+    const at = inner + line.depth * QUOTE_STEP;
+    const border = isActsOwn ? { border: quotationRule(line.depth) } : {};
     // A long mark of a penjelasan, as "Ayat (1)", would leave a hole before the words.
     const isMarked = line.mark !== "" && line.mark.length <= 4 && line.text !== "";
     const words = isMarked
@@ -119,6 +136,7 @@ function quotationChildren(docx: Docx, quotation: Quotation, indent: number): Ch
     children.push(
       new P({
         style,
+        ...border,
         indent: isMarked ? { left: at + MARK_WIDTH, hanging: MARK_WIDTH } : { left: at },
         ...(isMarked ? { tabStops: [{ type: "left", position: at + MARK_WIDTH }] } : {}),
         keepNext: (index === 0 && lines.length > 1) || (index === lines.length - 1 && remarks.length > 0),
@@ -128,7 +146,12 @@ function quotationChildren(docx: Docx, quotation: Quotation, indent: number): Ch
   });
   for (const remark of remarks)
     children.push(
-      new P({ style: STYLE.remark, indent: { left: inner }, children: runsOf(docx, [{ text: remark }]) }),
+      new P({
+        style: STYLE.remark,
+        ...border,
+        indent: { left: inner },
+        children: runsOf(docx, [{ text: remark }]),
+      }),
     );
   return children;
 }

@@ -1,4 +1,4 @@
-import type { IStylesOptions, INumberingOptions } from "docx";
+import type { INumberingOptions, IParagraphOptions, IStylesOptions } from "docx";
 import type { Language } from "../../answering/answer.ts";
 
 /** How the paragraphs of a DOCX look; an office can change a style once for the whole document. Sizes are half-points. */
@@ -23,6 +23,16 @@ export const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right
 export const INDENT = 320;
 export const MARK_WIDTH = 400;
 export const QUOTE_INDENT = 360;
+/** A level of nesting inside a quotation. */
+export const QUOTE_STEP = 250;
+/** The farthest that a rule can stand from its words, in points. */
+const FARTHEST_RULE = 31;
+
+/** The rule beside the act's own words: in one line, however deep a paragraph is nested. */
+export function quotationRule(depth: number): NonNullable<IParagraphOptions["border"]> {
+  const space = Math.min(FARTHEST_RULE, 6 + Math.round((depth * QUOTE_STEP) / 20));
+  return { left: { style: "single", size: 12, space, color: "888888" } };
+}
 
 export const STYLE = {
   title: "MemoTitle",
@@ -76,8 +86,7 @@ export function styles(language: Language): IStylesOptions {
         keepLines: true,
       },
     }) as const;
-  const quotationRule = { left: { style: "single", size: 12, space: 6, color: "888888" } } as const;
-  const quotation = { spacing: { before: 30, line: 275 }, alignment: "both" } as const;
+  const quotation = { spacing: { before: 0, line: 275 }, alignment: "both" } as const;
   return {
     default: {
       document: {
@@ -123,7 +132,7 @@ export function styles(language: Language): IStylesOptions {
       {
         ...{ id: STYLE.quotation, name: "Memo Quotation", basedOn: "Normal" },
         run: { size: 22 },
-        paragraph: { ...quotation, border: quotationRule },
+        paragraph: quotation,
       },
       {
         ...{ id: STYLE.report, name: "Memo Report", basedOn: "Normal" },

@@ -1,6 +1,6 @@
 import { lineText } from "../../corpus/quote.ts";
-import { bold, italic, plain, type MemoBlock, type Quotation, type Text } from "../memo.ts";
-import { INK, leading, PAGE, SIZE } from "./page.ts";
+import { bold, italic, plain, type MemoBlock, type Quotation, type Text, wordsOf } from "../memo.ts";
+import { INK, PAGE, SIZE } from "./page.ts";
 import { setParagraph, type Pen, type PdfStrip, type Setter } from "./setter.ts";
 import { setTable } from "./table.ts";
 
@@ -12,10 +12,11 @@ const MARK_WIDTH = 20;
 
 /** @param indent of the part that the blocks stand in */
 export function setBlocks(setter: Setter, blocks: readonly MemoBlock[], indent: number): PdfStrip[] {
-  let followsHeading = true;
+  let keeps = true;
   return blocks.flatMap((block) => {
-    const strips = setBlock(setter, block, indent, followsHeading);
-    followsHeading = block.type === "heading";
+    const strips = setBlock(setter, block, indent, keeps);
+    // A heading, or a sentence that leads up to what follows, never stands last on a page.
+    keeps = block.type === "heading" || (block.type === "paragraph" && wordsOf(block.text).endsWith(":"));
     return strips;
   });
 }
@@ -129,5 +130,3 @@ function ruleAt(x: number) {
       .stroke();
   };
 }
-
-export const LINE = leading(SIZE.body);

@@ -176,10 +176,10 @@ function dots(pen: Pen, from: number, to: number, y: number): void {
 function signatureStrips(setter: Setter, { signature }: Memo): PdfStrip[] {
   const body = { size: SIZE.body, face: "regular", align: "left", indent: SIGNATURE_INDENT } as const;
   return [
-    ...setParagraph(setter, plain(signature.place), { ...body, before: 26 }),
+    ...setParagraph(setter, plain(signature.place), { ...body, before: 22, keeps: true }),
     ...setParagraph(setter, plain(signature.role), { ...body, before: 2, keeps: true }),
     ...signature.lines.flatMap((line, index) =>
-      labelled(setter, line, SIGNATURE_INDENT, index === 0 ? 58 : 3, true),
+      labelled(setter, line, SIGNATURE_INDENT, index === 0 ? 48 : 3, true),
     ),
   ];
 }
