@@ -1,6 +1,8 @@
 /**
  * The bot: over Telegram when TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal.
  */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { openApp, type App } from "./app.ts";
 import type { AccessRules } from "./bot/access/roles.ts";
 import { runTerminalChat } from "./bot/terminal.ts";
@@ -28,11 +30,22 @@ async function chat(config: Config): Promise<void> {
   try {
     await runTerminalChat({
       ...{ ...app, ...store, access: accessOf(config, store) },
+      saveFile: savedIn(join(config.dataDir, "memo")),
       ...{ input: process.stdin, output: process.stdout },
     });
   } finally {
     store.close();
   }
+}
+
+/** Writes a file into the folder, over one of that name, and gives its path. */
+function savedIn(folder: string) {
+  return async (name: string, bytes: Uint8Array): Promise<string> => {
+    const file = join(folder, name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, bytes);
+    return file;
+  };
 }
 
 async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramEntrance): Promise<void> {

@@ -106,6 +106,8 @@ export interface AskContext {
   readonly history?: History | undefined;
   /** Who asks, for budgets; absent for someone unknown. */
   readonly user?: string | undefined;
+  /** Whether the answer is made of the law's words alone even where a language model is configured. */
+  readonly withoutModel?: boolean;
 }
 
 export interface Assistant {

@@ -1,4 +1,5 @@
 import { isLookUp, readCitations } from "../corpus/citation-read.ts";
+import { editionName } from "../corpus/corpus.ts";
 import type { Answer, AnswerRequest, AskContext, Assistant, Language } from "./answer.ts";
 import { citationAnswer, provisionAnswer } from "./citation-answer.ts";
 import { clarification, plain } from "./clarification.ts";
@@ -35,6 +36,7 @@ const MAX_RESULTS = 25;
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { corpus } = deps;
+  let plainOne: Assistant | null = null;
   const room: Room = { ...deps, pasted: createPastedTextFinder(corpus) };
   const frameIn = (language: Language): Frame => ({ corpus, language, asOf: deps.asOf() });
 
@@ -155,8 +157,12 @@ export function createAssistant(deps: AssistantDeps): Assistant {
 
   return {
     answer: async (request, context) => {
+      if (context.withoutModel === true && deps.generator !== null) {
+        plainOne ??= createAssistant({ ...deps, generator: null });
+        return plainOne.answer(request, context);
+      }
       const past = pastOf(context);
-      return remembered(request, context, past, await route(request, context, past));
+      return remembered(request, context, past, await route(request, context, past), editionName(corpus));
     },
   };
 }

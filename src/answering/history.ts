@@ -33,6 +33,8 @@ export interface Turn {
   readonly subjects: readonly SourcedFacts[];
   /** Where further results go on; null where nothing was searched. */
   readonly results: { readonly query: string; readonly next: number } | null;
+  /** `editionName` of the corpus that answered; absent in what an earlier version kept. */
+  readonly edition?: string | undefined;
 }
 
 export interface History {
@@ -64,6 +66,7 @@ const turnSchema: z.ZodType<Turn, z.ZodTypeDef, unknown> = z.object({
   discussed: z.string().nullable(),
   subjects: z.array(sourcedFactsSchema).max(MAX_SUBJECTS),
   results: z.object({ query: z.string(), next: z.number().int().nonnegative() }).nullable(),
+  edition: z.string().max(16).optional(),
 });
 
 const historySchema: z.ZodType<History, z.ZodTypeDef, unknown> = z.object({
@@ -92,6 +95,7 @@ export interface TurnDetails {
   readonly question: string;
   readonly subjects: readonly SourcedFacts[];
   readonly results: Turn["results"];
+  readonly edition: string;
 }
 
 /** The history with one more turn, the oldest ones dropped as the bounds require. */
@@ -104,6 +108,7 @@ export function remember(history: History, answer: Answer, details: TurnDetails)
     discussed: answer.discussed,
     subjects: details.subjects.slice(0, MAX_SUBJECTS),
     results: details.results,
+    edition: details.edition,
   };
   const kept = [...history.turns, turn].slice(-MAX_TURNS);
   while (kept.length > 0 && JSON.stringify(kept).length > MAX_CHARACTERS) kept.shift();

@@ -23,12 +23,16 @@ export function contextOf(history: AskContext["history"]): Pick<AskContext, "dis
   return { discussed: last?.discussed ?? null, facts: last?.subjects[0] };
 }
 
-/** The answer with the history that it belongs to; after an aside what was under discussion still is. */
+/**
+ * The answer with the history that it belongs to; after an aside what was under discussion still is.
+ * @param edition of the corpus that answered
+ */
 export function remembered(
   request: AnswerRequest,
   context: AskContext,
   past: Past,
   outcome: Outcome,
+  edition: string,
 ): Answer {
   const history = context.history ?? NO_HISTORY;
   const { answer, standing } = outcome;
@@ -42,7 +46,7 @@ export function remembered(
     return {
       ...withFacts,
       discussed: last.discussed,
-      history: remember(withoutLast(history), { ...answer, discussed: last.discussed }, last),
+      history: remember(withoutLast(history), { ...answer, discussed: last.discussed }, { ...last, edition }),
     };
-  return { ...withFacts, history: remember(history, answer, { ...outcome, request }) };
+  return { ...withFacts, history: remember(history, answer, { ...outcome, request, edition }) };
 }

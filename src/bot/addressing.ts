@@ -84,6 +84,7 @@ export const COMMANDS = [
   "baru",
   "pasal",
   "cari",
+  "memo",
   "sumber",
   "bahasa",
   "tentang",
@@ -106,6 +107,7 @@ const ALIASES: Readonly<Record<string, CommandName>> = {
   revoke: "cabut",
   users: "pengguna",
   code: "kode",
+  telaahan: "memo",
 };
 
 /** The command of that name or alias, in any case; undefined for one that the bot has not. */

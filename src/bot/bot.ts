@@ -20,6 +20,7 @@ import { createDialogFeature } from "./dialog.ts";
 import { guard } from "./guard.ts";
 import { createInlineHandler } from "./inline.ts";
 import { once } from "./once.ts";
+import { createMemoFeature } from "./memo.ts";
 import { createPressHandler } from "./presses.ts";
 import { createQuestions } from "./questions.ts";
 import { describeError } from "./redact.ts";
@@ -68,6 +69,7 @@ export function createBot(deps: BotDeps): Bot {
     dialog: createDialogFeature(deps, conversation),
     upload: createUploadFeature(deps, conversation, roles),
     administration: createAdministration(deps, conversation, roles),
+    memo: createMemoFeature(deps, conversation),
   };
   const arrivals = createArrivals({
     pauseMs: deps.burstPauseMs ?? BURST_PAUSE_MS,

@@ -32,6 +32,8 @@ export type Press =
   | { readonly type: "dialog"; readonly prompt: string; readonly action: DialogAction }
   /** Whether a file that was read is to be taken in; `file` names the pending one. */
   | { readonly type: "upload"; readonly file: string; readonly action: UploadAction }
+  /** A memo of the verdict that the button stands under, by the digest of what that was made on. */
+  | { readonly type: "memo"; readonly of: string }
   /** `/cek` as a button. */
   | { readonly type: "start-check" }
   /** Lets in the person of an offer, which is named after its message. */
@@ -93,6 +95,8 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
         return `d.${press.prompt}.${actionName(press.action)}`;
       case "upload":
         return `u.${press.file}.${press.action}`;
+      case "memo":
+        return `m.${press.of}`;
       case "start-check":
         return "c.start";
       case "let-in":
@@ -136,6 +140,8 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
           ? { type: "upload", file: value, action }
           : { type: "forged" };
       }
+      case "m":
+        return PROMPT.test(value) ? { type: "memo", of: value } : { type: "forged" };
       case "c":
         return value === "start" ? { type: "start-check" } : { type: "forged" };
       case "a":

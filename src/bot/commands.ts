@@ -11,6 +11,7 @@ import { HELP_PARAMETER } from "./inline.ts";
 import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
 import { sendText } from "./reply.ts";
 import { say } from "./texts.ts";
+import type { MemoFeature } from "./memo.ts";
 import type { UploadFeature } from "./upload.ts";
 
 export interface Features {
@@ -19,6 +20,7 @@ export interface Features {
   readonly upload: UploadFeature;
   readonly administration: Administration;
   readonly roles: Roles;
+  readonly memo: MemoFeature;
 }
 
 /**
@@ -63,6 +65,8 @@ export async function runCommand(
     case "cari":
       if (argument === "") return conversation.say(ctx, "cari-usage");
       return conversation.ask(ctx, { type: "search", text: argument, offset: 0 });
+    case "memo":
+      return features.memo.make(ctx, argument);
     case "sumber":
       return conversation.show(ctx, sourcesPage(conversation.editionOf(ctx).corpus, language));
     case "bahasa": {

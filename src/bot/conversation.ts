@@ -4,6 +4,7 @@ import type { Answer, AnswerRequest, AskContext, Language } from "../answering/a
 import { readHistory } from "../answering/history.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
+import { digestOfPlans } from "../memo/subject.ts";
 import { Lru } from "../store/lru.ts";
 import { createPressCodec, type DecodedPress, type Press, type PressCodec } from "./callback-data.ts";
 import type { ChatDeps } from "./deps.ts";
@@ -101,6 +102,12 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
       keyboard.row().url(say("share", answer.language), shareLink(ctx.me.username, cited));
     if (isVerdict)
       keyboard.row().text(say("start-over", answer.language), codec.encode(chatId, { type: "start-check" }));
+    const plans = answer.history?.turns.at(-1)?.subjects ?? [];
+    if (isVerdict && plans.length > 0)
+      keyboard.text(
+        say("memo-button", answer.language),
+        codec.encode(chatId, { type: "memo", of: digestOfPlans(plans) }),
+      );
     return keyboard;
   };
 

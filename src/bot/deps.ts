@@ -23,6 +23,8 @@ export interface ChatDeps {
   /** The language model that writes an answer's prose, by name; null or absent without one. */
   readonly model?: string | null;
   readonly access: AccessRules;
+  /** Keeps a file where the person finds it, and resolves with its path; absent where files are sent to the chat. */
+  readonly saveFile?: (name: string, bytes: Uint8Array) => Promise<string>;
 }
 
 /** How administrators bring regulations in. */

@@ -17,6 +17,7 @@ export const COMMAND_DESCRIPTIONS = {
   baru: "baru-description",
   pasal: "pasal-description",
   cari: "cari-description",
+  memo: "memo-description",
   sumber: "sumber-description",
   bahasa: "bahasa-description",
   tentang: "tentang-description",

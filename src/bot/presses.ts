@@ -16,7 +16,7 @@ const DOUBLE_CLICK_MS = 5_000;
  */
 export function createPressHandler(
   deps: ChatDeps,
-  { conversation, dialog, upload, administration, roles }: Features,
+  { conversation, dialog, upload, memo, administration, roles }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
   const handled = new Lru<string, number>(1_000);
@@ -41,6 +41,7 @@ export function createPressHandler(
     if (press.type === "upload" && !upload.isCurrent(ctx, press)) return hint("upload-old-button");
     const isOfAdministration = press.type === "let-in" || press.type === "revoke" || press.type === "guests";
     if (isOfAdministration && !administration.isCurrent(ctx, press)) return hint("old-button");
+    if (press.type === "memo" && !memo.isKnown(ctx, press.of)) return hint("stale-button");
     const request: AnswerRequest | undefined =
       press.type === "provision"
         ? { type: "provision", id: press.id }
@@ -54,6 +55,7 @@ export function createPressHandler(
     else if (press.type === "dialog") await dialog.takePress(ctx, press);
     else if (press.type === "upload") await upload.takePress(ctx, press);
     else if (isOfAdministration) await administration.takePress(ctx, press);
+    else if (press.type === "memo") await memo.takePress(ctx, press.of);
     else if (press.type === "start-check") await dialog.start(ctx, "", conversation.languageOf(ctx));
     else if (request !== undefined) await conversation.ask(ctx, request);
     if (request?.type === "check") await withoutFactButtons(ctx, conversation);

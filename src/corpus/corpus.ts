@@ -33,6 +33,11 @@ export interface Corpus {
   readonly moved: ReadonlyMap<string, string>;
 }
 
+/** What a state of the law is called in front of people: the first eight digits of its hash. */
+export function editionName({ hash }: Pick<Corpus, "hash">): string {
+  return hash.slice(0, 8);
+}
+
 /** The parts of a corpus before they are checked against each other. */
 export interface CorpusParts {
   readonly hash: string;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Answer, Language } from "../answering/answer.ts";
 import { formatDate } from "../answering/phrases.ts";
 import type { Frame } from "../answering/sources.ts";
-import type { Corpus } from "../corpus/corpus.ts";
+import { editionName, type Corpus } from "../corpus/corpus.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { answerParts } from "./answer-parts.ts";
@@ -42,11 +42,6 @@ export type MemoSubject =
   | { readonly type: "verdict"; readonly subjects: readonly SourcedFacts[] }
   /** Of kind citation or answer. */
   | { readonly type: "answer"; readonly answer: Answer };
-
-/** What a state of the law is called: the first eight digits of the corpus hash. */
-export function editionName({ hash }: Corpus): string {
-  return hash.slice(0, 8);
-}
 
 export function composeMemo(input: MemoInput): Memo {
   const { corpus, language, asOf, subject, question } = input;

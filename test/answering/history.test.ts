@@ -27,6 +27,7 @@ const asked = (text: string): TurnDetails => ({
   request: { type: "question", text },
   question: text,
   subjects: [],
+  edition: "0671097b",
   results: { query: text, next: 1 },
 });
 

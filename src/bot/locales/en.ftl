@@ -33,6 +33,12 @@ tentang-description = About this bot and its limits
 pasal-usage =
     Name the article, for example:
     /pasal 5 UU 37/1999
+memo-description = A staff memo (DOCX and PDF) of the last answer
+memo-button = Staff memo
+memo-usage = For one format only, write /memo docx or /memo pdf; for its language, add id or en.
+memo-nothing = There is no verdict or quoted article yet that a memo could be made of. Ask your question first, or check a planned cooperation with /cek, then write /memo.
+memo-caption = { $subject }. Fill in the dotted lines and compare the quotations before signing.
+memo-saved = { $subject }. Saved as:
 cari-usage =
     Say what to search for, for example:
     /cari sister city approval

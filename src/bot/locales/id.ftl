@@ -33,6 +33,12 @@ tentang-description = Tentang bot ini dan batasnya
 pasal-usage =
     Sebutkan pasalnya, misalnya:
     /pasal 42 ayat (1) huruf g UU 32/2004
+memo-description = Telaahan staf (DOCX dan PDF) dari jawaban terakhir
+memo-button = Telaahan staf
+memo-usage = Untuk satu bentuk saja, tulis /memo docx atau /memo pdf; untuk bahasanya, tambahkan id atau en.
+memo-nothing = Belum ada hasil pemeriksaan atau kutipan pasal yang dapat dijadikan telaahan. Ajukan dahulu pertanyaan Anda, atau periksa rencana kerja sama dengan /cek, lalu tulis /memo.
+memo-caption = { $subject }. Isi bagian yang bertitik-titik dan cocokkan kutipannya sebelum ditandatangani.
+memo-saved = { $subject }. Disimpan di:
 cari-usage =
     Sebutkan yang dicari, misalnya:
     /cari persetujuan DPRD kerja sama internasional

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import * as fontkit from "fontkit";
 
 /** The typeface of a PDF: Tinos, which runs like Times New Roman; embedded, so that every reader shows the same. */
 
@@ -21,6 +20,7 @@ export interface Fonts {
 }
 
 export async function loadFonts(): Promise<Fonts> {
+  const fontkit = await import("fontkit");
   const { resolve } = createRequire(import.meta.url);
   const bytes = new Map<Face, Buffer>();
   for (const face of FACES)

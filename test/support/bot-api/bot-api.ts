@@ -6,9 +6,11 @@ import {
   faultOf,
   getChatSchema,
   getFileSchema,
+  sendDocumentSchema,
   sendMessageSchema,
   setWebhookSchema,
   type Keyboard,
+  type SendDocument,
   type SendMessage,
   type SetWebhook,
 } from "./validate.ts";
@@ -77,6 +79,8 @@ export class BotApi {
   readonly calls: Call[] = [];
   /** The messages that were accepted, in order. */
   readonly sent: SendMessage[] = [];
+  /** The files that were accepted, in order. */
+  readonly documents: SendDocument[] = [];
   /** What each message says now, by its id. */
   readonly messages = new Map<number, ShownMessage>();
   /** What getChat tells of people and groups that the bot has met. */
@@ -189,6 +193,14 @@ export class BotApi {
         const { chat_id, message_id, reply_markup: markup } = editMarkupSchema.parse(payload);
         const text = this.messages.get(message_id)?.text ?? "";
         return this.#edit({ chat_id, message_id, text, keyboard: markup?.inline_keyboard ?? [] });
+      }
+      case "sendDocument": {
+        const message = sendDocumentSchema.parse(payload);
+        this.documents.push(message);
+        const { name: file_name, bytes } = message.document;
+        const document = { file_id: `sent-${this.documents.length}`, file_name, file_size: bytes.length };
+        const chat = { id: message.chat_id, type: "private" };
+        return accept({ message_id: this.#nextMessage++, date: 0, chat, document });
       }
       case "getFile": {
         const { file_id } = getFileSchema.parse(payload);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { TOKEN, refuse, type BotApi } from "./bot-api.ts";
 import type { Weather } from "./faults.ts";
+import { readMultipart } from "./multipart.ts";
 
 export interface BotApiServer {
   /** The address to give as `apiRoot`. */
@@ -59,8 +60,10 @@ export async function serveBotApi(api: BotApi, weather: Weather = () => undefine
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  let body = "";
-  request.setEncoding("utf8");
-  for await (const chunk of request) body += String(chunk);
-  return body === "" ? {} : JSON.parse(body);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
+  const body = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/form-data")) return readMultipart(body, type);
+  return body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
 }

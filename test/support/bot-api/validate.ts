@@ -135,6 +135,27 @@ function inlineFault(payload: unknown): string | null {
   return null;
 }
 
+/** The largest file that a bot may send. */
+const LARGEST_SENT = 50 * 1024 * 1024;
+
+export const sendDocumentSchema = z
+  .object({
+    chat_id: z.number().int(),
+    document: z
+      .object({ name: z.string().regex(/^[\w.-]{1,200}$/), bytes: z.instanceof(Buffer) })
+      .refine(({ bytes }) => bytes.length > 0, "file must be non-empty")
+      .refine(({ bytes }) => bytes.length <= LARGEST_SENT, "Request Entity Too Large"),
+    caption: z.string().max(1_024, "message caption is too long").optional(),
+    reply_parameters: z
+      .object({ message_id: z.number().int(), allow_sending_without_reply: z.boolean().optional() })
+      .strict()
+      .optional(),
+    message_thread_id: z.number().int().optional(),
+  })
+  .strict();
+
+export type SendDocument = z.infer<typeof sendDocumentSchema>;
+
 export const getFileSchema = z.object({ file_id: z.string().min(1) }).strict();
 
 export const setWebhookSchema = z
@@ -183,6 +204,8 @@ export function faultOf(method: string, payload: unknown): string | null {
       return schemaFault(getChatSchema, payload);
     case "getFile":
       return schemaFault(getFileSchema, payload);
+    case "sendDocument":
+      return schemaFault(sendDocumentSchema, payload);
     case "sendChatAction":
       return schemaFault(chatActionSchema, payload);
     default:
