@@ -61,8 +61,7 @@ function nameOf(frame: Frame, regulation: Regulation): string {
 
 /** What a reader must know of the text of an act; null for an act whose own words are here. */
 function kindRemark(corpus: Corpus, words: Words, regulation: Regulation): string | null {
-  const [first] = corpus.texts.get(regulation.id)?.provisions ?? [];
-  switch (first?.fidelity) {
+  switch (corpus.texts.get(regulation.id)?.fidelity) {
     case undefined:
       return words.noText;
     case "secondary":
@@ -127,7 +126,7 @@ export function annexOf(frame: Frame, words: Words, law: Law, withPenjelasan: bo
     const title = nameOf(frame, regulationIn(corpus, act));
     blocks.push({ type: "heading", level: 2, text: `${letterAt(letter++)}. ${title}` });
     const source = corpus.texts.get(act);
-    const isOwn = isActsOwn(source?.provisions[0]?.fidelity);
+    const isOwn = isActsOwn(source?.fidelity);
     if (!isOwn && source !== undefined)
       blocks.push({
         type: "note",

@@ -2,13 +2,24 @@ import { homeNamed } from "../eligibility/home.ts";
 import type { DecidingFact } from "../eligibility/check.ts";
 import { factAt, type Facts, type Source, type SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
+import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { longDate } from "../eligibility/wording.ts";
 import type { Frame } from "../answering/sources.ts";
-import { cleanName } from "./clean.ts";
+import { cleanName, cleanQuestion } from "./clean.ts";
 import { plain, type Table, type Text } from "./memo.ts";
 import type { Words } from "./words.ts";
 
 /** The planned cooperation that a memo is about: in one phrase, and fact by fact with where each is known from. */
+
+/** The plan with nothing in it that a document could not show: the names in it also go into the words of the rules. */
+export function cleanPlan(sourced: SourcedFacts): SourcedFacts {
+  const clean = (key: string, value: unknown): unknown => {
+    if (typeof value !== "string" || value === "") return value;
+    const text = key === "name" || key === "words" ? cleanName(value) : cleanQuestion(value);
+    return text === "" ? "?" : text;
+  };
+  return sourcedFactsSchema.parse(JSON.parse(JSON.stringify(sourced), clean));
+}
 
 export function homeName({ home }: Facts, words: Words): string {
   if (home?.name !== undefined) {

@@ -56,7 +56,7 @@ function textsToObtain(
 ): string[] {
   const acts = [...new Set(checks.flatMap(({ basis }) => basis.map(regulationOf)))];
   return acts.flatMap((act) => {
-    const isReported = corpus.texts.get(act)?.provisions[0]?.fidelity === "secondary";
+    const isReported = corpus.texts.get(act)?.fidelity === "secondary";
     const { status, certainty, successors } = statusOf(corpus, act, frame.asOf);
     const [successor] = successors;
     if (status === "revoked" && certainty === "reported" && successor !== undefined)

@@ -8,7 +8,7 @@ import type { Law } from "./law.ts";
 import { bold, plain, type MemoBlock, type Run, type Text } from "./memo.ts";
 import { adviceOf } from "./verdict-advice.ts";
 import { conditionsOf, overviewOf } from "./verdict-analysis.ts";
-import { dataDay, factsTable, partnerName, planPhrase } from "./plan.ts";
+import { cleanPlan, dataDay, factsTable, partnerName, planPhrase } from "./plan.ts";
 import type { Words } from "./words.ts";
 
 /** The parts of a memo of a verdict: the rules applied anew to the facts, said as an office would. */
@@ -43,7 +43,7 @@ export function verdictParts(
   rulebook: Rulebook,
   subjects: readonly SourcedFacts[],
 ): Composition {
-  const judged = judge(frame, rulebook, subjects, []);
+  const judged = judge(frame, rulebook, subjects.map(cleanPlan), []);
   const worst = worstOf(judged);
   const isSeveral = judged.length > 1;
   const partnerOf = ({ evaluation }: Judged): string => partnerName(evaluation.sourced.facts, words, frame);

@@ -9,7 +9,7 @@ const FONT = "Times New Roman";
 /** Twentieths of a point. */
 const CM = 567;
 export const PAGE = {
-  size: { width: Math.round(21 * CM), height: Math.round(29.7 * CM) },
+  size: { width: 11_906, height: 16_838 },
   margin: {
     top: Math.round(2.2 * CM),
     bottom: Math.round(2.5 * CM),
