@@ -2,7 +2,7 @@ import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
-import { fullText, quoteText } from "../corpus/quote.ts";
+import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { AnswerCitation, Block, Language, Suggestion } from "./answer.ts";
 import { formatDate, joinList, phrasesFor } from "./phrases.ts";
@@ -66,6 +66,7 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
         "caution",
         phrases.imported(act, text?.source ?? regulation.known_from, pagesOf(frame, regulation.id, ids)),
       );
+    if (isRecognised(corpus, id)) push("caution", phrases.recognised(act));
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));

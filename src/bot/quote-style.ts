@@ -2,7 +2,7 @@ import type { Answer, Language } from "../answering/answer.ts";
 import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Fidelity } from "../corpus/provision.ts";
-import { quoteLines, type QuoteLine } from "../corpus/quote.ts";
+import { isRecognised, quoteLines, type QuoteLine } from "../corpus/quote.ts";
 import { say } from "./texts.ts";
 
 /** A quote block made ready for a renderer: what stands above it, its words, and whether they are the act's own. */
@@ -23,9 +23,10 @@ export function prepareQuote(
   id: string,
 ): PreparedQuote {
   const lines = quoteLines(corpus, id);
-  const label =
+  const named =
     answer.citations.find((citation) => citation.id === id)?.label ??
     formatCitation(corpus, id, answer.language === "en" ? "en" : "short");
+  const label = isRecognised(corpus, id) ? `${named} (${say("recognised-in-scan", answer.language)})` : named;
   const fidelity = corpus.provisions.get(id)?.fidelity ?? "verbatim";
   return { label, attribution: attributionOf(fidelity, answer.language), lines };
 }

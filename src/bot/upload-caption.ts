@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { IngestRequest } from "../ingest/ingest.ts";
 
 /** What a caption says of the file: the options of `npm run ingest`, or an id alone. */
-export type UploadOptions = Omit<IngestRequest, "bytes" | "name" | "onPage">;
+export type UploadOptions = Omit<IngestRequest, "bytes" | "name" | "onPage" | "onScan" | "document">;
 
 const OPTIONS = {
   id: { type: "string" },
@@ -16,6 +16,7 @@ const OPTIONS = {
   fidelity: { type: "string" },
   password: { type: "string" },
   "confirm-basis": { type: "string", multiple: true },
+  "no-ocr": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
 } as const;
 
@@ -27,7 +28,8 @@ export function readCaption(caption: string): UploadOptions | null {
   const args = wordsOf(caption);
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
-    const { "confirm-basis": confirmBasis, "dry-run": isDryRun, ...options } = values;
+    const { "confirm-basis": confirmBasis, "no-ocr": isOcrOff, "dry-run": isDryRun, ...given } = values;
+    const options = { ...given, isOcr: !isOcrOff };
     const [lone, ...more] = positionals;
     if (lone === undefined) return { ...options, confirmBasis, isDryRun };
     if (more.length > 0 || options.id !== undefined || !LONE_ID.test(lone)) return null;

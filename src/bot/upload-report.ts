@@ -1,5 +1,6 @@
 import type { Block, Language } from "../answering/answer.ts";
 import type { Ingested } from "../ingest/ingest.ts";
+import { shortList } from "../ingest/reading/ocr/refusals.ts";
 import type { Page } from "./render-telegram.ts";
 import { say, type TextKey } from "./texts.ts";
 
@@ -16,7 +17,7 @@ export function uploadPage(result: Ingested, language: Language, isProposal: boo
   const { act, id, report } = result;
   const { entry } = act;
   const { parse, file } = report;
-  const doubts = doubtsOf(parse, language);
+  const doubts = [...scannedOf(report.recognised, language), ...doubtsOf(parse, language)];
   const form = say(FORMS[parse.form], language);
   const status = say(STATUS[entry.status], language);
   const blocks: Block[] = [
@@ -105,6 +106,14 @@ function changesOf({ outcome, diff }: Ingested, language: Language): string[] {
   const [added, changed, removed] = [diff.added.length, diff.changed.length, diff.removed.length];
   const isFirst = removed + changed + diff.facts.length === 0;
   return outcome === "new" || isFirst ? [] : [say("report-changes", language, { added, changed, removed })];
+}
+
+/** Which pages were recognised in a scan. */
+function scannedOf(pages: Ingested["report"]["recognised"], language: Language): string[] {
+  const read = pages.filter(({ isBlank }) => !isBlank);
+  if (read.length === 0) return [];
+  const confidence = Math.min(...read.map((page) => page.confidence));
+  return [say("report-recognised", language, { pages: shortList(read.map(({ page }) => page)), confidence })];
 }
 
 function doubtsOf({ gaps, repeats, guesses, marked, remainder }: Parse, language: Language): string[] {

@@ -6,6 +6,7 @@ import { formatCitation } from "../corpus/citation-format.ts";
 import { printable } from "../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../ingest/errors.ts";
 import { ingest, type Ingested } from "../ingest/ingest.ts";
+import type { SourceDocument } from "../ingest/reading/document.ts";
 import { Lru } from "../store/lru.ts";
 import type { Roles } from "./access/roles.ts";
 import type { Press } from "./callback-data.ts";
@@ -37,6 +38,8 @@ interface SentFile {
   readonly fileId: string;
   readonly name: string;
   readonly options: UploadOptions;
+  /** As it was read, where that is not to be done again: scanned pages take long. */
+  readonly document?: SourceDocument;
 }
 
 interface Taken {
@@ -74,7 +77,11 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation, r
       const onPage = (done: number, total: number): void => {
         progress.step(`${say("upload-reading", language)} ${done}/${total}`);
       };
-      const result = await ingest(places, { ...file.options, name: file.name, bytes, onPage, isDryRun });
+      const onScan = (page: number, total: number): void => {
+        progress.step(`${say("upload-recognising", language)} ${page}/${total}`);
+      };
+      const { options, name, document } = file;
+      const result = await ingest(places, { ...options, name, bytes, document, onPage, onScan, isDryRun });
       const { id, outcome } = result;
       logger.info({ chat: chatIdOf(ctx), act: id, outcome }, "a file was read");
       let isInUse = outcome === "unchanged";
@@ -127,7 +134,9 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation, r
         .row()
         .text(say("upload-drop", language), data("drop"));
       await conversation.prompt(ctx, uploadPage(result, language, true), keyboard);
-      pending.set(keyOf(ctx, name), { ...file, options: { ...options, id: result.id } });
+      const { document: read } = result;
+      const again = read.recognised.length === 0 ? {} : { document: read };
+      pending.set(keyOf(ctx, name), { ...file, ...again, options: { ...options, id: result.id } });
     },
     isCurrent: (ctx, { file }) => isOpenTo(ctx) && (pending.get(keyOf(ctx, file)) ?? null) !== null,
     takePress: async (ctx, { file, action }) => {

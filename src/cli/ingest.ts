@@ -3,7 +3,7 @@
  *
  *   npm run ingest -- FILE... [--id ID] [--title TITLE] [--kind KIND] [--number NUMBER] [--year YEAR]
  *                     [--status in-force|amended|revoked] [--since DATE] [--replaces ID] [--fidelity FIDELITY]
- *                     [--password PASSWORD] [--dry-run]
+ *                     [--password PASSWORD] [--no-ocr] [--dry-run]
  *   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
  *   npm run ingest -- --list
  *   npm run ingest -- --remove ID
@@ -34,6 +34,7 @@ const OPTIONS = {
   fidelity: { type: "string" },
   password: { type: "string" },
   "confirm-basis": { type: "string", multiple: true },
+  "no-ocr": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   remove: { type: "string" },
@@ -42,7 +43,8 @@ const OPTIONS = {
 
 const USAGE = `Usage:
   npm run ingest -- FILE... [--id perda-kota-contoh-7-2021] [--title ...] [--kind Perda] [--number 7] [--year 2021]
-                    [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--dry-run]
+                    [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--no-ocr]
+                    [--dry-run]
   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
   npm run ingest -- --list
   npm run ingest -- --remove ID
@@ -75,6 +77,7 @@ async function run(args: readonly string[]): Promise<boolean> {
     rollback,
     password,
     "confirm-basis": basis,
+    "no-ocr": isOcrOff,
     "dry-run": isDryRun,
     ...options
   } = values;
@@ -112,7 +115,7 @@ async function run(args: readonly string[]): Promise<boolean> {
   for (const file of files)
     if (
       !(await attempt(file, () =>
-        bringIn(places, file, { ...options, password, isDryRun, confirmBasis: basis }),
+        bringIn(places, file, { ...options, password, isDryRun, isOcr: !isOcrOff, confirmBasis: basis }),
       ))
     )
       isAllIn = false;
@@ -130,7 +133,13 @@ async function bringIn(
     if (isTerminal)
       process.stderr.write(`\rreading page ${done}/${total}\u001b[K${done === total ? "\r\u001b[K" : ""}`);
   };
-  const result = await ingest(places, { ...options, bytes, name: file, onPage });
+  const onScan = (page: number, total: number): void => {
+    if (isTerminal) process.stderr.write(`\rrecognising scanned page ${page}/${total}\u001b[K`);
+    else if (page === 1) complain(`${file}: recognising ${total} scanned pages, some seconds each`);
+  };
+  const result = await ingest(places, { ...options, bytes, name: file, onPage, onScan }).finally(() => {
+    if (isTerminal) process.stderr.write("\r\u001b[K");
+  });
   for (const line of describeIngested(result)) say(line);
   if (result.outcome === "dry-run") say("  Dry run: nothing was changed.");
   else if (result.outcome !== "unchanged") say(`  In the corpus as ${result.id}.`);

@@ -125,16 +125,23 @@ function mergedText(
       get pages() {
         return new Map(Object.entries(act.pages));
       },
+      get recognised() {
+        return new Set(act.recognised);
+      },
     };
     return { text, movedTo: nothing };
   }
   const imported = quotable(act.provisions);
   const pages = new Map(Object.entries(act.pages));
+  const recognised = new Set(act.recognised);
   if (shipped.fidelity === "verbatim") {
     const held = new Set(shipped.provisions.map((provision) => articleOf(provision)));
     const added = imported.filter((provision) => !held.has(articleOf(provision)));
-    for (const provision of shipped.provisions) pages.delete(provision.id);
-    return { text: { ...base, ...shipped, source: act.source, pages, provisions: [...shipped.provisions, ...added] }, movedTo: nothing };
+    for (const { id: kept } of shipped.provisions) {
+      pages.delete(kept);
+      recognised.delete(kept);
+    }
+    return { text: { ...base, ...shipped, source: act.source, pages, recognised, provisions: [...shipped.provisions, ...added] }, movedTo: nothing };
   }
   const own = new Set(imported.map((provision) => provision.id));
   const basis = Object.entries(act.basis).filter(([, to]) => own.has(to));
@@ -145,6 +152,7 @@ function mergedText(
       ...base,
       reportedSource: shipped.source,
       pages: new Map([...pages].map(([provision, page]) => [at(provision), page])),
+      recognised: new Set([...recognised].map(at)),
       provisions: [...imported.map((provision) => moveTo(provision, at)), ...kept],
     },
     movedTo: new Map(basis.map(([from, to]) => [from, at(to)])),

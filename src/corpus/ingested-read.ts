@@ -91,8 +91,8 @@ async function knownEntry(
 async function makeEntry(folder: string, id: string, hash: string): Promise<CatalogueEntry | null> {
   const act = await readVersion(folder, id, hash);
   if (act === null) return null;
-  const { provisions, pages, ...head } = act;
-  void pages;
+  const { provisions, pages, recognised, ...head } = act;
+  void [pages, recognised];
   const { size } = await stat(actFile(folder, id, hash));
   return { bytes: size, head, summary: summarise(quotable(provisions)) };
 }
@@ -105,6 +105,9 @@ function withWords({ head }: CatalogueEntry, read: () => IngestedAct): IngestedA
     },
     get pages() {
       return read().pages;
+    },
+    get recognised() {
+      return read().recognised;
     },
   };
 }

@@ -64,6 +64,8 @@ const actSchema = z
     provisions: z.array(provisionSchema),
     /** Page of the source file on which each provision begins; empty where the file has no pages. */
     pages: z.record(z.number().int().positive()),
+    /** Provisions whose own words were recognised in a scan; absent where none were. */
+    recognised: z.array(z.string()).optional(),
   })
   .strict();
 

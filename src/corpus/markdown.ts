@@ -16,6 +16,8 @@ export interface RegulationText {
   readonly provisions: readonly Provision[];
   /** Page of the office's file on which a provision begins, for what was read from one that has pages. */
   readonly pages?: ReadonlyMap<string, number>;
+  /** Provisions whose own words were recognised in a scan. */
+  readonly recognised?: ReadonlySet<string>;
   /** Where the words of its `secondary` provisions come from, when `source` is that of the others. */
   readonly reportedSource?: string;
   /** Where it is known without the provisions, which may be read from the disk when they are asked for. */

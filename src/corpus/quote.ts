@@ -1,4 +1,4 @@
-import type { Corpus } from "./corpus.ts";
+import { childrenOf, type Corpus } from "./corpus.ts";
 import { markOf, type Provision } from "./provision.ts";
 
 /** The words of a provision as lines, looked up and never made. */
@@ -38,6 +38,18 @@ export function quoteLines(corpus: Corpus, id: string): QuoteLine[] {
   }
   pushLines(corpus, provision, depth, lines);
   return lines;
+}
+
+/** Whether any words of the quotation were recognised in a scan, so that they must be compared with the paper. */
+export function isRecognised(corpus: Corpus, id: string): boolean {
+  const provision = corpus.provisions.get(id);
+  const own = provision === undefined ? undefined : corpus.texts.get(provision.regulation)?.recognised;
+  if (provision === undefined || own === undefined || own.size === 0) return false;
+  const isInside = (inner: Provision): boolean =>
+    own.has(inner.id) || childrenOf(corpus, inner).some((child) => isInside(child));
+  for (let up = parentOf(corpus, provision); up !== undefined; up = parentOf(corpus, up))
+    if (own.has(up.id)) return true;
+  return isInside(provision);
 }
 
 /** The quotation as plain text: a line for each line of the act, marks included, nesting not indented. */

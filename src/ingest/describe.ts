@@ -1,5 +1,6 @@
 import { SURE_LIKENESS, type Matched } from "./basis.ts";
 import type { Ingested } from "./ingest.ts";
+import { shortList } from "./reading/ocr/refusals.ts";
 import type { ParseReport } from "../corpus/parsing/report.ts";
 import type { Provision } from "../corpus/provision.ts";
 
@@ -28,6 +29,7 @@ export function describeIngested({ id, act, report, diff, proposals, outcome }: 
     `  Read from ${file.name} (${file.format}${pages}) as ${FORMS[parse.form]}.`,
     `  Found: ${counted(parse.counts)}${counted(parse.penjelasanCounts) === "nothing" ? "" : `; in the penjelasan: ${counted(parse.penjelasanCounts)}`}.`,
     `  Status: ${entry.status}${entry.since === undefined ? "" : ` since ${entry.since}`}${act.replaces.length === 0 ? "" : `; replaces ${act.replaces.join(", ")}`}.`,
+    ...scannedPages(report.recognised),
     ...doubts(parse),
     ...leftOver(report),
     ...changes(diff, outcome),
@@ -61,6 +63,35 @@ export function describeBasis({ entry, basis }: Matched["act"], proposals: Match
 function counted(counts: Readonly<Record<Provision["unit"], number>>): string {
   const found = Object.entries(counts).filter(([, count]) => count > 0);
   return found.length === 0 ? "nothing" : found.map(([unit, count]) => `${count} ${unit}`).join(", ");
+}
+
+/** For each scanned page how surely it was read, the least sure first. */
+function scannedPages(pages: Ingested["report"]["recognised"]): string[] {
+  if (pages.length === 0) return [];
+  const blank = pages.filter(({ isBlank }) => isBlank).map(({ page }) => page);
+  const read = pages.filter(({ isBlank }) => !isBlank);
+  const list = read.map(({ page }) => page);
+  return [
+    ...(read.length === 0
+      ? []
+      : [
+          `  Recognised by OCR: page ${shortList(list)}. COMPARE these with the paper: letters and figures may be misread, and quotations from them say so.`,
+        ]),
+    ...some(
+      "OCR confidence of 100",
+      [...read].sort((a, b) => a.confidence - b.confidence),
+      ({ page, confidence, words, unsure, mended, turn }) =>
+        [
+          `page ${page}: ${confidence}, ${words} words`,
+          ...(turn === 0 ? [] : [`turned by ${turn} degrees`]),
+          ...(mended.length === 0
+            ? []
+            : [`put right: ${mended.map(({ read, as }) => `"${read}" as "${as}"`).join(", ")}`]),
+          ...(unsure.length === 0 ? [] : [`hardly legible: ${unsure.map((word) => `"${word}"`).join(", ")}`]),
+        ].join("; "),
+    ),
+    ...(blank.length === 0 ? [] : [`  Without any text: scanned page ${shortList(blank)}.`]),
+  ];
 }
 
 function doubts({ gaps, repeats, guesses, marked }: ParseReport): string[] {

@@ -13,7 +13,7 @@ import type { Disk } from "./disk.ts";
 import { badOption, checkId, fidelityOf, idOf, makeEntry, printable, type ActOptions } from "./entry.ts";
 import { IngestError } from "./errors.ts";
 import { openLibrary, type Library } from "./library.ts";
-import type { Join, RemovedLine } from "./reading/document.ts";
+import type { Join, RecognisedPage, RemovedLine, SourceDocument } from "./reading/document.ts";
 import { readDocument } from "./reading/read-document.ts";
 
 /** Brings a file in: reads it, finds its structure, and puts it beside the acts that ship. */
@@ -37,6 +37,11 @@ export interface IngestRequest extends ActOptions {
   /** Read and compare, and change nothing. */
   readonly isDryRun?: boolean | undefined;
   readonly onPage?: ((done: number, total: number) => void) | undefined;
+  /** See `ReadingOptions`. */
+  readonly isOcr?: boolean | undefined;
+  readonly onScan?: ((page: number, total: number) => void) | undefined;
+  /** The file as it was read before, where that took long: `Ingested.document`. */
+  readonly document?: SourceDocument | undefined;
 }
 
 /** What reading a file found; kept beside the act, and shown to the person who brought it. */
@@ -52,12 +57,14 @@ export interface IngestReport {
   readonly parse: ParseReport;
   readonly removed: readonly RemovedLine[];
   readonly joins: readonly Join[];
+  readonly recognised: readonly RecognisedPage[];
 }
 
 export interface Ingested {
   readonly id: string;
   readonly act: IngestedAct;
   readonly report: IngestReport;
+  readonly document: SourceDocument;
   readonly diff: ActDiff;
   /** Of an act that only a report ships of: what the report's points may be in the file. */
   readonly proposals: readonly Proposal[];
@@ -99,17 +106,22 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
   if (request.id !== undefined) checkId(request.id);
   const fidelity = fidelityOf(request);
   const name = printable(basename(request.name.replaceAll("\\", "/"))) || "-";
-  const document = await readDocument(request.bytes, name, request);
+  const document = request.document ?? (await readDocument(request.bytes, name, request));
   const draft = parseAct(document.lines, { id: request.id ?? "x", fidelity });
   const id = idOf(request, draft.report);
   const {
     provisions,
     pages,
+    spans,
     report: parse,
   } = request.id === undefined ? parseAct(document.lines, { id, fidelity }) : draft;
   if (!provisions.some(hasWords)) throw nothingFound();
   const source = `berkas “${name}”`;
   const { entry, stated } = makeEntry(id, request, parse, provisions, source);
+  const scanned = new Set(document.recognised.map(({ page }) => page));
+  const recognised = [...spans].flatMap(([of, on]) =>
+    [...on].some((page) => scanned.has(page)) ? [of] : [],
+  );
   const act: IngestedAct = {
     format: INGESTED_FORMAT,
     entry,
@@ -119,6 +131,7 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
     source,
     provisions: provisions.map((provision) => stored(provision, fidelity)),
     pages: Object.fromEntries(pages),
+    ...(recognised.length === 0 ? {} : { recognised }),
     basis: {},
   };
   const shipped = await checkAgainstShipped(places, act);
@@ -134,15 +147,12 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
     parse,
     removed: document.removed,
     joins: document.joins,
+    recognised: document.recognised,
   };
   const before = await libraryOf(places).current(id);
-  return put(
-    places,
-    matchBasis(shipped, act, before, request.confirmBasis ?? []),
-    report,
-    before,
-    request.isDryRun === true,
-  );
+  const matched = matchBasis(shipped, act, before, request.confirmBasis ?? []);
+  const result = await put(places, matched, report, before, request.isDryRun === true);
+  return { ...result, document };
 }
 
 async function put(
@@ -151,7 +161,7 @@ async function put(
   report: IngestReport,
   before: IngestedAct | null,
   isDryRun: boolean,
-): Promise<Ingested> {
+): Promise<Omit<Ingested, "document">> {
   const { id } = act.entry;
   const found = { id, act, report, proposals, diff: diffActs(before, act) };
   if (isDryRun) return { ...found, outcome: "dry-run" };

@@ -214,10 +214,10 @@ describe("a file that cannot be taken in", () => {
     "because it is %s is said in the user's language, and nothing changes",
     async (_what, name, bytes, id, en) => {
       const content = await bytes();
-      expect(await send(api.upload(name, content), "contoh-1", id)).not.toContain("nomor ini");
+      expect(await send(api.upload(name, content), "contoh-1 --no-ocr", id)).not.toContain("nomor ini");
       expect(lastEdit()).toMatchObject({ text: FAILED });
       await ask("/bahasa en", /English/);
-      await send(api.upload(name, content), "contoh-1", en);
+      await send(api.upload(name, content), "contoh-1 --no-ocr", en);
       expect((await corpusOf(places)).regulations.size).toBe(app.corpus.regulations.size);
     },
     60_000,

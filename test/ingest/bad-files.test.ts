@@ -47,6 +47,7 @@ interface BadFile {
   readonly bytes: () => Uint8Array | Promise<Uint8Array>;
   readonly file?: string;
   readonly password?: string;
+  readonly isOcr?: false;
   readonly fault: string;
   readonly says: RegExp;
 }
@@ -78,23 +79,49 @@ const BAD_FILES: readonly BadFile[] = [
     says: /damaged/,
   },
   {
-    name: "a scanned PDF",
+    name: "a scanned PDF that is not to be recognised",
+    isOcr: false,
     bytes: () => pdfOf(["picture", "picture", "picture"]),
     fault: "scanned",
     says: /Every page.*ocrmypdf -l ind/,
   },
   {
-    name: "a PDF with scanned pages",
+    name: "a PDF with scanned pages that are not to be recognised",
+    isOcr: false,
     bytes: () => pdfOf(["text", "picture", "text", "picture", "picture"]),
     fault: "scanned",
     says: /Pages 2, 4-5.*ocrmypdf/,
   },
   {
-    name: "a picture",
+    name: "a picture that is not to be recognised",
     bytes: () => PICTURE,
+    isOcr: false,
     file: "perda.pdf",
     fault: "wrong-type",
     says: /picture.*ocrmypdf/,
+  },
+  {
+    name: "a TIFF",
+    bytes: () => Buffer.from("II*\0\b\0\0\0"),
+    fault: "wrong-type",
+    says: /PNG, JPEG.*ocrmypdf/,
+  },
+  {
+    name: "a picture cut off after its first bytes",
+    bytes: () => PICTURE.subarray(0, 20),
+    fault: "damaged",
+    says: /picture is damaged/,
+  },
+  {
+    name: "a picture larger than any sheet",
+    bytes: () => {
+      const head = Buffer.from(PICTURE);
+      head.writeUInt32BE(60_000, 16);
+      head.writeUInt32BE(60_000, 20);
+      return head;
+    },
+    fault: "too-large",
+    says: /60000 × 60000/,
   },
   {
     name: "an old Word document",
@@ -190,11 +217,11 @@ const BAD_FILES: readonly BadFile[] = [
 describe("a file that cannot be read", () => {
   it.each(BAD_FILES)(
     "$name is refused with what to do, and nothing changes",
-    async ({ bytes, file = "perda.pdf", password, fault, says }) => {
+    async ({ bytes, file = "perda.pdf", password, isOcr, fault, says }) => {
       const places = await smallPlaces();
       await take(places, perda());
       const before = (await corpusOf(places)).hash;
-      const request = { name: file, id: PERDA_ID, ...(password === undefined ? {} : { password }) };
+      const request = { name: file, id: PERDA_ID, isOcr, ...(password === undefined ? {} : { password }) };
       const error: unknown = await take(places, await bytes(), request).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(IngestError);
       expect(error).toMatchObject({

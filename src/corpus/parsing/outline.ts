@@ -40,6 +40,8 @@ export interface Step {
 export class Outline {
   readonly #drafts = new Map<string, Draft>();
   readonly #pages = new Map<string, number>();
+  /** Pages that a provision's own words stand on. */
+  readonly #spans = new Map<string, Set<number>>();
   readonly #remainder: { pieces: string[]; page: number | undefined }[] = [];
   readonly #regulation: string;
   readonly #fidelity: Fidelity;
@@ -74,6 +76,7 @@ export class Outline {
     };
     this.#drafts.set(id, draft);
     if (line?.page !== undefined) this.#pages.set(id, line.page);
+    this.#standsOn(id, line);
     step.inside?.body.push({ type: "child", id });
     return draft;
   }
@@ -93,6 +96,7 @@ export class Outline {
       else this.#remainder.push({ pieces: [text], page: line.page });
       return;
     }
+    this.#standsOn(owner.id, line);
     const last = owner.body.at(-1);
     if (last === undefined || last.type === "child" || isNew) owner.body.push({ type: "text", pieces: [text] });
     else last.pieces.push(text);
@@ -101,6 +105,13 @@ export class Outline {
   /** Adds a list line that is part of a penjelasan's text. */
   line(owner: Draft, depth: number, text: string): void {
     owner.body.push({ type: "line", depth, pieces: [text] });
+  }
+
+  #standsOn(id: string, line: Line | undefined): void {
+    if (line?.page === undefined) return;
+    const known = this.#spans.get(id);
+    if (known === undefined) this.#spans.set(id, new Set([line.page]));
+    else known.add(line.page);
   }
 
   remainder(): Remainder[] {
@@ -112,6 +123,10 @@ export class Outline {
 
   pages(): ReadonlyMap<string, number> {
     return this.#pages;
+  }
+
+  spans(): ReadonlyMap<string, ReadonlySet<number>> {
+    return this.#spans;
   }
 
   headings(): ReadonlyMap<string, string> {

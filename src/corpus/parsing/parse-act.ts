@@ -24,6 +24,8 @@ export interface ParsedAct {
   readonly provisions: readonly Provision[];
   /** The page each provision begins on, for sources that have pages. */
   readonly pages: ReadonlyMap<string, number>;
+  /** All pages that each provision's own words stand on, without those of the provisions in it. */
+  readonly spans: ReadonlyMap<string, ReadonlySet<number>>;
   /**
    * The source's own words of each provision's mark and title, by id: "Pasa1 7", "BAB I KETENTUAN UMUM"; "" where it has
    * none. Together with the bodies and the remainder they are every word of the source.
@@ -52,6 +54,7 @@ export function parseAct(source: readonly SourceLine[], options: { id: string; f
   return {
     provisions,
     pages: outline.pages(),
+    spans: outline.spans(),
     headings: outline.headings(),
     report: {
       form: isGuideline ? "guideline" : form,

@@ -1,8 +1,9 @@
+import type { MendedMark } from "./ocr/list-marks.ts";
 import type { SourceLine } from "../../corpus/parsing/parse-act.ts";
 
 /** A file as lines of text, before its structure is understood. */
 export interface SourceDocument {
-  readonly format: "pdf" | "docx" | "markdown" | "text";
+  readonly format: "pdf" | "docx" | "markdown" | "text" | "picture";
   readonly lines: readonly SourceLine[];
   /** How many pages it has; null for a file without pages. */
   readonly pages: number | null;
@@ -10,6 +11,24 @@ export interface SourceDocument {
   readonly removed: readonly RemovedLine[];
   /** Words that were divided at the end of a line, as they were put together. */
   readonly joins: readonly Join[];
+  /** The pages whose words were recognised in a scan, in order; their words must be compared with the paper. */
+  readonly recognised: readonly RecognisedPage[];
+}
+
+/** A scanned page as it was recognised. */
+export interface RecognisedPage {
+  readonly page: number;
+  /** The mean of Tesseract's confidence in its words, 0 to 100. */
+  readonly confidence: number;
+  readonly words: number;
+  /** Words that were hardly legible, as they were read. */
+  readonly unsure: readonly string[];
+  /** Marks of lists that were put right: "C" read as "c.". */
+  readonly mended: readonly MendedMark[];
+  /** Degrees by which it lay turned. */
+  readonly turn: number;
+  /** True for a sheet of bare paper. */
+  readonly isBlank: boolean;
 }
 
 export interface RemovedLine {
@@ -31,4 +50,8 @@ export interface ReadingOptions {
   /** Of an encrypted PDF. */
   readonly password?: string | undefined;
   readonly onPage?: ((done: number, total: number) => void) | undefined;
+  /** Whether scanned pages are recognised, and not refused; they are where it is left out. */
+  readonly isOcr?: boolean | undefined;
+  /** Called before each scanned page that is recognised, from 1, and how many there are. */
+  readonly onScan?: ((page: number, total: number) => void) | undefined;
 }

@@ -31,7 +31,7 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceDocument> {
     .normalize("NFC")
     .split(/\r?\n/)
     .map((line) => ({ text: line }));
-  return { format: "docx", lines, pages: null, removed: [], joins: [] };
+  return { format: "docx", lines, pages: null, removed: [], joins: [], recognised: [] };
 }
 
 /** Breaks inside a paragraph are lost in raw text, and the words around them would become one. */

@@ -3,6 +3,8 @@ import { IngestError } from "../errors.ts";
 import type { ReadingOptions, SourceDocument } from "./document.ts";
 import { removeFurniture } from "./furniture.ts";
 import { joinDividedWords } from "./hyphens.ts";
+import { readScan, type Scan } from "./ocr/read-scan.ts";
+import { MOST_SCANNED, scanned, tooManyScanned, unreadable } from "./ocr/refusals.ts";
 
 /** Reads the text of a PDF, page by page. */
 
@@ -27,11 +29,22 @@ export async function readPdf(bytes: Uint8Array, options: ReadingOptions = {}): 
   });
   try {
     const texts = await readPages(parser, options);
-    await refuseScanned(parser, texts);
-    const { pages, removed } = removeFurniture(texts.map((text) => text.split(/\r?\n/)));
+    const scan = await recognise(bytes, await scannedPages(parser, texts), texts.length, options);
+    const written = texts.map((text, index) => {
+      const lines = scan.lines.get(index + 1) ?? [];
+      return lines.length > 0 ? lines : text.split(/\r?\n/);
+    });
+    const { pages, removed } = removeFurniture(written);
     const source = pages.flatMap((lines, index) => lines.map((text) => ({ text, page: index + 1 })));
     const { lines, joins } = joinDividedWords(source);
-    return { format: "pdf", lines, pages: pages.length, removed, joins };
+    return {
+      format: "pdf",
+      lines,
+      pages: pages.length,
+      removed: [...removed, ...scan.removed],
+      joins,
+      recognised: scan.recognised,
+    };
   } catch (error) {
     throw asIngestError(error, password !== undefined);
   } finally {
@@ -57,37 +70,29 @@ async function readPages(parser: PDFParse, { onPage }: ReadingOptions): Promise<
   return texts;
 }
 
-async function refuseScanned(parser: PDFParse, texts: readonly string[]): Promise<void> {
+/** Numbers of the pages that are pictures without text. */
+async function scannedPages(parser: PDFParse, texts: readonly string[]): Promise<number[]> {
   const bare = texts.flatMap((text, index) =>
     text.replace(/\s+/g, "").length < LEAST_CHARACTERS ? [index + 1] : [],
   );
-  if (bare.length === 0) return;
-  if (bare.length === texts.length || bare.length > MOST_PICTURES) throw scanned(bare, texts.length);
+  if (bare.length === 0 || bare.length === texts.length || bare.length > MOST_PICTURES) return bare;
   const options = { partial: bare, imageThreshold: 0, imageBuffer: false, imageDataUrl: false };
   const { pages } = await parser.getImage(options);
-  const pictures = pages.flatMap((page) => (page.images.length > 0 ? [page.pageNumber] : []));
-  if (pictures.length > 0) throw scanned(pictures, texts.length);
+  return pages.flatMap((page) => (page.images.length > 0 ? [page.pageNumber] : []));
 }
 
-function scanned(pages: readonly number[], total: number): IngestError {
-  const isAll = pages.length === total;
-  const list = shortList(pages);
-  const command = "ocrmypdf -l ind in.pdf out.pdf";
-  return new IngestError("scanned", {
-    id: `${isAll ? "Semua halaman" : `Halaman ${list}`} hanya berupa gambar (hasil pindai), tanpa teks yang dapat dibaca. Kenali dulu teksnya dengan program gratis OCRmyPDF, lalu masukkan hasilnya: ${command}`,
-    en: `${isAll ? "Every page is" : `Pages ${list} are`} a scanned picture without text that can be read. Have the text recognised by the free tool OCRmyPDF, then bring in the result: ${command}`,
-  });
-}
-
-/** "3-7, 12" */
-export function shortList(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run !== undefined && run[1] + 1 === number) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(", ");
+async function recognise(
+  bytes: Uint8Array,
+  pages: readonly number[],
+  total: number,
+  { password, isOcr = true, onScan }: ReadingOptions,
+): Promise<Scan> {
+  if (pages.length === 0) return { lines: new Map(), recognised: [], unreadable: [], removed: [] };
+  if (!isOcr) throw scanned(pages, total);
+  if (pages.length > MOST_SCANNED) throw tooManyScanned(pages.length);
+  const scan = await readScan({ type: "pdf", data: bytes, password }, pages, onScan);
+  if (scan.unreadable.length > 0) throw unreadable(scan.unreadable);
+  return scan;
 }
 
 function tooManyPages(total: number): IngestError {

@@ -8,7 +8,7 @@ export type { SourceDocument } from "./document.ts";
 /** The largest file, in bytes. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
-type Content = "pdf" | "zip" | "ole" | "rtf" | "html" | "picture" | "text";
+type Content = "pdf" | "zip" | "ole" | "rtf" | "html" | "photo" | "picture" | "text";
 
 /**
  * @param name the file's name: tells Markdown from plain text
@@ -48,6 +48,11 @@ async function readContent(
       const { readText } = await import("./text.ts");
       return readText(bytes, /\.(?:md|markdown|mdown)$/i.test(name));
     }
+    case "photo": {
+      if (options.isOcr === false) throw new IngestError("wrong-type", REFUSED.picture);
+      const { readPicture } = await import("./picture.ts");
+      return readPicture(bytes, options);
+    }
     case "ole":
     case "rtf":
     case "html":
@@ -78,8 +83,8 @@ const REFUSED = {
     en: "This is a web page and no document; the site may have sent an error page. Download the PDF itself again.",
   },
   picture: {
-    id: "Ini gambar. Kenali dulu teksnya, misalnya dengan program gratis OCRmyPDF: ocrmypdf -l ind --image-dpi 300 gambar.png hasil.pdf",
-    en: "This is a picture. Have its text recognised first, for example by the free tool OCRmyPDF: ocrmypdf -l ind --image-dpi 300 picture.png out.pdf",
+    id: "Ini gambar. Yang dapat dikenali teksnya: PNG, JPEG, dan PDF hasil pindai. Simpan gambarnya dalam salah satu bentuk itu, atau gunakan program gratis OCRmyPDF: ocrmypdf -l ind --image-dpi 300 gambar.tif hasil.pdf",
+    en: "This is a picture. Text is recognised in PNG, JPEG and scanned PDF: save it as one of these, or use the free tool OCRmyPDF: ocrmypdf -l ind --image-dpi 300 picture.tif out.pdf",
   },
 } as const;
 
@@ -91,7 +96,7 @@ function contentOf(bytes: Uint8Array): Content {
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return "ole";
   if (head.startsWith("{\\rtf")) return "rtf";
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body)/i.test(head)) return "html";
-  if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8|II\*\u0000|MM\u0000\*|BM.{4}\u0000{4}|RIFF.{4}WEBP)/s.test(head))
-    return "picture";
+  if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff)/.test(head)) return "photo";
+  if (/^(?:GIF8|II\*\u0000|MM\u0000\*|BM.{4}\u0000{4}|RIFF.{4}WEBP)/s.test(head)) return "picture";
   return "text";
 }

@@ -24,6 +24,7 @@ export function readText(bytes: Uint8Array, isMarkdown: boolean): SourceDocument
     pages: hasPages ? sheets.length : null,
     removed: [],
     joins,
+    recognised: [],
   };
 }
 
