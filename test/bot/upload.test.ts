@@ -178,7 +178,7 @@ describe("an administrator's file", () => {
     const steps = api.callsOf("editMessageText").map(({ payload }) => payload);
     expect(steps).toMatchObject([
       { text: "Berkas sedang dibaca…" },
-      { text: "Tersimpan. Menyiapkan pencarian…" },
+      { text: "Tersimpan. Pencarian sedang disiapkan…" },
       { text: "Berkas sudah dibaca." },
     ]);
   }, 60_000);
