@@ -21,6 +21,7 @@ const { values } = parseArgs({
     kills: { type: "string", default: "3" },
     outages: { type: "string", default: "2" },
     minutes: { type: "string", default: "6" },
+    webhook: { type: "boolean", default: false },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     keep: { type: "boolean", default: false },
   },
@@ -32,6 +33,8 @@ function count(name: "updates" | "users" | "kills" | "outages" | "minutes" | "se
     throw new Error(`--${name} must be a number of at least 0, as in --${name} 3`);
   return value;
 }
+
+const WEBHOOK_PORT = 18_473;
 
 const seed = count("seed");
 const folder = mkdtempSync(join(tmpdir(), "soak-"));
@@ -64,15 +67,21 @@ const performed = await perform({
     patienceMs: 90_000,
   },
   afterMs: 10_000,
+  ...(values.webhook ? { webhookPort: WEBHOOK_PORT } : {}),
 });
 const { text, broken } = judge(performed, [
   ["seed", String(seed)],
   ["people", String(users)],
+  ["updates come by", values.webhook ? "webhook" : "polling"],
 ]);
 const page = `${text}\n\n${broken.length === 0 ? "All promises kept." : `Broken:\n${broken.join("\n")}`}\n`;
 console.log(page);
 mkdirSync("reports", { recursive: true });
-writeFileSync(join("reports", "soak.txt"), page);
+writeFileSync(join("reports", values.webhook ? "soak-webhook.txt" : "soak.txt"), page);
+writeFileSync(
+  join(folder, "chats.txt"),
+  performed.ledgers.map(({ story }, chat) => `chat ${chat}\n${story.join("\n")}\n`).join("\n"),
+);
 if (values.keep) console.log(`Data and logs: ${folder}`);
 else rmSync(folder, { recursive: true, force: true });
 process.exitCode = broken.length === 0 ? 0 : 1;

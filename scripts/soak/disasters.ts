@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isMoment, MOMENTS, type Moment } from "./executioner.ts";
+import { isMoment, isMomentOfForgetting, MOMENTS, type Moment } from "./executioner.ts";
 import type { Random } from "./random.ts";
 import type { Stage } from "./stage.ts";
 
@@ -66,10 +66,16 @@ async function killAt(
   isOver: () => boolean,
 ): Promise<Kill | null> {
   let isDone = false;
-  stage.watch = (call) => {
-    if (isDone || !isMoment(moment, call, stage.ledgers)) return;
+  const end = (isNow: boolean): void => {
+    if (isDone || !isNow) return;
     stage.program().kill();
     isDone = true;
+  };
+  stage.watch = (call) => {
+    end(isMoment(moment, call, stage.ledgers));
+  };
+  stage.onForgotten = (before) => {
+    end(isMomentOfForgetting(moment, before, stage.ledgers));
   };
   while (!isDone && !isOver()) await sleep(2);
   if (!isDone) return null;
@@ -80,8 +86,9 @@ async function killAt(
   const started = performance.now();
   let pollAfterMs: number | undefined;
   let answerAfterMs: number | undefined;
+  stage.onForgotten = () => undefined;
   stage.watch = ({ method }) => {
-    if (method === "getUpdates") pollAfterMs ??= performance.now() - started;
+    if (method === "getUpdates" || method === "setWebhook") pollAfterMs ??= performance.now() - started;
     if (method === "sendMessage") answerAfterMs ??= performance.now() - started;
   };
   stage.startAnew();

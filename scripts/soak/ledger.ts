@@ -27,6 +27,8 @@ export interface Entry {
   endedAt: number | undefined;
   /** The answer came after the chat had given it up. */
   isLate: boolean;
+  /** The chat was told that the answer may not be whole, and it was. */
+  isToldToo: boolean;
   /** Messages that came more than once and said so. */
   saidAgain: number;
   /** Messages that came more than once and said nothing of it, the first of which the bot could not know to have come. */
@@ -56,6 +58,8 @@ export interface Ledger {
   /** Resolves when nothing of the chat is open. */
   settled(): Promise<void>;
   readonly entries: readonly Entry[];
+  /** What was asked and what came, in order, a line each, for people who look into a fault. */
+  readonly story: readonly string[];
   /** What came and belongs to nothing. */
   readonly unexpected: readonly string[];
   /** Answers in a group that are tied to another message than they answer. */
@@ -68,6 +72,10 @@ const RECENT = 12;
 export function createLedger(chat: Chat, signs: Signs): Ledger {
   const entries: Entry[] = [];
   const unexpected: string[] = [];
+  const story: string[] = [];
+  const note = (line: string): void => {
+    story.push(`${(performance.now() / 1_000).toFixed(2)} ${line.replaceAll("\n", " ").slice(0, 100)}`);
+  };
   const delivered: { readonly entry: Entry; readonly part: number; readonly at: number }[] = [];
   const waiting: (() => void)[] = [];
   let misplaced = 0;
@@ -87,8 +95,10 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
     const next = entry.step.effects[entry.received];
     return next?.kind === kind && next.text === text;
   };
+  const askedIn = ({ update }: Entry): number | undefined =>
+    (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id;
   const answers = (entry: Entry, { replyTo }: Delivered): boolean =>
-    replyTo === null || replyTo === (entry.update.message ?? entry.update.edited_message)?.message_id;
+    replyTo === null || replyTo === askedIn(entry);
 
   const takeAs = (text: string, from: Delivered, isMarked: boolean): boolean => {
     const effect = { ...from.effect, text };
@@ -99,7 +109,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
       recent.find((entry) => entry.outcome === undefined && isNext(entry, effect)) ??
       recent.find((entry) => isLost(entry) && isNext(entry, effect));
     if (next !== undefined) {
-      if (chat.isGroup && next.update.callback_query === undefined && !answers(next, from)) misplaced++;
+      if (chat.isGroup && !answers(next, from)) misplaced++;
       if (from.isInDoubt) next.inDoubt.add(next.received);
       delivered.push({ entry: next, part: next.received, at: performance.now() });
       if (++next.received === next.step.effects.length) end(next, "answered");
@@ -112,6 +122,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
     if (before === undefined) return false;
     // A person sees the hint of a press once, whatever is sent.
     if (effect.kind === "hint") return true;
+    note(`  which has come before, as a message of the answer to ${before.update.update_id}`);
     // A doubt explains one message that comes again, not two.
     const isExplained = before.inDoubt.delete(partOf(before));
     if (isMarked) before.saidAgain++;
@@ -123,6 +134,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
   return {
     entries,
     unexpected,
+    story,
     get misplaced() {
       return misplaced;
     },
@@ -135,20 +147,29 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
           askedAt: performance.now(),
           received: 0,
           isLate: false,
+          isToldToo: false,
           inDoubt: new Set<number>(),
         },
         ...{ outcome: step.effects.length === 0 ? "left-alone" : undefined, endedAt: undefined },
         ...{ saidAgain: 0, doubtfulAgain: 0, again: 0 },
       };
       entries.push(entry);
+      note(`> ${update.update_id} ${JSON.stringify(step.action)}`);
       return entry;
     },
     take: (from) => {
+      note(`< ${from.effect.kind}${from.isInDoubt ? " (in doubt)" : ""}: ${from.effect.text}`);
       if (takeAs(from.effect.text, from, false)) return;
       const bare = signs.unmarked(from.effect.text);
       if (bare !== null && takeAs(bare, from, true)) return;
-      const oldest = open()[0];
-      if (oldest !== undefined && signs.isFailure(from.effect)) end(oldest, "told");
+      const about = (entry: Entry): boolean => from.replyTo !== null && askedIn(entry) === from.replyTo;
+      const failed = open().find(about);
+      const whole = entries.slice(-RECENT).findLast((entry) => about(entry) && entry.outcome === "answered");
+      const oldest = open()[0] ?? entries.slice(-RECENT).find(({ outcome }) => outcome === "lost");
+      if (!signs.isFailure(from.effect)) unexpected.push(from.effect.text);
+      else if (failed !== undefined) end(failed, "told");
+      else if (whole !== undefined) whole.isToldToo = true;
+      else if (oldest !== undefined) end(oldest, "told");
       else unexpected.push(from.effect.text);
     },
     doubtLast: (withinMs) => {
@@ -156,6 +177,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
       for (const { entry, part, at } of delivered) if (at >= since) entry.inDoubt.add(part);
     },
     giveUp: (entry) => {
+      note(`gives ${entry.update.update_id} up`);
       entry.outcome ??= entry.received === 0 ? "lost" : "cut-short";
       wake();
     },

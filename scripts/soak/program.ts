@@ -12,8 +12,6 @@ export interface Program {
   isRunning(): boolean;
   /** Bytes of memory in use; null where the system does not tell. */
   memory(): number | null;
-  /** Milliseconds of processor time used up to now; null where the system does not tell. */
-  processorMs(): number | null;
 }
 
 /** @param logFile gets its standard error, behind what is there */
@@ -58,13 +56,6 @@ export function startProgram(
     memory: () => {
       const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(read("status") ?? "")?.[1];
       return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
-    },
-    processorMs: () => {
-      // Fields 14 and 15, counted behind the name in brackets; in ticks of 10 ms.
-      const fields = read("stat")
-        ?.replace(/^.*\) /, "")
-        .split(" ");
-      return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) * 10;
     },
   };
 }

@@ -1,6 +1,11 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "grammy/types";
+import { z } from "zod";
+import { looksUnfinished } from "../../src/bot/unfinished.ts";
+import { openSql } from "../../src/store/sql.ts";
+import { STORE_FILE } from "../../src/store/store.ts";
 import { BotApi } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
 import { deliveredBy, type Effect } from "./effects.ts";
@@ -40,12 +45,17 @@ interface Actor {
   said: Message | undefined;
   shownId: number | undefined;
   effects: Effect[];
+  /** Buttons that were pressed, by message and place: what a second press does depends on how soon it comes. */
+  readonly pressed: Set<string>;
 }
 
-const QUIET_MS = 350;
-const POLL_MS = 50;
-/** Processor time in a quiet spell that is no work: timers, the collector of garbage. */
-const IDLE_CPU_MS = 30;
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+const POLL_MS = 25;
+const BUSY_MS = 5_000;
 
 export interface RehearsalOptions {
   readonly updates: number;
@@ -68,11 +78,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Script[]> {
     join(folder, "rehearsal.log"),
   );
   const actors = new Map(chats.map((chat, index) => [chat.id, actorOf(chat, index, options)]));
-  let lastCall = performance.now();
   const presses = new Map<string, number>();
   api.watch = (call) => {
-    if (call.method === "getUpdates") return;
-    lastCall = performance.now();
     const delivered = deliveredBy(call, (id) => presses.get(id));
     const actor = delivered === undefined ? undefined : actors.get(delivered.chatId);
     if (delivered === undefined || actor === undefined) return;
@@ -95,8 +102,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Script[]> {
         acting.push({ actor, step });
       }
       if (acting.length === 0) break;
-      lastCall = performance.now();
-      await untilQuiet(program, () => api.unconfirmed === 0 && performance.now() - lastCall > QUIET_MS);
+      await untilDone(program, join(folder, "rehearsal", STORE_FILE), () => api.unconfirmed === 0);
       for (const { actor, step } of acting) take(actor, { ...step, effects: actor.effects });
       tell(`rehearsal, round ${round}: ${acting.length} chats`);
     }
@@ -114,7 +120,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Script[]> {
 function actorOf(chat: Chat, index: number, { updates, chats, random }: RehearsalOptions): Actor {
   const share =
     Math.floor(((index + 1) * updates) / chats.length) - Math.floor((index * updates) / chats.length);
-  const more = { said: undefined, shownId: undefined, effects: [] };
+  const more = { said: undefined, shownId: undefined, effects: [], pressed: new Set<string>() };
   return {
     chat,
     random: random.fork(`chat ${chat.id}`),
@@ -146,18 +152,22 @@ function resolve(
 ): Omit<Step, "effects"> {
   const { random, chat } = actor;
   const by = random.pick(chat.members);
-  const isHasty = intent.isHasty === true;
+  // What is sent right behind something unfinished goes on with it, and gets no answer of its own.
+  const isHasty = intent.isHasty === true && !looksUnfinished(actor.said?.text ?? "");
   if (intent.type === "edit" && actor.said?.text === undefined)
     return { action: { type: "sticker" }, by, isHasty };
   if (intent.type !== "press") return { action: intent, by, isHasty };
   const keyboard =
     (actor.shownId === undefined ? undefined : api.messages.get(actor.shownId)?.keyboard) ?? [];
-  const places = keyboard.flatMap((row, at) => row.map((_, column) => ({ row: at, column })));
-  const action: Action =
-    places.length === 0
-      ? { type: "say", text: random.pick(sayings[chat.tongue].questions) }
-      : { type: "press", ...random.pick(places) };
-  return { action, by, isHasty };
+  const nameOf = ({ row, column }: Place): string => `${actor.shownId ?? ""}:${row}:${column}`;
+  const places = keyboard
+    .flatMap((buttons, row) => buttons.map((_, column): Place => ({ row, column })))
+    .filter((place) => !actor.pressed.has(nameOf(place)));
+  if (places.length === 0)
+    return { action: { type: "say", text: random.pick(sayings[chat.tongue].questions) }, by, isHasty };
+  const place = random.pick(places);
+  actor.pressed.add(nameOf(place));
+  return { action: { type: "press", ...place }, by, isHasty };
 }
 
 /**
@@ -177,17 +187,22 @@ function take(actor: Actor, step: Step): void {
   actor.left++;
 }
 
-/** Waits until nothing is asked of the server any more and the program has nothing left to do. */
-async function untilQuiet(program: Program, isQuiet: () => boolean): Promise<void> {
-  for (;;) {
-    const before = program.processorMs();
+/** Waits until every update has been fetched, and none is under way any more: the program keeps a list of those. */
+async function untilDone(program: Program, file: string, isFetched: () => boolean): Promise<void> {
+  while (program.isRunning()) {
     await sleep(POLL_MS);
-    if (!program.isRunning()) throw new Error("the program has ended; see its log");
-    if (!isQuiet()) continue;
-    const start = program.processorMs();
-    await sleep(QUIET_MS / 2);
-    const after = program.processorMs();
-    const isIdle = before === null || start === null || after === null || after - start <= IDLE_CPU_MS;
-    if (isIdle && isQuiet()) return;
+    if (isFetched() && existsSync(file) && underWay(file) === 0) return;
+  }
+  throw new Error("the program has ended; see its log");
+}
+
+const countRow = z.object({ count: z.number() });
+
+function underWay(file: string): number {
+  const sql = openSql(file, BUSY_MS);
+  try {
+    return sql.get(countRow, "SELECT count(*) AS count FROM pending_updates")?.count ?? 0;
+  } finally {
+    sql.close();
   }
 }

@@ -24,8 +24,8 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
   const count = (outcome: Outcome): number => entries.filter((entry) => entry.outcome === outcome).length;
   const sum = (of: (entry: Entry) => number): number => entries.reduce((all, entry) => all + of(entry), 0);
   const once = due.filter(
-    ({ outcome, saidAgain, doubtfulAgain, again }) =>
-      outcome === "answered" && saidAgain + doubtfulAgain + again === 0,
+    ({ outcome, isToldToo, saidAgain, doubtfulAgain, again }) =>
+      outcome === "answered" && !isToldToo && saidAgain + doubtfulAgain + again === 0,
   );
   const unexpected = performed.ledgers.flatMap(({ unexpected: texts }) => texts);
   const misplaced = performed.ledgers.reduce((all, ledger) => all + ledger.misplaced, 0);
@@ -45,6 +45,10 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
     [
       "  answered whole, a doubtful message repeated silently",
       String(sum(({ doubtfulAgain }) => doubtfulAgain)),
+    ],
+    [
+      "  answered whole, and told that it may not be",
+      String(entries.filter(({ isToldToo }) => isToldToo).length),
     ],
     ["  told of failure", String(count("told"))],
     ["  answered after the asker had given up", String(entries.filter(({ isLate }) => isLate).length)],

@@ -6,7 +6,7 @@ const LANGUAGES: readonly Language[] = ["id", "en"];
 const inBoth = (key: TextKey): string[] => LANGUAGES.map((language) => say(key, language));
 
 /** How the bot says that there is no answer. */
-const APOLOGIES = (["apology", "interrupted", "given-up"] as const).flatMap(inBoth);
+const APOLOGIES = (["apology", "interrupted", "given-up", "edited"] as const).flatMap(inBoth);
 const OLD_BUTTONS = (["stale-button", "dialog-old-button"] as const).flatMap(inBoth);
 
 /** What stands before a message that may have come before. */
@@ -14,10 +14,16 @@ const MARKS = inBoth("sent-again").map((mark) => `${mark}\n\n`);
 
 /** The bot's own words for a failure, in both languages. */
 export const SIGNS: Signs = {
-  isFailure: ({ kind, text }) =>
-    kind === "message" ? APOLOGIES.some((start) => text.startsWith(start)) : OLD_BUTTONS.includes(text),
-  unmarked: (text) => {
-    const mark = MARKS.find((front) => text.startsWith(front));
-    return mark === undefined ? null : text.slice(mark.length);
+  isFailure: ({ kind, text: shown }) => {
+    const text = unmarked(shown) ?? shown;
+    return kind === "message"
+      ? APOLOGIES.some((start) => text.startsWith(start))
+      : OLD_BUTTONS.includes(text);
   },
+  unmarked,
 };
+
+function unmarked(text: string): string | null {
+  const mark = MARKS.find((front) => text.startsWith(front));
+  return mark === undefined ? null : text.slice(mark.length);
+}

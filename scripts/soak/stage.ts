@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import type { Message } from "grammy/types";
+import type { Message, Update } from "grammy/types";
+import { z } from "zod";
 import { BotApi, type Call } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
+import { createCourier } from "./courier.ts";
 import { deliveredBy } from "./effects.ts";
 import { createLedger, type Ledger, type Signs } from "./ledger.ts";
 import { updateOf } from "./people.ts";
@@ -28,6 +30,8 @@ export interface Stage {
   readonly handedOutAgain: number;
   /** Told of each call once it is carried out, before who made it hears. */
   watch: (call: Call) => void;
+  /** Told when Telegram keeps no more updates before an id, or none of a chat before it. */
+  onForgotten: (before: number) => void;
   /** Nobody stops to think until then; as of `performance.now()`. */
   rushUntil: number;
   /** Somebody does something. @param said what was said before in the chat @returns what is said now */
@@ -44,9 +48,12 @@ export interface StageOptions {
   readonly random: Random;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** A port of the loopback on which the bot takes updates by webhook; it polls where there is none. */
+  readonly webhookPort?: number;
 }
 
 const SHARE_HANDED_OUT_AGAIN = 0.03;
+const pollSchema = z.object({ offset: z.number() });
 const AGAIN_WITHIN_MS = 5_000;
 const READING_MS = 1_000;
 
@@ -56,6 +63,7 @@ export async function openStage({
   random,
   folder,
   environment,
+  webhookPort,
 }: StageOptions): Promise<Stage> {
   const api = new BotApi();
   const sky = createBadWeather(random.fork("weather"));
@@ -67,8 +75,14 @@ export async function openStage({
   /** The chat of each press, by its id. */
   const presses = new Map<string, number>();
   const readings: Reading[] = [];
+  const webhook = webhookPort === undefined ? undefined : webhookEnvironment(webhookPort);
   const start = (): Program =>
-    startProgram(environment, server.root, join(folder, "performance"), join(folder, "performance.log"));
+    startProgram(
+      { ...environment, ...webhook },
+      server.root,
+      join(folder, "performance"),
+      join(folder, "performance.log"),
+    );
   let program = start();
   let life = 0;
   let asked = 0;
@@ -78,9 +92,32 @@ export async function openStage({
     if (bytes !== null) readings.push({ life, bytes, updates: asked });
   }, READING_MS);
 
+  const courier =
+    webhook === undefined
+      ? undefined
+      : createCourier({
+          ...{ url: webhook.WEBHOOK_URL, secret: webhook.WEBHOOK_SECRET, random: random.fork("courier") },
+          isOut: () => sky.isOut,
+          onAccepted: ({ update_id }) => {
+            stage.onForgotten(update_id + 1);
+          },
+          onUnheard: () => {
+            sky.count("webhook answer not heard");
+          },
+        });
+  const bring = (chatId: number, update: Update): void => {
+    if (courier === undefined) api.pushNumbered(update);
+    else courier.bring(chatId, update);
+  };
+  const bringAgain = (chatId: number, update: Update): void => {
+    if (courier === undefined) api.handOutAgain(update);
+    else courier.bring(chatId, update);
+  };
+
   const stage: Stage = {
     ...{ sky, ledgers, readings, rushUntil: 0 },
     watch: () => undefined,
+    onForgotten: () => undefined,
     get asked() {
       return asked;
     },
@@ -94,12 +131,12 @@ export async function openStage({
       if (update.callback_query !== undefined) presses.set(update.callback_query.id, chat.id);
       ledgers.get(chat.id)?.ask(update, step);
       asked++;
-      api.pushNumbered(update);
+      bring(chat.id, update);
       if (again.chance(SHARE_HANDED_OUT_AGAIN)) {
         handedOutAgain++;
         setTimeout(
           () => {
-            api.handOutAgain(update);
+            bringAgain(chat.id, update);
           },
           again.between(0, AGAIN_WITHIN_MS),
         );
@@ -114,6 +151,7 @@ export async function openStage({
     },
     close: async () => {
       clearInterval(reading);
+      courier?.close();
       program.kill();
       await server.close();
     },
@@ -126,6 +164,17 @@ export async function openStage({
         shown.set(delivered.chatId, delivered.messageId);
     }
     stage.watch(call);
+    const poll =
+      call.method === "getUpdates" && call.reply.ok ? pollSchema.safeParse(call.payload) : undefined;
+    if (poll?.success === true) stage.onForgotten(poll.data.offset);
   };
   return stage;
+}
+
+function webhookEnvironment(port: number) {
+  const address = `http://127.0.0.1:${port}/telegram`;
+  return {
+    ...{ RUN_MODE: "webhook", WEBHOOK_URL: address, WEBHOOK_SECRET: "only-for-the-soak" },
+    ...{ HTTP_PORT: String(port), HTTP_HOST: "127.0.0.1" },
+  };
 }

@@ -9,6 +9,7 @@ export interface BadWeather {
   readonly counts: ReadonlyMap<string, number>;
   /** While true nothing gets through. */
   isOut: boolean;
+  count(name: string): void;
 }
 
 /** Shares of the calls, in the order in which they are drawn. */
@@ -38,6 +39,7 @@ export function createBadWeather(random: Random): BadWeather {
   const state: BadWeather = {
     counts,
     isOut: false,
+    count,
     weather: (method) => {
       if (state.isOut) {
         count("call during an outage");

@@ -266,7 +266,9 @@ export class BotApi {
       this.#updates = this.#updates.filter(({ update_id }) => update_id >= offset);
       if (this.#updates.length === 0 && timeout > 0) await this.#nextPush(timeout * 1_000, signal);
       if (signal?.aborted === true) return accept([]);
-      const again = this.#again.splice(0, limit);
+      // Never ahead of what was not handed out yet.
+      const again = this.#again.filter(({ update_id }) => update_id < offset).slice(0, limit);
+      this.#again = this.#again.filter((update) => !again.includes(update));
       return accept([...again, ...this.#updates.slice(0, limit - again.length)]);
     } finally {
       this.#polls--;
