@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
 import type { Generator } from "./answering/generation/generator.ts";
 import { createGenerator } from "./answering/generation/generator.ts";
@@ -32,7 +33,17 @@ export interface App extends Edition {
   readonly editions: Editions<Edition>;
   /** The language model in use, by name; null without one. */
   readonly model: string | null;
+  /**
+   * Answers a question or two for nobody, without the model: what is made at the first answer is made then, and no user waits
+   * for it, nor, while it is being made, does whoever calls a webhook.
+   */
+  warmUp(): Promise<void>;
 }
+
+const WARMING = [
+  "Apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?",
+  "Bolehkah Kota Bandung bekerja sama dengan Suwon?",
+];
 
 /** The only place where the parts are put together. Logs go to standard error, so that answers can be piped. */
 export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS.model): Promise<App> {
@@ -47,6 +58,8 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
   const generator = await openGenerator(config, logger, metrics);
   const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
   const ingested = join(config.dataDir, "corpus");
+  let withoutModel: Assistant | undefined;
+  let isFirst = true;
   const open = async (): Promise<Edition> => {
     const corpus = await loadCorpus(config.corpusDir, await readIngested(ingested));
     const retriever = await openRetriever({
@@ -57,6 +70,8 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     });
     const rulebook = await loadRulebook(config.corpusDir, corpus);
     const deps = { corpus, retriever, rulebook, understander, generator, asOf, refuseBelow: REFUSE_BELOW };
+    if (isFirst) withoutModel = createAssistant({ ...deps, generator: null });
+    isFirst = false;
     return {
       corpus,
       assistant: createAssistant(deps),
@@ -68,7 +83,15 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     };
   };
   const editions = await openEditions({ file: registryFile(ingested), open, logger });
-  return { ...editions.current(), logger, editions, model: generator?.part.name ?? null };
+  return {
+    ...editions.current(),
+    ...{ logger, editions, model: generator?.part.name ?? null },
+    warmUp: async () => {
+      for (const text of WARMING)
+        await withoutModel?.answer({ type: "question", text }, { language: null, discussed: null });
+      withoutModel = undefined;
+    },
+  };
 }
 
 /** LangChain would send every prompt to a tracing service if the environment said so; staff's questions stay here. */

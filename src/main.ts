@@ -52,6 +52,7 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
   // Nobody reads the figures where there is no web server.
   const prometheus = run.http === null ? null : (await import("./web/prometheus.ts")).createPrometheus();
   const app = await openApp(config, prometheus?.metrics.model);
+  if (run.type === "webhook") await app.warmUp();
   const store = openStore(config.dataDir, app.logger);
   warnWhenOpen(config, app.logger);
   try {
