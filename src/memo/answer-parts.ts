@@ -183,17 +183,13 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
       ),
     );
   for (const id of ids.filter((candidate) => isRevoked(candidate) && !isReported(candidate))) {
-    sentences.push(words.revokedConclusion(labelOf(frame, id)));
     const now = statusOf(corpus, id, asOf).successors;
-    if (now.length > 0)
-      sentences.push(
-        words.successorConclusion(
-          joinList(
-            now.map((successor) => labelOf(frame, successor)),
-            frame.language,
-          ),
-        ),
-      );
+    const names = joinList(
+      now.map((successor) => labelOf(frame, successor)),
+      frame.language,
+    );
+    const replaced = now.length === 0 ? "" : ` ${words.successorConclusion(names)}`;
+    sentences.push(`${words.revokedConclusion(labelOf(frame, id))}${replaced}`);
   }
   const reported = [...byAct(ids.filter(isReported)).keys()];
   for (const act of reported) sentences.push(words.reportedConclusion(labelOf(frame, act)));

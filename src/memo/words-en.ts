@@ -200,7 +200,7 @@ export const ENGLISH: Words = {
   related: "Related provisions: ",
   place: "……………………, ………………… 20……",
   role: "Prepared by,",
-  signatory: { name: "Name", rank: "Rank/Grade", number: "NIP (staff number)" },
+  signatory: { name: "Name", rank: "Rank/Grade", number: "Staff no. (NIP)" },
   makingTitle: "How this was made. ",
   making: (edition, day, reference) =>
     `Prepared with the help of Asisten Paradiplomasi, which judges by fixed rules and quotes straight from the texts it holds (edition ${edition}, as of ${day}, reference ${reference}). Dotted lines are for the author to fill in. The law's text is Indonesian; quotations are not translated. This study is material for consideration, not legal advice.`,

@@ -199,7 +199,7 @@ export const INDONESIAN = {
   related: "Ketentuan lain yang berkaitan: ",
   place: "……………………, ………………… 20……",
   role: "Pembuat telaahan,",
-  signatory: { name: "Nama", rank: "Pangkat/Golongan", number: "NIP" },
+  signatory: { name: "Nama", rank: "Pangkat/Gol.", number: "NIP" },
   makingTitle: "Catatan penyusunan. ",
   making: (edition: string, day: string, reference: string) =>
     `Disusun dengan bantuan Asisten Paradiplomasi, yang menilai menurut aturan tetap dan mengutip langsung dari naskah yang dimuatnya (edisi ${edition}, keadaan per ${day}, rujukan ${reference}). Baris bertitik-titik diisi oleh pembuat telaahan. Telaahan ini bahan pertimbangan, bukan nasihat hukum.`,

@@ -101,11 +101,11 @@ function signatureOf(docx: Docx, { signature }: Memo): Child[] {
       children: runsOf(docx, [{ text }]),
     });
   return [
-    line(signature.place, 480),
+    line(signature.place, 400),
     line(signature.role, 50),
     ...signature.lines.map((own, index) =>
       labelled(docx, own, SIGNATURE_INDENT, {
-        before: index === 0 ? 1_150 : 50,
+        before: index === 0 ? 900 : 50,
         isLast: false,
         keepNext: index < signature.lines.length - 1,
       }),
@@ -121,7 +121,7 @@ function makingOf(docx: Docx, { making }: Memo): Child[] {
         keepNext: index < making.length - 1,
         ...(index === 0
           ? {
-              spacing: { before: 480 },
+              spacing: { before: 320 },
               border: { top: { style: "single" as const, size: 4, space: 6, color: "B5B5B5" } },
             }
           : {}),

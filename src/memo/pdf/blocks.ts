@@ -13,10 +13,13 @@ const MARK_WIDTH = 20;
 /** @param indent of the part that the blocks stand in */
 export function setBlocks(setter: Setter, blocks: readonly MemoBlock[], indent: number): PdfStrip[] {
   let keeps = true;
-  return blocks.flatMap((block) => {
+  return blocks.flatMap((block, index) => {
     const strips = setBlock(setter, block, indent, keeps);
     // A heading, or a sentence that leads up to what follows, never stands last on a page.
-    keeps = block.type === "heading" || (block.type === "paragraph" && wordsOf(block.text).endsWith(":"));
+    const leads =
+      block.type === "paragraph" &&
+      (blocks[index + 1]?.type === "quotation" || wordsOf(block.text).endsWith(":"));
+    keeps = block.type === "heading" || leads;
     return strips;
   });
 }
