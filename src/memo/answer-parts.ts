@@ -99,7 +99,8 @@ function analysisOf(
 function leadOf(frame: Frame, words: Words, answer: Answer, question: string | null): string {
   const { corpus, asOf, language } = frame;
   const [lead] = answer.citations;
-  if (lead === undefined) return words.asked(namesOf(frame, actsOf(frame, answer)));
+  const acts = actsOf(frame, answer);
+  if (lead === undefined || acts.length > 0) return words.asked(namesOf(frame, acts));
   const names = namesOf(
     frame,
     answer.citations.map((citation) => citation.id),

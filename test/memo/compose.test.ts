@@ -130,6 +130,13 @@ describe("a memo of an answer", () => {
     expect(partOf(memo, 5)).toMatch(/Gunakan Pasal 154 ayat \(1\) huruf g UU 23\/2014 .* bukan Pasal 42/);
   });
 
+  it("of a whole act is about that act, not about the one that revoked it", async () => {
+    const memo = await made("apakah UU 32/2004 masih berlaku?");
+    expect(memo.properties.title).toBe("Telaahan hukum tentang UU 32/2004");
+    expect(partOf(memo, 3)).toContain("Yang ditanyakan ialah UU 32/2004.");
+    expect(partOf(memo, 4)).toContain("UU 32/2004 tidak berlaku lagi");
+  });
+
   it("passes over a refusal, and is none where nothing was answered", async () => {
     expect((await made(ARTICLE, "resep rendang padang yang enak")).properties.title).toContain("Pasal 42");
     expect(await scene.memo(["resep rendang padang yang enak"])).toBeNull();
