@@ -140,7 +140,7 @@ describe("a dialog that was left", () => {
 
   it("is offered again by /cek: to go on, or to start anew", async () => {
     expect(await scene.say("/cek")).toContain(
-      "Pemeriksaan terakhir belum selesai. Lanjutkan, atau mulai yang baru?\nYang sudah dicatat: Kota Bandung · Suwon.",
+      "Pemeriksaan terakhir Anda belum selesai. Lanjutkan, atau mulai dari awal?\nYang sudah dicatat: Kota Bandung · Suwon.",
     );
     expect(await scene.say("[Lanjutkan]")).toMatch(FORM);
     await scene.say("/cek");
