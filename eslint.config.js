@@ -14,6 +14,7 @@ const rooms = {
   store: ["ingest", "retrieval", "eligibility", "answering", "memo", "bot", "cli"],
   ingest: ["retrieval", "eligibility", "answering", "memo", "store", "bot", "cli"],
   web: ["ingest", "retrieval", "eligibility", "answering", "memo", "bot", "store", "cli"],
+  statistics: ["ingest", "retrieval", "eligibility", "answering", "memo", "bot", "store", "web", "cli"],
   bot: ["cli", "web"],
   cli: [],
 };

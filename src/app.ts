@@ -8,6 +8,7 @@ import { createGenerator } from "./answering/generation/generator.ts";
 import { loadPrompts } from "./answering/generation/prompts.ts";
 import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
+import type { Installation } from "./bot/deps.ts";
 import type { BotEdition } from "./bot/edition.ts";
 import { secretsOf, type Config } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
@@ -22,6 +23,7 @@ import { Understander } from "./eligibility/understand.ts";
 import { createLogger } from "./log.ts";
 import { NO_METRICS, type ModelMetrics } from "./metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
+import { readVersion } from "./version.ts";
 
 /** One state of the law and what answers from it. */
 export type Edition = BotEdition;
@@ -38,6 +40,7 @@ export interface App extends Edition {
    * for it, nor, while it is being made, does whoever calls a webhook.
    */
   warmUp(): Promise<void>;
+  readonly installation: Installation;
 }
 
 const WARMING = [
@@ -83,9 +86,11 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     };
   };
   const editions = await openEditions({ file: registryFile(ingested), open, logger });
+  const { dataDir, timeZone } = config;
+  const installation = { version: readVersion(), dataDir, timeZone };
   return {
     ...editions.current(),
-    ...{ logger, editions, model: generator?.part.name ?? null },
+    ...{ logger, editions, model: generator?.part.name ?? null, installation },
     warmUp: async () => {
       for (const text of WARMING)
         await withoutModel?.answer({ type: "question", text }, { language: null, discussed: null });

@@ -16,6 +16,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ACCESS_MODE: "ACCESS_MODE=pairing",
   PAIRING_HOURS: "PAIRING_HOURS=24",
   USER_LIMIT_PER_MINUTE: "USER_LIMIT_PER_MINUTE=20",
+  TIMEZONE: "TIMEZONE=Asia/Makassar",
+  DIGEST_TIME: "DIGEST_TIME=07:30",
   DATA_DIR: "DATA_DIR=data",
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
@@ -51,6 +53,15 @@ const userIds = z
     "must be numbers divided by commas: users' ids, not their names",
   )
   .transform((list) => list.split(",").flatMap((id) => (id.trim() === "" ? [] : [Number(id)])));
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const webAddress = z
   .string()
@@ -108,6 +119,10 @@ const schema = z
     ),
     PAIRING_HOURS: optional(count(1, 720)),
     USER_LIMIT_PER_MINUTE: optional(count(0, 1_000)),
+    TIMEZONE: optional(z.string().refine(isTimeZone, "is not the name of a time zone")),
+    DIGEST_TIME: optional(
+      z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day like 07:30"),
+    ),
     DATA_DIR: optional(z.string()),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
@@ -200,6 +215,10 @@ export interface Config {
     /** What a user may send in a minute; 0 for no limit. */
     readonly perMinute: number;
   };
+  /** Of the office, an IANA name: days and weeks are counted by it. */
+  readonly timeZone: string;
+  /** When administrators get the daily digest, as "07:30"; null for none. */
+  readonly digestTime: string | null;
   /** Where the index is kept, and the database of what outlives a restart. */
   readonly dataDir: string;
   readonly corpusDir: string;
@@ -267,6 +286,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       codeHours: values.PAIRING_HOURS ?? 24,
       perMinute: values.USER_LIMIT_PER_MINUTE ?? 20,
     },
+    timeZone: values.TIMEZONE ?? "Asia/Jakarta",
+    digestTime: values.DIGEST_TIME ?? null,
     dataDir: values.DATA_DIR ?? "data",
     corpusDir: values.CORPUS_DIR ?? "corpus",
     promptsDir: values.PROMPTS_DIR ?? "prompts",

@@ -57,7 +57,7 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
   warnWhenOpen(config, app.logger);
   try {
     const serving = await serve({
-      ...{ app, store, run, prometheus, version: readVersion() },
+      ...{ app, store, run, prometheus, version: readVersion(), digestTime: config.digestTime },
       bot: {
         ...app,
         ...store,

@@ -1,8 +1,11 @@
+import type { Bot } from "grammy";
 import type { App } from "./app.ts";
 import type { Logger } from "./bot/logger.ts";
 import { createRoles } from "./bot/access/roles.ts";
 import { createBot, type BotDeps } from "./bot/bot.ts";
 import { watchCalls } from "./bot/contact.ts";
+import { everyDayAt, type DigestTimer } from "./bot/reports/digest.ts";
+import { sendDigest } from "./bot/reports/reports.ts";
 import { createReception } from "./bot/reception.ts";
 import { runBot, type RunHandle } from "./bot/run.ts";
 import { runWebhook, takeUpdate, type Webhook } from "./bot/webhook.ts";
@@ -24,6 +27,8 @@ export interface ServeDeps {
   readonly store: Pick<Store, "inbox" | "fault">;
   readonly run: RunMode;
   readonly version: string;
+  /** When administrators get the daily digest, as "07:30" of the installation's time zone; null or absent for none. */
+  readonly digestTime?: string | null;
   /** Null where nothing is counted. */
   readonly prometheus: Prometheus | null;
   /** How long the end waits for answers under way, in milliseconds. 30,000 by default. */
@@ -33,6 +38,13 @@ export interface ServeDeps {
 export interface Serving extends RunHandle {
   /** Of the web server; null without one. */
   readonly port: number | null;
+}
+
+function startDigest(bot: Bot, { bot: deps, digestTime = null }: ServeDeps): DigestTimer | null {
+  if (digestTime === null) return null;
+  return everyDayAt(digestTime, deps.installation.timeZone, Date.now, () => {
+    void sendDigest(bot.api, deps);
+  });
 }
 
 /** Telegram is spoken to every minute at least, by a poll or by a look at the webhook. */
@@ -116,11 +128,13 @@ export async function serve(deps: ServeDeps): Promise<Serving> {
         ? await runBot(bot, options)
         : (webhook = await runWebhook(bot, { ...options, url: run.url, secret: run.secret }));
     isRunning = true;
+    const digest = startDigest(bot, deps);
     return {
       port: server?.port ?? null,
       done: handle.done,
       stop: async () => {
         isRunning = false;
+        digest?.stop();
         // Telegram keeps what it cannot deliver, and what still arrives is on the disk.
         if (run.type === "webhook") await server?.close();
         await handle.stop();

@@ -90,9 +90,19 @@ export const COMMANDS = [
   "tentang",
 ] as const;
 /** Those that only administrators may give. */
-export const ADMINISTRATORS_COMMANDS = ["izinkan", "cabut", "pengguna", "kode"] as const;
+/** Who may use the bot. */
+export const ACCESS_COMMANDS = ["izinkan", "cabut", "pengguna", "kode"] as const;
+export type AccessCommand = (typeof ACCESS_COMMANDS)[number];
+/** How it is used and how it is. */
+export const REPORT_COMMANDS = ["status", "statistik", "ekspor"] as const;
+export type ReportCommand = (typeof REPORT_COMMANDS)[number];
+export const ADMINISTRATORS_COMMANDS = [...ACCESS_COMMANDS, ...REPORT_COMMANDS] as const;
 export type AdministratorsCommand = (typeof ADMINISTRATORS_COMMANDS)[number];
 export type CommandName = (typeof COMMANDS)[number] | AdministratorsCommand;
+
+export function isReportCommand(command: AdministratorsCommand): command is ReportCommand {
+  return REPORT_COMMANDS.some((name) => name === command);
+}
 
 export function isAdministratorsCommand(command: CommandName | undefined): command is AdministratorsCommand {
   return ADMINISTRATORS_COMMANDS.some((name) => name === command);
@@ -108,6 +118,10 @@ const ALIASES: Readonly<Record<string, CommandName>> = {
   users: "pengguna",
   code: "kode",
   telaahan: "memo",
+  statistics: "statistik",
+  statistika: "statistik",
+  export: "ekspor",
+  eksport: "ekspor",
 };
 
 /** The command of that name or alias, in any case; undefined for one that the bot has not. */

@@ -25,6 +25,7 @@ import { createPressHandler } from "./presses.ts";
 import { createQuestions } from "./questions.ts";
 import { describeError } from "./redact.ts";
 import { sendNotice } from "./reply.ts";
+import { createReports } from "./reports/reports.ts";
 import { resume } from "./resume.ts";
 import { say, type TextKey } from "./texts.ts";
 import { createTraces } from "./trace.ts";
@@ -70,6 +71,7 @@ export function createBot(deps: BotDeps): Bot {
     upload: createUploadFeature(deps, conversation, roles),
     administration: createAdministration(deps, conversation, roles),
     memo: createMemoFeature(deps, conversation),
+    reports: createReports(deps, conversation),
   };
   const arrivals = createArrivals({
     pauseMs: deps.burstPauseMs ?? BURST_PAUSE_MS,

@@ -1,7 +1,7 @@
 import { InlineKeyboard, type Context } from "grammy";
 import type { Administration } from "./access/administration.ts";
 import type { Roles } from "./access/roles.ts";
-import { commandOf, isAdministratorsCommand } from "./addressing.ts";
+import { commandOf, isAdministratorsCommand, isReportCommand } from "./addressing.ts";
 import type { LanguageChoice } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import { readStartParameter } from "./deep-link.ts";
@@ -10,6 +10,7 @@ import type { DialogFeature } from "./dialog.ts";
 import { HELP_PARAMETER } from "./inline.ts";
 import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
 import { sendText } from "./reply.ts";
+import type { Reports } from "./reports/reports.ts";
 import { say } from "./texts.ts";
 import type { MemoFeature } from "./memo.ts";
 import type { UploadFeature } from "./upload.ts";
@@ -21,6 +22,7 @@ export interface Features {
   readonly administration: Administration;
   readonly roles: Roles;
   readonly memo: MemoFeature;
+  readonly reports: Reports;
 }
 
 /**
@@ -34,12 +36,13 @@ export async function runCommand(
   name: string,
   argument: string,
 ): Promise<void> {
-  const { conversation, dialog, upload, administration, roles } = features;
+  const { conversation, dialog, upload, administration, roles, reports } = features;
   const language = conversation.languageOf(ctx);
   const command = commandOf(name);
   const isAdministrator = roles.isAdministrator(ctx);
   if (isAdministratorsCommand(command)) {
     if (!isAdministrator) return conversation.say(ctx, "administrators-only");
+    if (isReportCommand(command)) return reports.run(ctx, command, argument);
     return administration.run(ctx, command, argument);
   }
   switch (command) {

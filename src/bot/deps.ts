@@ -25,6 +25,15 @@ export interface ChatDeps {
   readonly access: AccessRules;
   /** Keeps a file where the person finds it, and resolves with its path; absent where files are sent to the chat. */
   readonly saveFile?: (name: string, bytes: Uint8Array) => Promise<string>;
+  readonly installation: Installation;
+}
+
+/** What administrators are told of the program that runs here. */
+export interface Installation {
+  readonly version: string;
+  readonly dataDir: string;
+  /** Of the office, an IANA name such as Asia/Jakarta. */
+  readonly timeZone: string;
 }
 
 /** How administrators bring regulations in. */

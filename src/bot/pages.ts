@@ -25,6 +25,9 @@ export const COMMAND_DESCRIPTIONS = {
   cabut: "cabut-description",
   pengguna: "pengguna-description",
   kode: "kode-description",
+  status: "status-description",
+  statistik: "statistik-description",
+  ekspor: "ekspor-description",
 } as const satisfies Record<CommandName, TextKey>;
 
 /** @param hasOpenCheck whether a guided dialog waits to be gone on with */

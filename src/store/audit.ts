@@ -64,6 +64,11 @@ export interface AuditLog {
   /** A question of that person by its id; undefined for anybody else's. */
   questionOf(userId: number, id: number): PastQuestion | undefined;
   questionsOf(userId: number, page: PageOf, size: number): QuestionPage;
+  /**
+   * The entries from a moment on, oldest first, read in parts as they are asked for. Presses of buttons are not among them.
+   * @throws an error of the binding when the file cannot be read
+   */
+  since(at: number): Iterable<AuditEntry>;
   /** Drops the words of a person, or of everybody, that are not yet on the disk. */
   dropUnwritten(userId?: number): void;
 }
@@ -95,6 +100,7 @@ export function createAuditLog(sql: Sql, onFault: (error: unknown) => void): Aud
     questionOf: (userId, id) =>
       sql.get(questionRow, `${SELECT} JOIN audit_words USING (id) WHERE user_id = ? AND id = ?`, userId, id),
     questionsOf: (userId, page, size) => pageOf(sql, userId, page, size),
+    since: (at) => entriesSince(sql, at),
     dropUnwritten: (userId) => {
       unwritten = unwritten.map((entry) =>
         userId === undefined || entry.words?.userId === userId ? { ...entry, words: null } : entry,
@@ -192,6 +198,24 @@ function factsOf(row: z.infer<typeof columns>): Omit<AuditEntry, "words"> {
     model: row.model === null ? null : { name: row.model, promptVersion: row.prompt_version ?? "" },
     latencyMs: row.latency_ms,
   };
+}
+
+const READ_AT_ONCE = 500;
+
+function* entriesSince(sql: Sql, at: number): Generator<AuditEntry> {
+  for (let last = 0; ;) {
+    const found = sql.all(
+      z.object({ id: z.number().int() }).passthrough(),
+      `${SELECT} LEFT JOIN audit_words USING (id) WHERE at >= ? AND asked <> 'button' AND id > ? ORDER BY id LIMIT ?`,
+      at,
+      last,
+      READ_AT_ONCE,
+    );
+    for (const row of found) yield entryRow.parse(row);
+    const newest = found.at(-1);
+    if (newest === undefined || found.length < READ_AT_ONCE) return;
+    last = newest.id;
+  }
 }
 
 function pageOf(sql: Sql, userId: number, page: PageOf, size: number): QuestionPage {

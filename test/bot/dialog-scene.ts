@@ -58,6 +58,7 @@ export class Scene {
       ...{ editions, logger: this.logger, token: TOKEN, botInfo: ME },
       ...this.store,
       access: accessRules(),
+      installation: this.app.installation,
       handledUpdates,
       client: { fetch: fetchTo(this.api) },
     });

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message, Update } from "grammy/types";
 import type {
@@ -235,6 +236,9 @@ const OFFERING = createOffering({
     statusOn: (id, asOf) => statusOf(corpus, id, asOf),
   },
 });
+/** Where the tests run. */
+export const INSTALLATION = { version: "0.0.0", dataDir: tmpdir(), timeZone: "Asia/Jakarta" };
+
 /** Open to everybody, without a limit, unless it is said otherwise; nobody let in yet. */
 export function accessRules(more: Partial<AccessRules> = {}): AccessRules {
   const closed = { administrators: new Set<number>(), codeHours: 24, perMinute: 0, hasLinks: true };
@@ -269,6 +273,7 @@ export function testDeps(more: Partial<TestDeps> = {}): TestDeps {
     logger: recordingLogger(),
     buttonKey: BUTTON_KEY,
     access: accessRules(),
+    installation: INSTALLATION,
     token: TOKEN,
     ...more,
   };

@@ -37,6 +37,7 @@ beforeEach(async () => {
   const bot = createBot({
     ...{ editions: app.editions, logger, token: TOKEN, apiRoot: server.root },
     ...testStore(),
+    installation: app.installation,
     access: accessRules({ administrators: new Set([ADMIN]) }),
     intake: { places, refresh: () => app.editions.refresh() },
   });

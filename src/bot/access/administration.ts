@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
 import type { Guest, GuestList } from "../../store/access.ts";
 import { Lru } from "../../store/lru.ts";
-import type { AdministratorsCommand } from "../addressing.ts";
+import type { AccessCommand } from "../addressing.ts";
 import type { Press } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDeps } from "../deps.ts";
@@ -19,7 +19,7 @@ import { tell } from "./tell.ts";
  * `createPressHandler`.
  */
 export interface Administration {
-  run(ctx: Context, command: AdministratorsCommand, argument: string): Promise<void>;
+  run(ctx: Context, command: AccessCommand, argument: string): Promise<void>;
   /**
    * Offers to let in the writer of a message that an administrator forwards. False where there is nothing to offer: the
    * message is one like any other.

@@ -233,3 +233,39 @@ limit-reached = You have sent { $limit } messages within a minute. Please go on 
 
 terminal-hint = This is the terminal chat. For Telegram, get a token from @BotFather (/newbot) and set TELEGRAM_BOT_TOKEN in the file .env. To leave: /exit.
 terminal-press = Type the number to choose.
+
+usage-title = Questions by week, last { $weeks } weeks
+usage-empty = No questions yet
+usage-answered = Answered with articles
+usage-judged = Judged
+usage-unanswered = Not answered
+usage-failed = Failed
+usage-this-week = { $total } { $total ->
+    [one] question
+   *[other] questions
+ } this week, from { $users } { $users ->
+    [one] person
+   *[other] people
+ }:
+usage-none-this-week = No questions this week yet.
+usage-asked-in-vain = Most often not answered:
+status-version = Version { $version }, edition of the law { $edition }
+status-uptime = Running for { $days } d { $hours } h { $minutes } min
+status-corpus = { $acts } texts, { $provisions } provisions
+status-asked = Last 24 hours: { $asked } questions, { $failed } failed
+status-no-model = No language model
+status-model = Language model: { $model }
+status-access = Access: { $access }
+status-memory = Memory: { $megabytes } MB
+status-disk = Database: { $used } MB; free disk space: { $free } MB
+status-disk-only = Free disk space: { $free } MB
+status-no-disk = The disk space cannot be read.
+export-in-private = That file holds everybody's questions. Ask for it in a private chat with me.
+export-usage =
+    Say how many days, from 1 to { $most }, for example:
+    /ekspor 30
+export-caption = { $rows } questions of the last { $days } days. The file holds people's words; keep it safe.
+digest-heading = Last 24 hours: { $total } questions from { $users } people.
+status-description = How the bot is
+statistik-description = Usage by week
+ekspor-description = Download the log of questions

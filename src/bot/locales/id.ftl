@@ -217,3 +217,33 @@ limit-reached = Anda sudah mengirim { $limit } pesan dalam satu menit. Silakan l
 
 terminal-hint = Ini obrolan di terminal. Untuk Telegram: minta token dari @BotFather (/newbot), lalu isi TELEGRAM_BOT_TOKEN di berkas .env. Selesai: /keluar.
 terminal-press = Ketik angkanya untuk memilih.
+
+usage-title = Pertanyaan per minggu, { $weeks } minggu terakhir
+usage-empty = Belum ada pertanyaan
+usage-answered = Dijawab dengan pasal
+usage-judged = Diperiksa boleh tidaknya
+usage-unanswered = Tidak terjawab
+usage-failed = Gagal
+usage-this-week = Minggu ini { $total } pertanyaan dari { $users } orang:
+usage-none-this-week = Minggu ini belum ada pertanyaan.
+usage-asked-in-vain = Paling sering tidak terjawab:
+status-version = Versi { $version }, edisi hukum { $edition }
+status-uptime = Berjalan sejak { $days } hari { $hours } jam { $minutes } menit yang lalu
+status-corpus = { $acts } naskah, { $provisions } ketentuan
+status-asked = 24 jam terakhir: { $asked } pertanyaan, { $failed } gagal
+status-no-model = Tanpa model bahasa
+status-model = Model bahasa: { $model }
+status-access = Akses: { $access }
+status-memory = Memori: { $megabytes } MB
+status-disk = Basis data: { $used } MB; sisa ruang simpan: { $free } MB
+status-disk-only = Sisa ruang simpan: { $free } MB
+status-no-disk = Ruang simpan tidak dapat dibaca.
+export-in-private = Berkas itu memuat pertanyaan semua orang. Minta di obrolan pribadi dengan saya.
+export-usage =
+    Sebutkan jumlah harinya, dari 1 sampai { $most }, misalnya:
+    /ekspor 30
+export-caption = { $rows } pertanyaan dari { $days } hari terakhir. Berkas ini memuat kata-kata orang; simpan baik-baik.
+digest-heading = 24 jam terakhir: { $total } pertanyaan dari { $users } orang.
+status-description = Keadaan bot
+statistik-description = Pemakaian per minggu
+ekspor-description = Unduh catatan pertanyaan
