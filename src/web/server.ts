@@ -40,6 +40,7 @@ export class ListenError extends Error {
 /** @throws ListenError */
 export async function listen(pages: Hono, options: ListenOptions): Promise<WebServer> {
   const { host, port, headWithinMs = 10_000, requestWithinMs = 20_000 } = options;
+  const answer = getRequestListener(pages.fetch, { overrideGlobalObjects: false });
   const server = createServer(
     {
       headersTimeout: headWithinMs,
@@ -48,7 +49,9 @@ export async function listen(pages: Hono, options: ListenOptions): Promise<WebSe
       connectionsCheckingInterval: Math.min(2_000, headWithinMs),
       maxHeaderSize: LARGEST_HEAD,
     },
-    getRequestListener(pages.fetch, { overrideGlobalObjects: false }),
+    (request, response) => {
+      void answer(request, response);
+    },
   );
   server.maxConnections = MOST_CONNECTIONS;
   try {
