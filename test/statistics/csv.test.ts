@@ -31,9 +31,12 @@ describe("the audit log as a table", () => {
     );
   });
 
-  it.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1"])("keeps a spreadsheet from running %j", (question) => {
-    expect(toCsv([row(question)]).toString("utf8")).toContain(`'${question}`);
-  });
+  it.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1"])(
+    "keeps a spreadsheet from running %j",
+    (question) => {
+      expect(toCsv([row(question)]).toString("utf8")).toContain(`'${question}`);
+    },
+  );
 
   it("quotes what would break a line or a cell", () => {
     expect(toCsv([row('a "b", c\nd')]).toString("utf8")).toContain(',"a ""b"", c\nd",');

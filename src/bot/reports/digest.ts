@@ -22,7 +22,11 @@ export function digestOf(audit: AuditLog, now: number, language: Language): stri
     if (counts[name] > 0) lines.push(`${say(`usage-${name}`, language)}: ${counts[name]}`);
   const unanswered = mostUnanswered(asked, MOST_UNANSWERED);
   if (unanswered.length > 0)
-    lines.push("", say("usage-asked-in-vain", language), ...unanswered.map(({ question, times }) => `${times}× ${question}`));
+    lines.push(
+      "",
+      say("usage-asked-in-vain", language),
+      ...unanswered.map(({ question, times }) => `${times}× ${question}`),
+    );
   return lines.join("\n");
 }
 

@@ -26,11 +26,17 @@ export function createReports(deps: ChatDeps, conversation: Conversation): Repor
         case "status": {
           const { corpus } = conversation.editionOf(ctx);
           const uptime = process.uptime();
-          const text = await statusText({ ...installation, corpus, audit, model, access: access.mode, uptime }, Date.now(), language);
+          const text = await statusText(
+            { ...installation, corpus, audit, model, access: access.mode, uptime },
+            Date.now(),
+            language,
+          );
           return sendText(ctx, text);
         }
         case "statistik": {
-          const { picture, caption } = await withTyping(ctx, () => statisticsOf(audit, Date.now(), timeZone, language));
+          const { picture, caption } = await withTyping(ctx, () =>
+            statisticsOf(audit, Date.now(), timeZone, language),
+          );
           await ctx.replyWithPhoto(new InputFile(picture, "statistik.png"), { caption });
           return;
         }
@@ -53,7 +59,13 @@ export function createReports(deps: ChatDeps, conversation: Conversation): Repor
 /** Sends the digest of the last day to each administrator, in the language of the chat with them. Never rejects. */
 export async function sendDigest(
   api: Pick<Api, "sendMessage">,
-  { audit, settings, access, logger, token }: Pick<BotDeps, "audit" | "settings" | "access" | "logger" | "token">,
+  {
+    audit,
+    settings,
+    access,
+    logger,
+    token,
+  }: Pick<BotDeps, "audit" | "settings" | "access" | "logger" | "token">,
 ): Promise<void> {
   for (const administrator of access.administrators) {
     try {

@@ -55,7 +55,9 @@ export async function statisticsOf(
     },
     week: (monday) => shortDay(monday, language),
   });
-  const unanswered = mostUnanswered(asked, MOST_UNANSWERED).map(({ question, times }) => `${times}× ${question}`);
+  const unanswered = mostUnanswered(asked, MOST_UNANSWERED).map(
+    ({ question, times }) => `${times}× ${question}`,
+  );
   return { picture, caption: captionOf(weeks, unanswered, language) };
 }
 

@@ -45,7 +45,9 @@ describe("the export", () => {
     const { file, name, rows } = exportOf(audit, NOW, 30, "Asia/Jakarta");
     expect({ name, rows }).toEqual({ name: "audit-2026-11-24.csv", rows: 2 });
     const lines = file.toString("utf8").trim().split("\r\n").slice(1);
-    expect(lines[0]).toMatch(/^2026-11-24 09:00:00,[0-9a-f]{12},7,question,baru,answered,answer,,uu-23-2014\/pasal-367,id,/);
+    expect(lines[0]).toMatch(
+      /^2026-11-24 09:00:00,[0-9a-f]{12},7,question,baru,answered,answer,,uu-23-2014\/pasal-367,id,/,
+    );
     expect(lines[1]).toContain(",gagal,failed,,");
   });
 
