@@ -110,7 +110,9 @@ describe("a running bot", () => {
   it("sets the menu of commands in both languages", async () => {
     await start();
     const menus = api.callsOf("setMyCommands").map(({ payload }) => payload);
-    const names = ["start", "help", "cek", "batal", "baru", "pasal", "cari", "sumber", "bahasa", "tentang"];
+    const names = [
+      ...["start", "help", "cek", "batal", "baru", "pasal", "cari", "memo", "sumber", "bahasa", "tentang"],
+    ];
     expect(menus).toEqual([
       { commands: names.map((command) => ({ command, description: expect.any(String) })) },
       {
