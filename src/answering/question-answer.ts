@@ -133,8 +133,15 @@ export async function searchedAnswer(
   const named = onlyOne(namedActs(readCitations(deps.corpus, text)));
   const extractive = extractiveAnswer(frame, text, retrieval, named);
   if (deps.generator === null) return extractive;
-  const sources = sourcesFor(extractive, retrieval);
-  return deps.generator.improve(frame, text, extractive, sources, past.user, undefined, share);
+  return deps.generator.improve(
+    frame,
+    text,
+    extractive,
+    () => sourcesFor(extractive, retrieval),
+    past.user,
+    undefined,
+    share,
+  );
 }
 
 export async function search(

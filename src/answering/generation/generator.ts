@@ -47,7 +47,8 @@ export interface Generator {
   /**
    * The extractive answer with the model's checked prose in place of its lead sentence, or the extractive answer itself
    * when the model fails, lies or is out of budget, or the answer has no such sentence. Never rejects.
-   * @param sources provision ids: the retrieval's best, and those the answer quotes
+   * @param sources provision ids: the retrieval's best, and those the answer quotes; called only when the model is asked, since
+   *   finding them takes a tenth of an answer
    * @param user whose budget counts; null for someone unknown
    * @param share of the time limit (0..1] that this may take
    */
@@ -55,7 +56,7 @@ export interface Generator {
     frame: Frame,
     question: string,
     extractive: Answer,
-    sources: readonly string[],
+    sources: () => readonly string[],
     user: string | null,
     signal?: AbortSignal,
     share?: number,
@@ -89,7 +90,7 @@ export function createGenerator(deps: GeneratorDeps): Generator {
     if (!hasReplaceableLead(extractive) || signal?.aborted === true) return extractive;
     let sources: readonly Source[] = [];
     const input = (): PromptInput | null => {
-      sources = numberedSources(frame, ids);
+      sources = numberedSources(frame, ids());
       if (sources.length === 0) return null;
       return { sources: sourcesAsData(sources), question: questionAsData(question) };
     };

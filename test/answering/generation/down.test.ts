@@ -26,7 +26,7 @@ describe("with the server down", () => {
     scene.llm.reply = status(500);
     const asked = scene.generator({}, () => 0);
     for (let times = 0; times < 50; times++)
-      await asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, null);
+      await asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, null);
     expect(scene.llm.requests).toHaveLength(3);
     expect(scene.logger.lines.filter((line) => line.level !== "debug")).toEqual([
       {
@@ -41,7 +41,7 @@ describe("with the server down", () => {
     let now = 0;
     scene.llm.reply = status(500);
     const asked = scene.generator({}, () => now);
-    const improve = () => asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, null);
+    const improve = () => asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, null);
     for (let times = 0; times < 3; times++) await improve();
 
     scene.llm.reply = staysSilent;
@@ -53,14 +53,14 @@ describe("with the server down", () => {
     const back = scene.generator({}, () => now);
     scene.llm.reply = status(500);
     for (let times = 0; times < 3; times++)
-      await back.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, null);
+      await back.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, null);
     scene.llm.reply = says(HONEST_ID);
     now = 60_000;
-    await back.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, null);
+    await back.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, null);
     await expect
       .poll(() => scene.logger.lines.map((line) => line.message))
       .toContain("the language model answers again");
-    const answer = await back.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, null);
+    const answer = await back.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, null);
     expect(proseOf(answer)).toContain("model-uji");
   });
 
@@ -69,11 +69,11 @@ describe("with the server down", () => {
     const asked = scene.generator({}, () => 0);
     const extractive = extractiveIn(frames.id);
     for (let times = 0; times < 3; times++)
-      await asked.improve(frames.id, QUESTION.id, extractive, SOURCES, null);
+      await asked.improve(frames.id, QUESTION.id, extractive, () => SOURCES, null);
     const times: number[] = [];
     for (let count = 0; count < 2_000; count++) {
       const started = performance.now();
-      await asked.improve(frames.id, QUESTION.id, extractive, SOURCES, null);
+      await asked.improve(frames.id, QUESTION.id, extractive, () => SOURCES, null);
       times.push(performance.now() - started);
     }
     times.sort((a, b) => a - b);
@@ -88,9 +88,9 @@ describe("budgets", () => {
     scene.llm.reply = says(HONEST_ID);
     const asked = scene.generator({ perUserBudget: 1, dailyBudget: 2 }, () => now);
     const hasProse = async (user: string) =>
-      proseOf(await asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, user)).includes(
-        "model-uji",
-      );
+      proseOf(
+        await asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, user),
+      ).includes("model-uji");
     expect([
       await hasProse("a"),
       await hasProse("a"),

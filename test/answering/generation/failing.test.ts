@@ -101,7 +101,7 @@ describe("a failing model", () => {
       logger: scene.logger,
       fetch: () => new Promise<Response>(() => undefined),
     });
-    expect(await deaf.improve(frames.id, QUESTION.id, extractive, SOURCES, null)).toBe(extractive);
+    expect(await deaf.improve(frames.id, QUESTION.id, extractive, () => SOURCES, null)).toBe(extractive);
   });
 
   test("a caller who goes away gets the extractive answer, and the server is not held to have failed", async () => {
@@ -110,14 +110,21 @@ describe("a failing model", () => {
     for (let times = 0; times < 5; times++) {
       const controller = new AbortController();
       const extractive = extractiveIn(frames.id);
-      const pending = asked.improve(frames.id, QUESTION.id, extractive, SOURCES, null, controller.signal);
+      const pending = asked.improve(
+        frames.id,
+        QUESTION.id,
+        extractive,
+        () => SOURCES,
+        null,
+        controller.signal,
+      );
       setTimeout(() => {
         controller.abort();
       }, 20);
       expect(await pending).toBe(extractive);
     }
     scene.llm.reply = says(HONEST_ID);
-    const answer = await asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), SOURCES, null);
+    const answer = await asked.improve(frames.id, QUESTION.id, extractiveIn(frames.id), () => SOURCES, null);
     expect(proseOf(answer)).toContain("model-uji");
   });
 

@@ -26,7 +26,7 @@ describe("a model that lies over HTTP", () => {
     const ask = async (text: string, { language }: Lie) => {
       scene.llm.reply = says(text);
       const frame = frames[language];
-      return generator.improve(frame, QUESTION[language], extractiveIn(frame), SOURCES, null);
+      return generator.improve(frame, QUESTION[language], extractiveIn(frame), () => SOURCES, null);
     };
     const rows = [
       "lie | language | said alone, the user gets | said between two true sentences, the user gets",

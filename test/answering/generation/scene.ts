@@ -102,7 +102,7 @@ export async function openScene(): Promise<Scene> {
     improved: async (reply, config = {}) => {
       llm.reply = reply;
       const extractive = extractiveIn(frame);
-      const answer = await generator(config).improve(frame, QUESTION.id, extractive, SOURCES, "user-1");
+      const answer = await generator(config).improve(frame, QUESTION.id, extractive, () => SOURCES, "user-1");
       return { answer, extractive };
     },
   };
