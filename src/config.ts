@@ -19,6 +19,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   TIMEZONE: "TIMEZONE=Asia/Makassar",
   DIGEST_TIME: "DIGEST_TIME=07:30",
   DATA_DIR: "DATA_DIR=data",
+  RETENTION_DAYS: "RETENTION_DAYS=365",
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
   EMBEDDINGS: "EMBEDDINGS=lsa",
@@ -124,6 +125,7 @@ const schema = z
       z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day like 07:30"),
     ),
     DATA_DIR: optional(z.string()),
+    RETENTION_DAYS: optional(count(1, 36_500)),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
     EMBEDDINGS: optional(z.enum(["lsa", "none", "server"], { message: "must be lsa, none or server" })),
@@ -221,6 +223,8 @@ export interface Config {
   readonly digestTime: string | null;
   /** Where the index is kept, and the database of what outlives a restart. */
   readonly dataDir: string;
+  /** How long words of users are kept, in days. */
+  readonly retentionDays: number;
   readonly corpusDir: string;
   /** What a language model is sent. */
   readonly promptsDir: string;
@@ -289,6 +293,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     timeZone: values.TIMEZONE ?? "Asia/Jakarta",
     digestTime: values.DIGEST_TIME ?? null,
     dataDir: values.DATA_DIR ?? "data",
+    retentionDays: values.RETENTION_DAYS ?? 365,
     corpusDir: values.CORPUS_DIR ?? "corpus",
     promptsDir: values.PROMPTS_DIR ?? "prompts",
     embeddings: embeddingsOf(values),

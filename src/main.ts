@@ -10,6 +10,7 @@ import { readConfig, type Config } from "./config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { describeStartFault } from "./faults.ts";
 import { serve } from "./serve.ts";
+import { keepToRetention } from "./store/retention.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { readVersion } from "./version.ts";
 
@@ -27,6 +28,7 @@ async function chat(config: Config): Promise<void> {
   const isQuiet = process.env["LOG_LEVEL"] === undefined;
   const app = await openApp(isQuiet ? { ...config, logLevel: "warn" } : config);
   const store = openStore(config.dataDir, app.logger);
+  const endRetention = keepToRetention(store.erasure, config.retentionDays);
   try {
     await runTerminalChat({
       ...{ ...app, ...store, access: accessOf(config, store) },
@@ -34,6 +36,7 @@ async function chat(config: Config): Promise<void> {
       ...{ input: process.stdin, output: process.stdout },
     });
   } finally {
+    endRetention();
     store.close();
   }
 }
@@ -55,6 +58,7 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
   if (run.type === "webhook") await app.warmUp();
   const store = openStore(config.dataDir, app.logger);
   warnWhenOpen(config, app.logger);
+  const endRetention = keepToRetention(store.erasure, config.retentionDays);
   try {
     const serving = await serve({
       ...{ app, store, run, prometheus, version: readVersion(), digestTime: config.digestTime },
@@ -83,6 +87,7 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
     // Answers may still be under way.
     await serving.stop();
   } finally {
+    endRetention();
     store.close();
   }
 }

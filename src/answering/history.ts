@@ -80,6 +80,17 @@ export function readHistory(kept: unknown): History {
   return parsed.success ? parsed.data : NO_HISTORY;
 }
 
+/** A request as it was kept; null for what is none, or was kept otherwise by another version. */
+export function readRequest(kept: unknown): AnswerRequest | null {
+  const parsed = requestSchema.safeParse(kept);
+  return parsed.success ? parsed.data : null;
+}
+
+/** The history with its last turn alone, which says what the next message goes on from. */
+export function onlyLast(history: History): History {
+  return { ...history, turns: history.turns.slice(-1) };
+}
+
 export function lastTurn(history: History): Turn | null {
   return history.turns.at(-1) ?? null;
 }

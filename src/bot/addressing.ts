@@ -88,6 +88,8 @@ export const COMMANDS = [
   "sumber",
   "bahasa",
   "tentang",
+  "riwayat",
+  "hapus_data",
 ] as const;
 /** Those that only administrators may give. */
 /** Who may use the bot. */
@@ -122,6 +124,9 @@ const ALIASES: Readonly<Record<string, CommandName>> = {
   statistika: "statistik",
   export: "ekspor",
   eksport: "ekspor",
+  history: "riwayat",
+  hapusdata: "hapus_data",
+  delete_data: "hapus_data",
 };
 
 /** The command of that name or alias, in any case; undefined for one that the bot has not. */

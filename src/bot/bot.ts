@@ -17,10 +17,13 @@ import { chatIdOf, createConversation } from "./conversation.ts";
 import { repeatUntilDelivered } from "./delivery.ts";
 import type { BotDeps } from "./deps.ts";
 import { createDialogFeature } from "./dialog.ts";
+import { createEraseFeature } from "./erase.ts";
+import { createFeedbackFeature } from "./feedback.ts";
 import { guard } from "./guard.ts";
 import { createInlineHandler } from "./inline.ts";
 import { once } from "./once.ts";
 import { createMemoFeature } from "./memo.ts";
+import { createPastQuestions } from "./past-questions.ts";
 import { createPressHandler } from "./presses.ts";
 import { createQuestions } from "./questions.ts";
 import { describeError } from "./redact.ts";
@@ -72,6 +75,12 @@ export function createBot(deps: BotDeps): Bot {
     administration: createAdministration(deps, conversation, roles),
     memo: createMemoFeature(deps, conversation),
     reports: createReports(deps, conversation),
+    pastQuestions: createPastQuestions(deps, conversation),
+    erase: createEraseFeature(deps, conversation, (chatId) => {
+      conversation.forgetButtons(chatId);
+      questions.forget(chatId);
+    }),
+    feedback: createFeedbackFeature(deps, conversation),
   };
   const arrivals = createArrivals({
     pauseMs: deps.burstPauseMs ?? BURST_PAUSE_MS,
@@ -115,6 +124,7 @@ export function createBot(deps: BotDeps): Bot {
       case "command":
         return runCommand(ctx, deps, features, incoming.name, incoming.argument);
       case "text":
+        if (await features.feedback.takeText(ctx, incoming.text)) return;
         return questions.ask(ctx, ctx.message, incoming.text);
       case "empty":
         return questions.ask(ctx, ctx.message, "");

@@ -1,6 +1,9 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
+import type { PageOf } from "../store/audit.ts";
+import { REASONS } from "../store/feedback.ts";
 import type { Seal } from "./seal.ts";
+import { TRACE } from "./trace.ts";
 
 /**
  * What a button carries, in at most 64 bytes: `2.<seal>.<kind>.<value>`. The seal ties it to its chat. The message is not known
@@ -23,6 +26,9 @@ export type DialogAction =
 const UPLOAD_ACTIONS = ["take", "drop"] as const;
 export type UploadAction = (typeof UPLOAD_ACTIONS)[number];
 
+export const VOTE_CHOICES = ["helpful", "wrong", ...REASONS] as const;
+export type VoteChoice = (typeof VOTE_CHOICES)[number];
+
 export type Press =
   | { readonly type: "provision"; readonly id: string }
   /** A request that the bot remembers, by turn and place in it. */
@@ -41,7 +47,15 @@ export type Press =
   /** Takes back that a user was let in at that time, in milliseconds; not what came after. */
   | { readonly type: "revoke"; readonly user: number; readonly letInAt: number }
   /** A page of who was let in, from 0. */
-  | { readonly type: "guests"; readonly page: number };
+  | { readonly type: "guests"; readonly page: number }
+  /** What a person says of the answer with that trace id. */
+  | { readonly type: "vote"; readonly trace: string; readonly choice: VoteChoice }
+  /** Further questions of a person's own, before or behind the one with that id. */
+  | { readonly type: "past-page"; readonly page: Exclude<PageOf, { type: "newest" }> }
+  /** A question of a person's own, to be asked again. */
+  | { readonly type: "past"; readonly id: number }
+  /** Whether a person's words are to be removed; asked of that user, at that minute since 1970. */
+  | { readonly type: "erase"; readonly user: number; readonly minute: number; readonly isSure: boolean };
 
 /** What only administrators may press. */
 export const ADMINISTRATORS_PRESSES: ReadonlySet<Press["type"]> = new Set([
@@ -105,6 +119,14 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
         return `v.${press.user.toString(36)}.${press.letInAt.toString(36)}`;
       case "guests":
         return `g.${press.page.toString(36)}`;
+      case "vote":
+        return `n.${press.trace}.${press.choice}`;
+      case "past-page":
+        return `h.${press.page.type}.${press.page.than.toString(36)}`;
+      case "past":
+        return `q.${press.id.toString(36)}`;
+      case "erase":
+        return `e.${press.user.toString(36)}.${press.minute.toString(36)}.${press.isSure ? "yes" : "no"}`;
     }
   };
 
@@ -155,6 +177,28 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
       case "g": {
         const page = readNumber(value);
         return page === undefined ? { type: "forged" } : { type: "guests", page };
+      }
+      case "n": {
+        const choice = VOTE_CHOICES.find((name) => name === index);
+        return TRACE.test(value) && choice !== undefined
+          ? { type: "vote", trace: value, choice }
+          : { type: "forged" };
+      }
+      case "h": {
+        const than = readNumber(index);
+        return (value === "older" || value === "newer") && than !== undefined
+          ? { type: "past-page", page: { type: value, than } }
+          : { type: "forged" };
+      }
+      case "q": {
+        const id = readNumber(value);
+        return id === undefined ? { type: "forged" } : { type: "past", id };
+      }
+      case "e": {
+        const [user, minute] = [readNumber(value), readNumber(index)];
+        return user === undefined || minute === undefined
+          ? { type: "forged" }
+          : { type: "erase", user, minute, isSure: rest[0] === "yes" };
       }
       default:
         return { type: "forged" };

@@ -8,7 +8,10 @@ import { readStartParameter } from "./deep-link.ts";
 import type { ChatDeps } from "./deps.ts";
 import type { DialogFeature } from "./dialog.ts";
 import { HELP_PARAMETER } from "./inline.ts";
+import type { EraseFeature } from "./erase.ts";
+import type { FeedbackFeature } from "./feedback.ts";
 import { aboutPage, helpPage, sourcesPage, startPage } from "./pages.ts";
+import type { PastQuestions } from "./past-questions.ts";
 import { sendText } from "./reply.ts";
 import type { Reports } from "./reports/reports.ts";
 import { say } from "./texts.ts";
@@ -23,6 +26,9 @@ export interface Features {
   readonly roles: Roles;
   readonly memo: MemoFeature;
   readonly reports: Reports;
+  readonly pastQuestions: PastQuestions;
+  readonly erase: EraseFeature;
+  readonly feedback: FeedbackFeature;
 }
 
 /**
@@ -82,6 +88,10 @@ export async function runCommand(
         ctx,
         aboutPage(conversation.editionOf(ctx).corpus, deps.model ?? null, language),
       );
+    case "riwayat":
+      return features.pastQuestions.show(ctx);
+    case "hapus_data":
+      return features.erase.start(ctx);
     case undefined:
       return conversation.say(ctx, "unknown-command");
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
-import type { Answer, AnswerRequest, AskContext, Language } from "../answering/answer.ts";
-import { readHistory } from "../answering/history.ts";
+import type { Answer, AnswerRequest, AskContext, Block, Language } from "../answering/answer.ts";
+import { lastTurn, NO_HISTORY, readHistory } from "../answering/history.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { digestOfPlans } from "../memo/subject.ts";
@@ -11,7 +11,7 @@ import type { ChatDeps } from "./deps.ts";
 import { shareLink } from "./deep-link.ts";
 import { createEditionOf, type BotEdition } from "./edition.ts";
 import { renderTelegram, type Page } from "./render-telegram.ts";
-import { createRecorder } from "./recorder.ts";
+import { createRecorder, personOf, type AskedAs } from "./recorder.ts";
 import { sendMessages, sendText } from "./reply.ts";
 import { createSeal } from "./seal.ts";
 import { say, type TextKey } from "./texts.ts";
@@ -23,6 +23,12 @@ const REMEMBERED_TURNS = 2_000;
 /** Labels up to this length share a row. */
 const SHORT_LABEL = 18;
 
+/** Under an answer, at the end of its buttons. */
+const VOTES = [
+  ["👍", "helpful"],
+  ["👎", "wrong"],
+] as const;
+
 /** What every feature does with a chat: ask the assistant for it, and say something to it. */
 export interface Conversation {
   /**
@@ -30,12 +36,14 @@ export interface Conversation {
    * @param language of the answer, where it is known better than by the chat's choice or the question
    */
   ask(ctx: Context, request: AnswerRequest, language?: Language): Promise<void>;
+  /** Asks an earlier question again, after what it went on from, and puts the remark before its answer. */
+  askAgain(ctx: Context, asked: AskedAs, remarkOn: (answer: Answer) => Block): Promise<void>;
   /** Sends a text of the bot's own in the chat's language. */
   say(ctx: Context, key: TextKey): Promise<void>;
   /** Sends a page of the bot's own. */
   show(ctx: Context, page: Page): Promise<void>;
   /** Sends a page with buttons; resolves with the id of the message that has them. */
-  prompt(ctx: Context, page: Page, keyboard: InlineKeyboard): Promise<number>;
+  prompt(ctx: Context, page: Page, keyboard?: InlineKeyboard): Promise<number>;
   /** The language of the bot's own words in a chat. */
   languageOf(ctx: Context): Language;
   languageIn(chatId: number): Language;
@@ -46,6 +54,8 @@ export interface Conversation {
   decode(ctx: Context, data: string): DecodedPress;
   /** The request behind a remembered button; undefined when it has been forgotten. */
   recall(ctx: Context, press: Extract<Press, { type: "remembered" }>): AnswerRequest | undefined;
+  /** Forgets the requests behind the buttons of a chat. */
+  forgetButtons(chatId: number): void;
 }
 
 export function createConversation(deps: ChatDeps, traces: Traces): Conversation {
@@ -69,10 +79,12 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
     return codec;
   };
 
-  const keyboardOf = (ctx: Context, answer: Answer): InlineKeyboard | undefined => {
+  const keyboardOf = (ctx: Context, answer: Answer, trace: string): InlineKeyboard | undefined => {
     const offered = answer.suggestions.filter(({ label }) => label.trim() !== "");
     const isVerdict = answer.kind === "eligibility";
-    if (offered.length === 0 && !isVerdict) return undefined;
+    const isVotedOn =
+      deps.feedback !== null && answer.kind !== "clarification" && personOf(ctx) !== undefined;
+    if (offered.length === 0 && !isVerdict && !isVotedOn) return undefined;
     const { corpus } = editionOf(ctx);
     const codec = codecOf(ctx);
     const chatId = chatIdOf(ctx);
@@ -108,6 +120,11 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
         say("memo-button", answer.language),
         codec.encode(chatId, { type: "memo", of: digestOfPlans(plans) }),
       );
+    if (isVotedOn) {
+      keyboard.row();
+      for (const [label, choice] of VOTES)
+        keyboard.text(label, codec.encode(chatId, { type: "vote", trace, choice }));
+    }
     return keyboard;
   };
 
@@ -117,30 +134,53 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
     return sendMessages(ctx, messages, keyboard);
   };
 
+  const userOf = (ctx: Context): string | undefined =>
+    ctx.from === undefined ? undefined : String(ctx.from.id);
+
+  const answer = async (
+    ctx: Context,
+    request: AnswerRequest,
+    context: AskContext,
+    remarkOn?: (answer: Answer) => Block,
+  ): Promise<void> => {
+    const chatId = chatIdOf(ctx);
+    const trace = traces.forAnswer(ctx);
+    const { history = NO_HISTORY } = context;
+    const started = performance.now();
+    await recorder.around(ctx, trace, { request, history }, async () => {
+      const given = await withTyping(ctx, () => editionOf(ctx).assistant.answer(request, context));
+      settings.update(chatId, {
+        lastLanguage: given.language,
+        discussed: given.discussed,
+        facts: given.facts ?? null,
+        history: given.history ?? null,
+      });
+      const blocks = remarkOn === undefined ? given.blocks : [remarkOn(given), ...given.blocks];
+      await send(ctx, { ...given, blocks }, keyboardOf(ctx, given, trace));
+      deps.metrics?.answered(given.kind, given.language, (performance.now() - started) / 1_000);
+      return given;
+    });
+  };
+
   return {
-    ask: async (ctx, request, known) => {
-      const chatId = chatIdOf(ctx);
-      const { language, discussed, facts, history } = settings.get(chatId);
-      const context: AskContext = {
+    ask: (ctx, request, known) => {
+      const { language, discussed, facts, history } = settings.get(chatIdOf(ctx));
+      return answer(ctx, request, {
         language: known ?? language,
         discussed,
         facts: readFacts(facts),
         history: readHistory(history),
-        user: ctx.from === undefined ? undefined : String(ctx.from.id),
-      };
-      const started = performance.now();
-      await recorder.around(ctx, traces.forAnswer(ctx), request, async () => {
-        const answer = await withTyping(ctx, () => editionOf(ctx).assistant.answer(request, context));
-        settings.update(chatId, {
-          lastLanguage: answer.language,
-          discussed: answer.discussed,
-          facts: answer.facts ?? null,
-          history: answer.history ?? null,
-        });
-        await send(ctx, answer, keyboardOf(ctx, answer));
-        deps.metrics?.answered(answer.kind, answer.language, (performance.now() - started) / 1_000);
-        return answer;
+        user: userOf(ctx),
       });
+    },
+    askAgain: (ctx, { request, history }, remarkOn) => {
+      const { language } = settings.get(chatIdOf(ctx));
+      const last = lastTurn(history);
+      const context = {
+        ...{ language, history, user: userOf(ctx) },
+        ...{ discussed: last?.discussed ?? null, facts: last?.subjects[0] },
+      };
+      return answer(ctx, request, context, remarkOn);
     },
     say: (ctx, key) => sendText(ctx, say(key, languageOf(ctx))),
     show: async (ctx, page) => {
@@ -153,6 +193,9 @@ export function createConversation(deps: ChatDeps, traces: Traces): Conversation
     encode: (ctx, press, chatId = chatIdOf(ctx)) => codecOf(ctx).encode(chatId, press),
     decode: (ctx, data) => codecOf(ctx).decode(chatIdOf(ctx), data),
     recall: (ctx, press) => remembered.get(turnKey(ctx, press.turn))?.[press.index],
+    forgetButtons: (chatId) => {
+      remembered.deleteWhere((key) => key.startsWith(`${chatId}:`));
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import type { ApiClientOptions, Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { IngestPlaces } from "../ingest/ingest.ts";
 import type { AuditLog } from "../store/audit.ts";
+import type { Erasure } from "../store/erasure.ts";
+import type { FeedbackStore } from "../store/feedback.ts";
 import type { HandledUpdates } from "../store/handled-updates.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { BotMetrics } from "../metrics.ts";
@@ -20,6 +22,9 @@ export interface ChatDeps {
   /** What the bot's buttons are sealed with; the same after a restart. */
   readonly buttonKey: string;
   readonly audit: AuditLog;
+  readonly erasure: Erasure;
+  /** Where votes on answers are kept; null where nobody reads them, and none are asked for. */
+  readonly feedback: FeedbackStore | null;
   /** The language model that writes an answer's prose, by name; null or absent without one. */
   readonly model?: string | null;
   readonly access: AccessRules;

@@ -28,6 +28,8 @@ export const COMMAND_DESCRIPTIONS = {
   status: "status-description",
   statistik: "statistik-description",
   ekspor: "ekspor-description",
+  riwayat: "riwayat-description",
+  hapus_data: "hapus-description",
 } as const satisfies Record<CommandName, TextKey>;
 
 /** @param hasOpenCheck whether a guided dialog waits to be gone on with */
@@ -63,6 +65,7 @@ export function helpPage(language: Language, { isAdministrator, mayUpload }: Hel
           linesOf(ADMINISTRATORS_COMMANDS),
         ]
       : []),
+    paragraph(say("help-memory", language)),
     ...(mayUpload ? [paragraph(say("help-upload", language))] : []),
     note(say("standing-note", language)),
   ]);

@@ -16,7 +16,7 @@ const DOUBLE_CLICK_MS = 5_000;
  */
 export function createPressHandler(
   deps: ChatDeps,
-  { conversation, dialog, upload, memo, administration, roles }: Features,
+  { conversation, dialog, upload, memo, administration, roles, pastQuestions, erase, feedback }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
   const handled = new Lru<string, number>(1_000);
@@ -30,6 +30,12 @@ export function createPressHandler(
     }
     const hint = (key: TextKey): Promise<void> => confirm(ctx, say(key, conversation.languageOf(ctx)));
     const press = conversation.decode(ctx, query.data ?? "");
+    // Several people may vote by the same button; who votes twice is told so by the feature.
+    if (press.type === "vote") return feedback.takePress(ctx, press, hint);
+    if (press.type === "past-page") {
+      await confirm(ctx);
+      return pastQuestions.turnTo(ctx, press.page);
+    }
     const key = [chatIdOf(ctx), query.message?.message_id, query.data].join(":");
     const before = handled.get(key);
     if (before !== undefined && Date.now() - before < DOUBLE_CLICK_MS) return hint("already-pressed");
@@ -42,6 +48,8 @@ export function createPressHandler(
     const isOfAdministration = press.type === "let-in" || press.type === "revoke" || press.type === "guests";
     if (isOfAdministration && !administration.isCurrent(ctx, press)) return hint("old-button");
     if (press.type === "memo" && !memo.isKnown(ctx, press.of)) return hint("stale-button");
+    const objection = press.type === "erase" ? erase.objection(ctx, press) : undefined;
+    if (objection !== undefined) return hint(objection);
     const request: AnswerRequest | undefined =
       press.type === "provision"
         ? { type: "provision", id: press.id }
@@ -57,7 +65,10 @@ export function createPressHandler(
     else if (isOfAdministration) await administration.takePress(ctx, press);
     else if (press.type === "memo") await memo.takePress(ctx, press.of);
     else if (press.type === "start-check") await dialog.start(ctx, "", conversation.languageOf(ctx));
-    else if (request !== undefined) await conversation.ask(ctx, request);
+    else if (press.type === "erase") await erase.takePress(ctx, press);
+    else if (press.type === "past") {
+      if (!(await pastQuestions.reopen(ctx, press))) await conversation.say(ctx, "past-gone");
+    } else if (request !== undefined) await conversation.ask(ctx, request);
     if (request?.type === "check") await withoutFactButtons(ctx, conversation);
     handled.set(key, Date.now());
   };

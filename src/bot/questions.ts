@@ -15,6 +15,8 @@ export interface Questions {
   ask(ctx: Context, message: Message, text: string): Promise<void>;
   /** Takes a message that was changed; false where it is none that can be answered anew. */
   askAgain(ctx: Context, message: Message, text: string): Promise<boolean>;
+  /** Forgets the words of a chat, which can then not be changed any more. */
+  forget(chatId: number): void;
 }
 
 /** A question that was changed later than this is a new one. */
@@ -97,6 +99,10 @@ export function createQuestions(deps: BotDeps, { conversation, dialog, arrivals 
       await answer(ctx, pieces, last.before);
       heard.set(key, text);
       return true;
+    },
+    forget: (chatId) => {
+      asked.delete(chatId);
+      heard.deleteWhere((key) => key.startsWith(`${chatId}:`));
     },
   };
 }

@@ -1,10 +1,15 @@
 import type { Context } from "grammy";
+import { z } from "zod";
 import type { Answer, AnswerRequest } from "../answering/answer.ts";
+import { NO_HISTORY, onlyLast, readHistory, readRequest, type History } from "../answering/history.ts";
 import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
 import type { AuditEntry, AuditLog, AuditWords } from "../store/audit.ts";
 import type { Logger } from "./logger.ts";
+
+/** A longer question stands by itself, and needs nothing kept of the one before it. */
+const FOLLOW_UP_AT_MOST = 80;
 
 /** Puts each question and what became of it into the audit log, and a line without its words into the log. */
 export interface Recorder {
@@ -12,7 +17,28 @@ export interface Recorder {
    * Does the work and records how it ended, under the trace.
    * @returns what the work resolves with; rejects as it does
    */
-  around(ctx: Context, trace: string, request: AnswerRequest, work: () => Promise<Answer>): Promise<Answer>;
+  around(ctx: Context, trace: string, asked: AskedAs, work: () => Promise<Answer>): Promise<Answer>;
+}
+
+export interface AskedAs {
+  readonly request: AnswerRequest;
+  /** What the question goes on from. */
+  readonly history: History;
+}
+
+/** How a question is kept, so that it can be asked again: see `readAsked`. */
+interface KeptRequest extends AskedAs {
+  readonly version: 1;
+}
+
+const keptSchema = z.object({ version: z.literal(1), request: z.unknown(), history: z.unknown() });
+
+/** What was asked, as it was kept; null where it cannot be read any more. */
+export function readAsked(kept: unknown): AskedAs | null {
+  const parsed = keptSchema.safeParse(kept);
+  const request = parsed.success ? readRequest(parsed.data.request) : null;
+  if (!parsed.success || request === null) return null;
+  return { request, history: readHistory(parsed.data.history) };
 }
 
 export interface RecorderDeps {
@@ -24,7 +50,8 @@ export interface RecorderDeps {
 
 export function createRecorder({ audit, logger, corpusOf }: RecorderDeps): Recorder {
   return {
-    around: async (ctx, trace, request, work) => {
+    around: async (ctx, trace, asked, work) => {
+      const { request } = asked;
       const at = Date.now();
       const started = performance.now();
       const record = (answer: Answer | null): void => {
@@ -41,7 +68,7 @@ export function createRecorder({ audit, logger, corpusOf }: RecorderDeps): Recor
           corpusHash: corpus.hash,
           model: answer?.model ?? null,
           latencyMs: Math.round(performance.now() - started),
-          words: wordsOf(ctx, corpus, request),
+          words: wordsOf(ctx, corpus, asked),
         };
         audit.record(entry);
         const { kind, verdict, latencyMs: ms } = entry;
@@ -73,10 +100,13 @@ function askedBy(request: AnswerRequest): AuditEntry["asked"] {
 }
 
 /** Nothing of someone who could not have it erased: in the name of a group or channel several people write. */
-function wordsOf(ctx: Context, corpus: Corpus, request: AnswerRequest): AuditWords | null {
+function wordsOf(ctx: Context, corpus: Corpus, { request, history }: AskedAs): AuditWords | null {
   const userId = personOf(ctx);
   if (userId === undefined || ctx.chatId === undefined) return null;
-  return { userId, chatId: ctx.chatId, question: questionOf(corpus, request), request };
+  // What a group's question goes on from may be someone else's, who could not have it erased.
+  const goesOn = ctx.chatId === userId && "text" in request && request.text.length <= FOLLOW_UP_AT_MOST;
+  const kept: KeptRequest = { version: 1, request, history: goesOn ? onlyLast(history) : NO_HISTORY };
+  return { userId, chatId: ctx.chatId, question: questionOf(corpus, request), request: kept };
 }
 
 /** The id of the person an update comes from; undefined for one who writes in the name of a group or channel. */

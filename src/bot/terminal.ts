@@ -58,6 +58,8 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
     handledUpdates: createMemoryHandledUpdates(),
     // Whoever sits at the machine looks after it.
     access: { ...deps.access, administrators: new Set([OPERATOR_ID]), perMinute: 0, hasLinks: false },
+    // The person at the screen and who would read the votes are the same.
+    feedback: null,
     token: "0:terminal",
     // A line is typed after the answer to the one before.
     burstPauseMs: 0,

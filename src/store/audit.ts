@@ -69,8 +69,8 @@ export interface AuditLog {
    * @throws an error of the binding when the file cannot be read
    */
   since(at: number): Iterable<AuditEntry>;
-  /** Drops the words of a person, or of everybody, that are not yet on the disk. */
-  dropUnwritten(userId?: number): void;
+  /** Drops the words of a person that are not yet on the disk. @returns of how many entries */
+  dropUnwritten(userId: number): number;
 }
 
 /** Entries that wait for the disk. */
@@ -102,9 +102,10 @@ export function createAuditLog(sql: Sql, onFault: (error: unknown) => void): Aud
     questionsOf: (userId, page, size) => pageOf(sql, userId, page, size),
     since: (at) => entriesSince(sql, at),
     dropUnwritten: (userId) => {
-      unwritten = unwritten.map((entry) =>
-        userId === undefined || entry.words?.userId === userId ? { ...entry, words: null } : entry,
-      );
+      const isTheirs = (entry: AuditEntry): boolean => entry.words?.userId === userId;
+      const dropped = unwritten.filter(isTheirs).length;
+      unwritten = unwritten.map((entry) => (isTheirs(entry) ? { ...entry, words: null } : entry));
+      return dropped;
     },
   };
 }

@@ -35,4 +35,8 @@ export class Lru<K, V> {
   delete(key: K): void {
     this.#entries.delete(key);
   }
+
+  deleteWhere(isMeant: (key: K) => boolean): void {
+    for (const key of [...this.#entries.keys()]) if (isMeant(key)) this.#entries.delete(key);
+  }
 }

@@ -145,6 +145,26 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 7,
+    // Votes on answers. A row whose person had their data erased counts on without them.
+    script: `
+      CREATE TABLE feedback (
+        id INTEGER PRIMARY KEY,
+        trace TEXT NOT NULL,
+        user_id INTEGER,
+        vote TEXT NOT NULL CHECK (vote IN ('helpful', 'wrong')),
+        reason TEXT CHECK (reason IN ('article', 'verdict', 'not-asked', 'unclear', 'other')),
+        note TEXT,
+        note_chat INTEGER,
+        note_message INTEGER,
+        at INTEGER NOT NULL,
+        UNIQUE (trace, user_id)
+      ) STRICT;
+      CREATE INDEX feedback_by_user ON feedback (user_id);
+      CREATE INDEX feedback_by_time ON feedback (at);
+    `,
+  },
 ];
 
 const versionRow = z.object({ version: z.number().int().nullable() });

@@ -22,6 +22,8 @@ export interface SettingsStore {
   /** The chat's settings, or the ones a new chat starts with. */
   get(chatId: number): ChatSettings;
   update(chatId: number, change: Partial<ChatSettings>): void;
+  /** Forgets what was kept in memory because the disk did not take it. */
+  dropUnwritten(chatId: number): void;
 }
 
 const NEW_CHAT: ChatSettings = {
@@ -41,6 +43,9 @@ export function createMemorySettings(capacity = 10_000): SettingsStore {
     get,
     update: (chatId, change) => {
       chats.set(chatId, { ...get(chatId), ...change });
+    },
+    dropUnwritten: (chatId) => {
+      chats.delete(chatId);
     },
   };
 }
@@ -124,6 +129,9 @@ export function createStoredSettings(sql: Sql, onFault: (error: unknown) => void
         unsaved.set(chatId, next);
         onFault(error);
       }
+    },
+    dropUnwritten: (chatId) => {
+      unsaved.delete(chatId);
     },
   };
 }

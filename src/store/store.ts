@@ -3,6 +3,8 @@ import { createAccessStore, type AccessStore } from "./access.ts";
 import { createAuditLog, type AuditLog } from "./audit.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
+import { createErasure, type Erasure } from "./erasure.ts";
+import { createFeedbackStore, type FeedbackStore } from "./feedback.ts";
 import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updates.ts";
 import { createStoredInbox, type Inbox } from "./inbox.ts";
 import { secretIn } from "./secrets.ts";
@@ -21,6 +23,8 @@ export interface Store {
   readonly inbox: Inbox;
   /** Why nothing can be kept now; null where it can. Tries it. */
   fault(): string | null;
+  readonly feedback: FeedbackStore;
+  readonly erasure: Erasure;
   /** Writes out what is pending and lets go of the file. Whoever stops the program calls it last. */
   close(): void;
 }
@@ -76,12 +80,13 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
     log.error({ file, reason }, "the store failed; what it cannot take is kept in memory until a restart");
   };
   const inbox = createStoredInbox(sql, onFault);
+  const settings = createStoredSettings(sql, onFault);
+  const audit = createAuditLog(sql, onFault);
   return {
-    settings: createStoredSettings(sql, onFault),
+    settings,
     handledUpdates: createStoredHandledUpdates(sql, onFault),
     guests: createAccessStore(sql, onFault),
     buttonKey: secretIn(sql, BUTTON_KEY),
-    audit: createAuditLog(sql, onFault),
     inbox,
     fault: () => {
       if (file === IN_MEMORY) return "everything is kept in memory, and forgotten at a restart";
@@ -95,6 +100,9 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
         return error instanceof Error ? error.message : String(error);
       }
     },
+    audit,
+    feedback: createFeedbackStore(sql),
+    erasure: createErasure({ sql, audit, settings, log }),
     close: () => {
       inbox.close();
       sql.close();

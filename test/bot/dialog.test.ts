@@ -50,7 +50,7 @@ describe("/cek", () => {
     expect(verdict).toMatch(/^MEMENUHI SYARAT/);
     expect(verdict).toContain("✅ Persetujuan DPRD");
     expect(verdict).toContain("a. politik luar negeri;");
-    expect(scene.buttons().slice(-2)).toEqual(["Mulai lagi", "Telaahan staf"]);
+    expect(scene.buttons().slice(-4)).toEqual(["Mulai lagi", "Telaahan staf", "👍", "👎"]);
     expect(scene.refused()).toEqual([]);
   });
 

@@ -62,7 +62,11 @@ describe("the audit log", () => {
           userId: 5,
           chatId: 5,
           question: "perlu persetujuan DPRD?",
-          request: { type: "question", text: "perlu persetujuan DPRD?" },
+          request: {
+            version: 1,
+            request: { type: "question", text: "perlu persetujuan DPRD?" },
+            history: { version: 1, turns: [] },
+          },
         },
       },
     ]);

@@ -166,6 +166,7 @@ describe("migrations", () => {
       "d065bb8862015d89",
       "4d190b7f2979cbd4",
       "34dc0270aec54f15",
+      "9e4df6005cf5a507",
     ]);
   });
 });

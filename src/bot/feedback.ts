@@ -1,0 +1,136 @@
+import type { Context } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { AuditEntry } from "../store/audit.ts";
+import { REASONS } from "../store/feedback.ts";
+import type { Press } from "./callback-data.ts";
+import { chatIdOf, type Conversation } from "./conversation.ts";
+import type { BotDeps } from "./deps.ts";
+import { createFeedbackNotices, REASON_TEXTS } from "./feedback-notices.ts";
+import { personOf } from "./recorder.ts";
+import { sendText } from "./reply.ts";
+import { say, type TextKey } from "./texts.ts";
+
+/**
+ * What people say of answers. A vote is bound to the answer's trace id, so that its buttons work after a restart. Who finds an
+ * answer wrong is shown reasons under it, and may explain by replying to the thanks: any other message is a question as ever.
+ */
+export interface FeedbackFeature {
+  /** @param toast ends the waiting sign on the button, with these words */
+  takePress(ctx: Context, press: VotePress, toast: (key: TextKey) => Promise<void>): Promise<void>;
+  /** Takes a reply to the thanks as a note. False for any other text. */
+  takeText(ctx: Context, text: string): Promise<boolean>;
+}
+
+export type VotePress = Extract<Press, { type: "vote" }>;
+
+type Rows = readonly (readonly InlineKeyboardButton[])[];
+
+export function createFeedbackFeature(deps: BotDeps, conversation: Conversation): FeedbackFeature {
+  const { audit, feedback } = deps;
+  const notices = createFeedbackNotices(deps);
+
+  const isReason = (ctx: Context, button: InlineKeyboardButton): boolean => {
+    if (!("callback_data" in button)) return false;
+    const press = conversation.decode(ctx, button.callback_data);
+    return press.type === "vote" && press.choice !== "helpful" && press.choice !== "wrong";
+  };
+  const withoutReasons = (ctx: Context, rows: Rows): InlineKeyboardButton[][] =>
+    rows.map((row) => row.filter((button) => !isReason(ctx, button))).filter((row) => row.length > 0);
+
+  const reasonRows = (ctx: Context, entry: AuditEntry): InlineKeyboardButton[][] => {
+    const language = conversation.languageOf(ctx);
+    const offered = REASONS.filter((reason) => reason !== "verdict" || entry.verdict !== null);
+    const buttons = offered.map((reason) => ({
+      text: say(REASON_TEXTS[reason], language),
+      callback_data: conversation.encode(ctx, { type: "vote", trace: entry.trace, choice: reason }),
+    }));
+    return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
+  };
+
+  /** Shows the reasons under the answer; as a message of its own where the answer cannot be changed any more. */
+  const showReasons = async (ctx: Context, entry: AuditEntry): Promise<void> => {
+    const before = rowsUnder(ctx);
+    if (before?.some((row) => row.some((button) => isReason(ctx, button))) === true) return;
+    const rows = reasonRows(ctx, entry);
+    try {
+      if (before === undefined) throw new Error("the message cannot be changed");
+      await changeRows(ctx, [...before, ...rows]);
+    } catch {
+      const language = conversation.languageOf(ctx);
+      await ctx.reply(say("feedback-why", language), { reply_markup: { inline_keyboard: rows } });
+    }
+  };
+
+  const hideReasons = async (ctx: Context): Promise<void> => {
+    const before = rowsUnder(ctx);
+    if (before === undefined) return;
+    const rows = withoutReasons(ctx, before);
+    if (rows.flat().length === before.flat().length) return;
+    try {
+      await changeRows(ctx, rows);
+    } catch {
+      // Reasons that stay can be pressed again, which does no harm; the failed call is in the log.
+    }
+  };
+
+  return {
+    takePress: async (ctx, { trace, choice }, toast) => {
+      const entry = audit.find(trace);
+      const user = personOf(ctx);
+      if (feedback === null || user === undefined || entry?.words?.chatId !== chatIdOf(ctx))
+        return toast("stale-button");
+      const notify = (): Promise<void> =>
+        notices.tell(ctx, entry, user, feedback.find(trace, user) ?? { vote: "helpful", ...NO_REASON });
+      if (choice === "helpful") {
+        const before = feedback.vote(trace, user, choice);
+        await toast(before?.vote === choice ? "feedback-kept" : "feedback-thanks");
+        await hideReasons(ctx);
+        if (before?.vote === "wrong") await notify();
+        return;
+      }
+      if (choice === "wrong") {
+        const before = feedback.vote(trace, user, choice);
+        await toast(before?.vote === choice ? "feedback-kept" : "feedback-wrong");
+        await showReasons(ctx, entry);
+        if (before?.vote !== choice) await notify();
+        return;
+      }
+      const before = feedback.giveReason(trace, user, choice);
+      const isNew = before?.reason !== choice;
+      await toast(isNew ? "feedback-noted" : "feedback-kept");
+      await hideReasons(ctx);
+      if (isNew) await notify();
+      if (typeof before?.reason === "string") return;
+      const language = conversation.languageOf(ctx);
+      const text = say("feedback-explain", language, { reason: say(REASON_TEXTS[choice], language) });
+      const page = { language, citations: [], blocks: [{ type: "paragraph", text } as const] };
+      feedback.awaitNote(trace, user, chatIdOf(ctx), await conversation.prompt(ctx, page));
+    },
+    takeText: async (ctx, text) => {
+      const repliedTo = ctx.msg?.reply_to_message;
+      const user = personOf(ctx);
+      if (feedback === null || user === undefined || repliedTo?.from?.id !== ctx.me.id) return false;
+      const trace = feedback.takeNote(user, chatIdOf(ctx), repliedTo.message_id, text);
+      if (trace === undefined) return false;
+      const entry = audit.find(trace);
+      const kept = feedback.find(trace, user);
+      await sendText(ctx, say("feedback-note-thanks", conversation.languageOf(ctx)));
+      if (entry !== undefined && kept !== undefined) await notices.tell(ctx, entry, user, kept);
+      return true;
+    },
+  };
+}
+
+const NO_REASON = { reason: null, note: null } as const;
+
+/** The buttons under the message that was pressed; undefined where Telegram no longer says. */
+function rowsUnder(ctx: Context): Rows | undefined {
+  const message = ctx.callbackQuery?.message;
+  return message !== undefined && "reply_markup" in message
+    ? message.reply_markup?.inline_keyboard
+    : undefined;
+}
+
+async function changeRows(ctx: Context, rows: Rows): Promise<void> {
+  await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows.map((row) => [...row]) } });
+}
