@@ -111,7 +111,21 @@ describe("a running bot", () => {
     await start();
     const menus = api.callsOf("setMyCommands").map(({ payload }) => payload);
     const names = [
-      ...["start", "help", "cek", "batal", "baru", "pasal", "cari", "memo", "sumber", "bahasa", "tentang"],
+      ...[
+        "start",
+        "help",
+        "cek",
+        "batal",
+        "baru",
+        "pasal",
+        "cari",
+        "memo",
+        "sumber",
+        "bahasa",
+        "tentang",
+        "riwayat",
+        "hapus_data",
+      ],
     ];
     expect(menus).toEqual([
       { commands: names.map((command) => ({ command, description: expect.any(String) })) },
