@@ -32,7 +32,7 @@ async function chat(config: Config): Promise<void> {
   try {
     await runTerminalChat({
       ...{ ...app, ...store, access: accessOf(config, store) },
-      saveFile: savedIn(join(config.dataDir, "memo")),
+      saveFile: savedIn(join(config.dataDir, "files")),
       ...{ input: process.stdin, output: process.stdout },
     });
   } finally {

@@ -17,7 +17,7 @@ export interface Reports {
 }
 
 export function createReports(deps: ChatDeps, conversation: Conversation): Reports {
-  const { audit, model = null, access, installation } = deps;
+  const { audit, model = null, access, installation, saveFile } = deps;
   const { timeZone } = installation;
   return {
     run: async (ctx, report, argument) => {
@@ -37,6 +37,7 @@ export function createReports(deps: ChatDeps, conversation: Conversation): Repor
           const { picture, caption } = await withTyping(ctx, () =>
             statisticsOf(audit, Date.now(), timeZone, language),
           );
+          if (saveFile !== undefined) return saved(ctx, caption, await saveFile("statistik.png", picture));
           await ctx.replyWithPhoto(new InputFile(picture, "statistik.png"), { caption });
           return;
         }
@@ -46,14 +47,19 @@ export function createReports(deps: ChatDeps, conversation: Conversation): Repor
           const days = readDays(argument);
           if (days === null) return sendText(ctx, say("export-usage", language, { most: MOST_DAYS }));
           const { file, name, rows } = exportOf(audit, Date.now(), days, timeZone);
-          await ctx.replyWithDocument(new InputFile(file, name), {
-            caption: say("export-caption", language, { rows, days }),
-          });
+          const caption = say("export-caption", language, { rows, days });
+          if (saveFile !== undefined) return saved(ctx, caption, await saveFile(name, file));
+          await ctx.replyWithDocument(new InputFile(file, name), { caption });
           return;
         }
       }
     },
   };
+}
+
+/** In the terminal a file lies on the disk. */
+async function saved(ctx: Context, caption: string, path: string): Promise<void> {
+  await sendText(ctx, `${caption}\n\n${path}`);
 }
 
 /** Sends the digest of the last day to each administrator, in the language of the chat with them. Never rejects. */

@@ -8,6 +8,7 @@ import {
   getFileSchema,
   sendDocumentSchema,
   sendMessageSchema,
+  sendPhotoSchema,
   setWebhookSchema,
   type Keyboard,
   type SendDocument,
@@ -201,6 +202,13 @@ export class BotApi {
         const document = { file_id: `sent-${this.documents.length}`, file_name, file_size: bytes.length };
         const chat = { id: message.chat_id, type: "private" };
         return accept({ message_id: this.#nextMessage++, date: 0, chat, document });
+      }
+      case "sendPhoto": {
+        const { photo, ...rest } = sendPhotoSchema.parse(payload);
+        this.documents.push({ ...rest, document: photo });
+        const sizes = [{ file_id: `sent-${this.documents.length}`, width: 1_200, height: 675 }];
+        const chat = { id: rest.chat_id, type: "private" };
+        return accept({ message_id: this.#nextMessage++, date: 0, chat, photo: sizes });
       }
       case "getFile": {
         const { file_id } = getFileSchema.parse(payload);

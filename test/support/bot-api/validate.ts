@@ -156,6 +156,10 @@ export const sendDocumentSchema = z
 
 export type SendDocument = z.infer<typeof sendDocumentSchema>;
 
+export const sendPhotoSchema = sendDocumentSchema.omit({ document: true }).extend({
+  photo: sendDocumentSchema.shape.document,
+});
+
 export const getFileSchema = z.object({ file_id: z.string().min(1) }).strict();
 
 export const setWebhookSchema = z
@@ -206,6 +210,8 @@ export function faultOf(method: string, payload: unknown): string | null {
       return schemaFault(getFileSchema, payload);
     case "sendDocument":
       return schemaFault(sendDocumentSchema, payload);
+    case "sendPhoto":
+      return schemaFault(sendPhotoSchema, payload);
     case "sendChatAction":
       return schemaFault(chatActionSchema, payload);
     default:
