@@ -16,7 +16,7 @@ COPY src src
 COPY corpus corpus
 COPY prompts prompts
 # Made here, since nothing can be written next to the code later.
-RUN node scripts/run.js --bundle src/main.ts src/cli/ask.ts src/cli/doctor.ts src/cli/index.ts src/cli/ingest.ts
+RUN node scripts/run.js --bundle src/main.ts src/cli/ask.ts src/cli/backup.ts src/cli/doctor.ts src/cli/index.ts src/cli/ingest.ts
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data HTTP_HOST=0.0.0.0 HTTP_PORT=8080

@@ -26,7 +26,7 @@ export async function examine(environment: Readonly<Record<string, string | unde
     ...(corpus === null || !disk.isUsable ? [] : [await checkIndex(config, corpus)]),
     ...checkDay(config.asOf),
     ...(entrance.type === "telegram"
-      ? [...(await checkTelegram(entrance)), adminsOf(entrance.admins)]
+      ? [...(await checkTelegram(entrance)), adminsOf(entrance.admins), ...accessOf(config)]
       : [
           warn(
             "token",
@@ -49,6 +49,18 @@ function configOf(environment: Readonly<Record<string, string | undefined>>): { 
       return fail("configuration", says, `In .env: ${example}`);
     });
   }
+}
+
+function accessOf({ access }: Config): Finding[] {
+  if (access.mode !== "open") return [ok("access", `by ${access.mode}`)];
+  if (access.isChosen) return [ok("access", "open to everybody, as ACCESS_MODE says")];
+  return [
+    warn(
+      "access",
+      "open: everybody who finds the bot may ask",
+      "Set ACCESS_MODE=pairing and TELEGRAM_ADMINS, or ACCESS_MODE=open if that is what is wanted.",
+    ),
+  ];
 }
 
 function adminsOf(admins: readonly number[]): Finding {

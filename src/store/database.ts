@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
+import { newestBackupOf } from "./backup/backup-folder.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { migrate } from "./migrations.ts";
-import { faultOf, openSql, type Sql } from "./sql.ts";
+import { faultOf, openSql, wholenessOf, type Sql } from "./sql.ts";
 
 /** Opening the file in which everything is kept that outlives a restart. */
 
@@ -14,8 +14,6 @@ export const IN_MEMORY = ":memory:";
 
 /** Written into the file's head, so that tools can tell whose it is: "PDip". */
 const APPLICATION_ID = 0x50446970;
-
-const checkRow = z.object({ integrity_check: z.string() });
 
 /**
  * Opens the database, checks it, and brings it to the newest version. A damaged file is set aside first.
@@ -28,8 +26,8 @@ export function openDatabase(file: string): Sql {
     if (isFile) mkdirSync(dirname(file), { recursive: true });
     const isNew = isFile && !existsSync(file);
     sql = openSql(file, BUSY_MS);
-    const problem = sql.all(checkRow, "PRAGMA integrity_check(1)")[0]?.integrity_check ?? "no answer";
-    if (problem !== "ok") {
+    const problem = wholenessOf(sql);
+    if (problem !== null) {
       sql.close();
       sql = undefined;
       throw setAside(file, problem);
@@ -52,6 +50,7 @@ export function openDatabase(file: string): Sql {
         throw setAside(file, reason, error);
       case "unwritable":
         throw new UnwritableStoreError(file, reason, { cause: error });
+      case "busy":
       case "other":
         throw error;
     }
@@ -72,7 +71,7 @@ function setAside(file: string, reason: string, cause?: unknown): DamagedStoreEr
       cause: error,
     });
   }
-  return new DamagedStoreError(file, name, reason, { cause });
+  return new DamagedStoreError(file, name, reason, newestBackupOf(dirname(file)), { cause });
 }
 
 /** At the end everything goes into the one file, so that it can be copied by itself; else the next opening sees to it. */

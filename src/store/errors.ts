@@ -7,11 +7,16 @@ export class DamagedStoreError extends Error {
     /** Where the file is now. */
     readonly setAside: string,
     reason: string,
+    /** The newest backup beside it; null where there is none. */
+    readonly backup: string | null,
     options?: ErrorOptions,
   ) {
     super(
       `${file} is damaged (${reason}). It was set aside as ${setAside}, and a new, empty store takes its place. ` +
-        `To go back to a backup: stop the program, copy the backup to ${file}, and start again.`,
+        (backup === null
+          ? "No backup lies beside it. To go back to one from elsewhere"
+          : `The newest backup is ${backup}. To go back to it`) +
+        `: stop the program, npm run backup -- --restore ${backup ?? "FOLDER"}, and start again.`,
       options,
     );
     this.name = "DamagedStoreError";

@@ -169,6 +169,11 @@ export const MIGRATIONS: readonly Migration[] = [
 
 const versionRow = z.object({ version: z.number().int().nullable() });
 
+/** The version of a store that has been opened before. */
+export function versionOf(sql: Sql): number {
+  return sql.get(versionRow, "SELECT max(version) AS version FROM store_versions")?.version ?? 0;
+}
+
 /**
  * Brings the store to the newest version, each step whole or not at all.
  * @param file named in errors
@@ -179,15 +184,13 @@ export function migrate(sql: Sql, file: string, migrations: readonly Migration[]
   sql.execute(
     "CREATE TABLE IF NOT EXISTS store_versions (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT",
   );
-  const versionNow = (): number =>
-    sql.get(versionRow, "SELECT max(version) AS version FROM store_versions")?.version ?? 0;
-  const found = versionNow();
+  const found = versionOf(sql);
   if (found > newest) throw new NewerStoreError(file, found, newest);
   for (const { version, script } of migrations) {
     if (version <= found) continue;
     sql.transaction(() => {
       // Another process may have done it while this one waited for its turn.
-      if (versionNow() >= version) return;
+      if (versionOf(sql) >= version) return;
       sql.execute(script);
       sql.run(
         "INSERT INTO store_versions (version, applied_at) VALUES (?, ?)",

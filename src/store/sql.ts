@@ -1,5 +1,5 @@
 import Libsql from "libsql";
-import type { z } from "zod";
+import { z } from "zod";
 
 /** The one place that knows the database binding: what comes out of it has passed a schema. */
 
@@ -69,13 +69,22 @@ export function openSql(file: string, waitMs: number): Sql {
   };
 }
 
-export type SqlFault = "damaged" | "unwritable" | "other";
+const checkRow = z.object({ integrity_check: z.string() });
+
+/** Looks at the whole file. @returns what is wrong with it; null where nothing is */
+export function wholenessOf(sql: Sql): string | null {
+  const found = sql.get(checkRow, "PRAGMA integrity_check(1)")?.integrity_check ?? "no answer";
+  return found === "ok" ? null : found;
+}
+
+export type SqlFault = "damaged" | "unwritable" | "busy" | "other";
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html). */
 const DAMAGED: ReadonlySet<number> = new Set([11 /* CORRUPT */, 26 /* NOTADB */]);
 const UNWRITABLE: ReadonlySet<number> = new Set([
   3 /* PERM */, 8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
 ]);
+const BUSY = 5;
 const UNWRITABLE_ERRNO = /^(?:EACCES|EPERM|EROFS|ENOTDIR|ENOSPC|EEXIST)$/;
 
 /** What kind of fault an error of the binding, or of the file system, reports. */
@@ -84,6 +93,7 @@ export function faultOf(error: unknown): SqlFault {
   const result = resultCodeOf(error);
   if (result !== undefined && DAMAGED.has(result)) return "damaged";
   if (result !== undefined && UNWRITABLE.has(result)) return "unwritable";
+  if (result === BUSY) return "busy";
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return UNWRITABLE_ERRNO.test(code) ? "unwritable" : "other";
 }

@@ -126,6 +126,16 @@ describe("the doctor", () => {
     expect(of(unusable, "store")).toBeUndefined();
   });
 
+  it("warns of a bot that everybody may ask, unless that was chosen", async () => {
+    const open = await examine(environment({ TELEGRAM_ADMINS: "" }));
+    expect(of(open, "access")).toMatchObject({
+      outcome: "warn",
+      mend: expect.stringContaining("ACCESS_MODE=pairing"),
+    });
+    expect(of(await examine(environment({ ACCESS_MODE: "open" })), "access")?.outcome).toBe("ok");
+    expect(of(await examine(environment()), "access")).toMatchObject({ outcome: "ok", says: "by allowlist" });
+  });
+
   it("tells a day that is fixed, and a clock that is wrong", async () => {
     const fixed = await examine(environment({ AS_OF: "2015-01-31" }));
     expect(of(fixed, "day")?.says).toContain("2015-01-31");

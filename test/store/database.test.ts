@@ -206,7 +206,7 @@ describe("a damaged file", () => {
       if (!(fault instanceof DamagedStoreError)) throw new Error(`no damage was seen: ${String(fault)}`);
       expect(fault.message).toContain(`${file} is damaged`);
       expect(fault.message).toContain(`set aside as ${fault.setAside}`);
-      expect(fault.message).toContain(`copy the backup to ${file}`);
+      expect(fault.message).toContain(`npm run backup -- --restore`);
       expect((await readFile(fault.setAside)).equals(before)).toBe(true);
       expect(chatsIn(opened())).toBe(0);
     },
