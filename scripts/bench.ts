@@ -1,6 +1,7 @@
 /**
- * Speed and size: `npm run bench`, and with `--scale` how they grow with the acts that an office brings in. Each figure stands beside the plain baseline (MiniSearch as it comes, over the same articles)
- * measured in the same run, since the ratio tells more than the milliseconds of a noisy machine.
+ * Speed and size: `npm run bench`, with `--scale` how they grow with the acts that an office brings in, with `--webhook` how
+ * soon Telegram is answered while a model is slow. Each figure stands beside the plain baseline (MiniSearch as it comes, over the same
+ * articles) measured in the same run, since the ratio tells more than the milliseconds of a noisy machine.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -190,7 +191,9 @@ async function indexing(): Promise<void> {
 
 /** `--scale`, or `--scale=1,100` for some of the sizes. */
 const scale = process.argv.find((argument) => /^--scale(?:=|$)/.test(argument));
-if (scale === undefined) {
+if (process.argv.includes("--webhook")) {
+  await (await import("./evaluation/webhook-bench.ts")).webhookBench();
+} else if (scale === undefined) {
   await answers();
   starts();
   await indexing();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "grammy/types";
+import { NoSuchButtonError } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { Script, Step } from "./rehearsal.ts";
 import type { Stage } from "./stage.ts";
@@ -42,7 +43,13 @@ export async function attend(script: Script, stage: Stage, manners: Manners, ran
     let said: Message | undefined;
     for (const [index, step] of topic.entries()) {
       await think();
-      said = stage.act(script, step, said);
+      try {
+        said = stage.act(script, step, said);
+      } catch (error) {
+        if (!(error instanceof NoSuchButtonError)) throw error;
+        stage.missedButton(error.message);
+        return false;
+      }
       if (topic[index + 1]?.isHasty === true) continue;
       await settled();
       const entries = ledger.entries.slice(from);

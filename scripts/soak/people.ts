@@ -15,7 +15,7 @@ export interface Chat {
 export type Action =
   | { readonly type: "say"; readonly text: string }
   /** The button in that place under the newest message that has any. */
-  | { readonly type: "press"; readonly row: number; readonly column: number }
+  | { readonly type: "press"; readonly row: number; readonly column: number; readonly label: string }
   /** Changes the message said last. */
   | { readonly type: "edit"; readonly text: string }
   | { readonly type: "sticker" }
@@ -52,7 +52,12 @@ export interface Sight {
 
 let serial = 1_000_000;
 
-/** The update that Telegram makes of an action. @throws Error when there is nothing to press or to change */
+/** What was to be pressed is not there: the call that would have put it there may have come to nothing. */
+export class NoSuchButtonError extends Error {
+  override readonly name = "NoSuchButtonError";
+}
+
+/** The update that Telegram makes of an action. @throws NoSuchButtonError; Error when there is nothing to change */
 export function updateOf(chat: Chat, by: number, action: Action, sight: Sight): NewUpdate {
   const from = { id: by, is_bot: false, first_name: `Orang ${by}` };
   const place = chat.isGroup
@@ -82,7 +87,8 @@ export function updateOf(chat: Chat, by: number, action: Action, sight: Sight): 
     }
     case "press": {
       const button = sight.shown?.keyboard[action.row]?.[action.column];
-      if (sight.shown === undefined || button === undefined) throw new Error("there is no such button");
+      if (sight.shown === undefined || button?.text !== action.label)
+        throw new NoSuchButtonError(`no button “${action.label}”`);
       const { message_id, text, keyboard } = sight.shown;
       return {
         callback_query: {

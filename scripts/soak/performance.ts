@@ -22,6 +22,8 @@ export interface Performed {
   readonly faults: ReadonlyMap<string, number>;
   readonly handedOutAgain: number;
   readonly readings: readonly Reading[];
+  /** Buttons of the rehearsal that were not there to press. */
+  readonly missed: readonly string[];
   readonly elapsedMs: number;
   /** Of the program, asked to stop at the end. */
   readonly exitCode: number | null;
@@ -53,7 +55,7 @@ export async function perform(options: PerformanceOptions): Promise<Performed> {
     const exitCode = await stage.program().stop();
     return {
       ...{ ledgers: [...stage.ledgers.values()], kills, faults: stage.sky.counts, elapsedMs, exitCode },
-      ...{ handedOutAgain: stage.handedOutAgain, readings: stage.readings },
+      ...{ handedOutAgain: stage.handedOutAgain, readings: stage.readings, missed: stage.missed },
     };
   } finally {
     clearInterval(progress);

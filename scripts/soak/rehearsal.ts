@@ -52,6 +52,7 @@ interface Actor {
 interface Place {
   readonly row: number;
   readonly column: number;
+  readonly label: string;
 }
 
 const POLL_MS = 25;
@@ -161,7 +162,7 @@ function resolve(
     (actor.shownId === undefined ? undefined : api.messages.get(actor.shownId)?.keyboard) ?? [];
   const nameOf = ({ row, column }: Place): string => `${actor.shownId ?? ""}:${row}:${column}`;
   const places = keyboard
-    .flatMap((buttons, row) => buttons.map((_, column): Place => ({ row, column })))
+    .flatMap((buttons, row) => buttons.map(({ text }, column): Place => ({ row, column, label: text })))
     .filter((place) => !actor.pressed.has(nameOf(place)));
   if (places.length === 0)
     return { action: { type: "say", text: random.pick(sayings[chat.tongue].questions) }, by, isHasty };

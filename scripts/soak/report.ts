@@ -14,6 +14,8 @@ export interface Verdict {
 const WARM_FROM = 0.4;
 /** A life with fewer readings, of one a second, tells nothing. */
 const FEWEST_READINGS = 15;
+/** Share of the updates: the bot does not insist on taking buttons away, or on changing them. */
+const MOST_MISSED = 0.01;
 /** Updates that went wrong are shown up to this many. */
 const SHOWN_STRAYS = 20;
 const MEGABYTE = 2 ** 20;
@@ -58,6 +60,7 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
     ["messages repeated without a reason", String(sum(({ again }) => again))],
     ["messages that belong to nothing", String(unexpected.length)],
     ["group answers tied to another message", String(misplaced)],
+    ["buttons not there to press, since the call that shows them failed", String(performed.missed.length)],
     ...[...performed.faults]
       .sort()
       .map(([name, times]): [string, string] => [`fault: ${name}`, String(times)]),
@@ -80,6 +83,9 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
       .map(([name, times]) => `${times} questions ${name}`),
     ...(sum(({ again }) => again) > 0 ? ["messages were repeated without a reason"] : []),
     ...(unexpected.length > 0 ? [`messages that belong to nothing, the first: ${unexpected[0] ?? ""}`] : []),
+    ...(performed.missed.length > entries.length * MOST_MISSED
+      ? [`buttons were not there to press, as ${[...new Set(performed.missed)].slice(0, 5).join(", ")}`]
+      : []),
     ...(misplaced > 0 ? ["group answers were tied to another message"] : []),
     ...(performed.exitCode === 0 ? [] : [`the program ended with ${performed.exitCode}`]),
   ];

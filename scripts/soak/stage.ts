@@ -36,6 +36,10 @@ export interface Stage {
   rushUntil: number;
   /** Somebody does something. @param said what was said before in the chat @returns what is said now */
   act(script: Script, step: Step, said: Message | undefined): Message | undefined;
+  /** Somebody could not press what the rehearsal pressed. */
+  missedButton(which: string): void;
+  /** Which buttons those were. */
+  readonly missed: readonly string[];
   openNow(): number;
   program(): Program;
   startAnew(): void;
@@ -87,6 +91,7 @@ export async function openStage({
   let life = 0;
   let asked = 0;
   let handedOutAgain = 0;
+  const missed: string[] = [];
   const reading = setInterval(() => {
     const bytes = program.isRunning() ? program.memory() : null;
     if (bytes !== null) readings.push({ life, bytes, updates: asked });
@@ -143,6 +148,8 @@ export async function openStage({
       }
       return update.message ?? said;
     },
+    missed,
+    missedButton: (which) => void missed.push(which),
     openNow: () => [...ledgers.values()].reduce((sum, ledger) => sum + ledger.open().length, 0),
     program: () => program,
     startAnew: () => {

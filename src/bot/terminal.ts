@@ -66,11 +66,15 @@ export async function runTerminalChat(deps: TerminalDeps): Promise<void> {
     botInfo: ME,
   });
   let buttons: Button[] = [];
+  let newest = 0;
   let lastId = 0;
   bot.api.config.use(
     catchCalls({
-      message: (text, entities, offered) => {
-        const messageId = ++lastId;
+      message: (text, entities, offered, edited) => {
+        const messageId = edited ?? ++lastId;
+        // What is changed further above is the mark of a choice, which stands there already, as it was typed.
+        if (edited !== undefined && edited !== newest) return edited;
+        newest = messageId;
         print(`\n${terminalText(text, entities, isTerminal)}`);
         if (offered.length > 0) {
           buttons = offered.map(({ data }) => ({ data, messageId }));
@@ -134,8 +138,16 @@ function messageOf(messageId: number, text: string): NonNullable<Update["message
 }
 
 interface Screen {
-  /** Prints a message and returns its id. */
-  message(text: string, entities: readonly MessageEntity[], buttons: readonly Offered[]): number;
+  /**
+   * Prints a message and returns its id.
+   * @param edited the id of the message that it takes the place of, which stays above it here; undefined for a new one
+   */
+  message(
+    text: string,
+    entities: readonly MessageEntity[],
+    buttons: readonly Offered[],
+    edited: number | undefined,
+  ): number;
   toast(text: string): void;
 }
 
@@ -148,12 +160,12 @@ interface Offered {
 function catchCalls(screen: Screen): Transformer {
   return (_prev, method, payload) => {
     let result: unknown = true;
-    if (method === "sendMessage") {
-      const { text, entities, reply_markup: markup } = payload as OutgoingPayload;
+    if (method === "sendMessage" || method === "editMessageText") {
+      const { text, entities, reply_markup: markup, message_id: edited } = payload as OutgoingPayload;
       const offered = (markup?.inline_keyboard ?? [])
         .flat()
         .flatMap(({ text: label, callback_data: data }) => (data === undefined ? [] : [{ label, data }]));
-      const messageId = screen.message(text, entities ?? [], offered);
+      const messageId = screen.message(text, entities ?? [], offered, edited);
       result = { message_id: messageId, date: 0, chat: CHAT, text };
     } else if (method === "answerCallbackQuery") {
       const { text } = payload as { text?: string };
@@ -164,8 +176,10 @@ function catchCalls(screen: Screen): Transformer {
   };
 }
 
-/** The part of a sendMessage payload of our own making that is printed. */
+/** The part of our own payload of sendMessage or editMessageText that is printed. */
 interface OutgoingPayload {
+  /** Of editMessageText. */
+  readonly message_id?: number;
   readonly text: string;
   readonly entities?: MessageEntity[];
   readonly reply_markup?: {

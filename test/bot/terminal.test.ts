@@ -57,6 +57,11 @@ describe("the chat in the terminal", () => {
     ]);
   });
 
+  it("shows what a message is changed into", async () => {
+    const { shown: erased } = await chat("/hapus_data", "2");
+    expect(erased).toMatch(/\[1\] Ya, hapus\n\[2\] Tidak\n[^\n]+\n\n> 2\n\nBaik, tidak ada yang dihapus/);
+  });
+
   it("takes a number that stands for no button as a question", async () => {
     expect((await chat("42")).requests).toEqual([{ type: "question", text: "42" }]);
   });
