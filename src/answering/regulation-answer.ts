@@ -85,7 +85,8 @@ export function coverageOf(frame: Frame, regulation: Regulation): string {
   const text = frame.corpus.texts.get(regulation.id);
   if (text === undefined) return phrases.nothingShippedOf(act);
   const numbers = text.provisions
-    .filter((provision) => provision.unit === "pasal" && !provision.isPenjelasan)
+    // Not the wordings that an act which changes another gives to that one's pasal.
+    .filter(({ unit, isPenjelasan, parent }) => unit === "pasal" && !isPenjelasan && parent === null)
     .map((provision) => provision.number);
   if (numbers.length > 0) return phrases.shippedOf(act, `Pasal ${shortenRuns(numbers)}`);
   return phrases.shippedOf(

@@ -18,6 +18,8 @@ export interface Atom {
   readonly unit: Step["unit"];
   readonly number: string;
   readonly isLoose: boolean;
+  /** A pasal written "III". */
+  readonly isRoman?: true;
   /** What joins it to the atom before. */
   readonly connector: Connector;
   /** "(1)" or "1" without the unit's word. */

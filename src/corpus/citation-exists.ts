@@ -14,6 +14,17 @@ export function describeLastPasal(act: Regulation): Bilingual {
   return { id: `${id} berakhir di Pasal ${act.lastPasal}`, en: `${en} ends at Article ${act.lastPasal}` };
 }
 
+/** "Perda Kota Contoh 4/2023 terdiri atas Pasal I, Pasal II, dan Pasal III": an act that changes another. */
+export function describeRoman(corpus: Corpus, act: Regulation): Bilingual {
+  const own = (corpus.texts.get(act.id)?.provisions ?? []).filter(({ unit, parent, isPenjelasan }) => unit === "pasal" && parent === null && !isPenjelasan);
+  const numbers = own.map(({ number }) => number.toUpperCase());
+  const [id, en] = [formatRegulation(act, "short"), formatRegulation(act, "en")];
+  return {
+    id: `${id} terdiri atas ${numbers.map((number) => `Pasal ${number}`).join(", ")}`,
+    en: `${en} consists of ${numbers.map((number) => `Article ${number}`).join(", ")}`,
+  };
+}
+
 /** What an act is divided into, as far as the corpus holds it. */
 export function describeDivisions(corpus: Corpus, act: Regulation): Bilingual {
   const [id, en] = [formatRegulation(act, "short"), formatRegulation(act, "en")];

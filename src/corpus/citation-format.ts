@@ -59,18 +59,19 @@ export function formatPlace(corpus: Corpus, id: string, language: "id" | "en"): 
   const titles: string[] = [];
   for (const step of steps) {
     at = `${at}/${step}`;
-    const unit = STEP.exec(step);
-    if (unit?.[1] === undefined || unit[2] === undefined) {
+    const found = STEP.exec(step);
+    const [unit, number] = [found?.[1] ?? found?.[3], found?.[2] ?? found?.[4]];
+    if (unit === undefined || number === undefined) {
       titles.push(corpus.provisions.get(at)?.title ?? step.replaceAll("-", " "));
       continue;
     }
-    words.push(...partWords(titles.splice(0), language), formatUnit(unit[1], unit[2], language));
+    words.push(...partWords(titles.splice(0), language), formatUnit(unit, number, language));
   }
   words.push(...partWords(titles, language));
   return words.join(" ");
 }
 
-const STEP = /^(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]?|[a-z]{1,2})$/;
+const STEP = /^(?:(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]{0,2}|[a-z]{1,2})|(pasal)-([ivxl]+))$/;
 
 /** The innermost title tells the part; only an annex is named before it. */
 function partWords(titles: readonly string[], language: "id" | "en"): string[] {

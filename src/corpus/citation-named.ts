@@ -55,6 +55,7 @@ function named(word: CitedUnit, text: string, value: Value, first: number, befor
     unit: unitIn(word, text, value.isLetter, before),
     number: value.number,
     isLoose: word === "poin" || value.isLoose,
+    ...(value.isRoman === true ? { isRoman: true } : {}),
     connector: "none",
     isBare: false,
     isWeak,

@@ -1,6 +1,9 @@
 import type { Corpus } from "./corpus.ts";
 import type { Regulation } from "./register.ts";
+import type { ActNumber } from "./citation-act-number.ts";
 import { addPartNames, titledParts } from "./citation-parts.ts";
+import type { ActPlace } from "./citation-places.ts";
+import { placeOf } from "./citation-places.ts";
 import type { Token } from "./citation-tokens.ts";
 import { tokenize } from "./citation-tokens.ts";
 
@@ -106,10 +109,20 @@ const KINDS: Readonly<Record<string, string>> = {
   Perpres: "perpres|peraturan presiden|presidential regulation",
   Keppres: "keppres|kepres|keputusan presiden|presidential decree",
   Inpres: "inpres|instruksi presiden",
-  Perda: "perda|peraturan daerah|perda provinsi|perda kota|perda kabupaten|regional regulation",
-  Pergub: "pergub|peraturan gubernur",
-  Perbup: "perbup|peraturan bupati",
-  Perwali: "perwali|perwal|peraturan walikota|peraturan wali kota",
+  Perda: "perda|peraturan daerah|regional regulation|local regulation",
+  Pergub: "pergub|peraturan gubernur|governor regulation|governor's regulation|gubernatorial regulation|regulation of the governor",
+  Perbup: "perbup|peraturan bupati|regent regulation|regent's regulation|regulation of the regent",
+  Perwali:
+    "perwali|perwal|perwako|perwalkot|peraturan walikota|peraturan wali kota|mayor regulation|mayor's regulation|" +
+    "mayoral regulation|regulation of the mayor",
+  Kepgub: "kepgub|keputusan gubernur|sk gubernur|governor decree|decree of the governor",
+  Kepbup: "kepbup|keputusan bupati|sk bupati|regent decree|decree of the regent",
+  Kepwali:
+    "kepwali|kepwal|kepwalkot|keputusan walikota|keputusan wali kota|sk walikota|sk wali kota|mayor decree|mayoral decree|" +
+    "decree of the mayor",
+  Qanun: "qanun",
+  Perban: "perban|peraturan badan",
+  Perdes: "perdes|peraturan desa",
   PMK: "pmk|permenkeu|peraturan menteri keuangan",
   Permen: "permen|peraturan menteri|ministerial regulation",
   Kepmen: "kepmen|keputusan menteri|kepmendagri|kepmenlu",
@@ -157,9 +170,13 @@ export interface NumberedAct {
   /** The whole number in letters and digits, leading zeros dropped: "9/a/kp/xii/2006/1". */
   readonly whole: string | null;
   readonly year: number | null;
+  /** Key of the place it is of; null where its kind has none. */
+  readonly place: string | null;
 }
 
 export interface CitationNames {
+  /** Ids of the acts of the register. */
+  readonly ids: ReadonlyMap<string, unknown>;
   /** Names that tell the act by themselves, with or without its kind in front. */
   readonly whole: NameTable<string>;
   /** By kind: what may follow the kind's word ("Hublu", "Pemerintahan Daerah"). */
@@ -169,6 +186,8 @@ export interface CitationNames {
   /** Names of one word that need no kind in front ("hublu"). */
   readonly nicknames: NameTable<string>;
   readonly acts: readonly NumberedAct[];
+  /** Keys of the places that acts come from. */
+  readonly places: NameTable<string>;
   /** Titled parts of texts that are no statutes: provision ids by title. */
   readonly parts: NameTable<string>;
   /** Ids of the parts that "syarat ke-3" means beside their act. */
@@ -191,9 +210,13 @@ export function citationNames(corpus: Corpus): CitationNames {
       table.add(behind.name, regulation.id);
       byKind.set(behind.kind, table);
     }
+  const places = new NameTable<string>();
+  for (const place of placesOf(corpus).values()) for (const spelling of place.spellings) places.add(spelling, place.key);
   const parts = new NameTable<string>();
   addPartNames(parts, corpus);
   const names: CitationNames = {
+    ids: corpus.regulations,
+    places,
     whole,
     byKind,
     spelled: new Map([...byKind].map(([kind, table]) => [kind, table.spelled()])),
@@ -204,6 +227,15 @@ export function citationNames(corpus: Corpus): CitationNames {
   };
   prepared.set(corpus, names);
   return names;
+}
+
+function placesOf(corpus: Corpus): ReadonlyMap<string, ActPlace> {
+  const found = new Map<string, ActPlace>();
+  for (const regulation of corpus.regulations.values()) {
+    const place = placeOf(regulation);
+    if (place !== null) found.set(`${place.key} ${regulation.issuer}`, place);
+  }
+  return found;
 }
 
 interface ActName {
@@ -261,5 +293,15 @@ function numberedAct(regulation: Regulation): NumberedAct {
     lead: segments[0] ?? null,
     whole: number === null ? null : segments.join("/"),
     year: regulation.year ?? null,
+    place: placeOf(regulation)?.key ?? null,
   };
+}
+
+/** Whether an act may have that number and year. */
+export function isAct(act: NumberedAct, number: ActNumber): boolean {
+  if (number.hasBadYear) return false;
+  if (number.whole !== null && act.whole === number.whole) return number.year === null || act.year === number.year;
+  // "Permenlu 09/2006" leaves out the rest of a long number.
+  const isLead = number.lead === null || (act.lead === number.lead && number.whole === number.lead);
+  return isLead && (number.year === null || act.year === number.year);
 }

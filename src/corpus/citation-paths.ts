@@ -65,7 +65,7 @@ export function pathsOf(chain: readonly Atom[]): Leaf[] {
     if (top === undefined || isInside(atom, top, stack)) stack = [...stack, atom];
     else {
       emit();
-      stack = [...stack.filter((outer) => levelOf(outer) < levelOf(atom)), atom];
+      stack = [...stack.slice(0, stack.findLastIndex((outer) => levelOf(outer) < levelOf(atom)) + 1), atom];
     }
     isEmitted = false;
     index++;
@@ -77,6 +77,9 @@ export function pathsOf(chain: readonly Atom[]): Leaf[] {
 function isInside(atom: Atom, top: Atom, stack: readonly Atom[]): boolean {
   if (atom.unit === "bagian-teks" && top.unit === "bagian-teks") return atom.connector !== "and";
   if (levelOf(atom) > levelOf(top)) return true;
+  // "Pasal I angka 1 Pasal 63": the wording that an act gives a pasal of another.
+  if (atom.unit === "pasal" && atom.isRoman !== true && atom.connector === "none")
+    return stack.some((outer) => outer.isRoman === true) && stack.every((outer) => outer.unit !== "pasal" || outer.isRoman === true);
   // "Pasal 1 angka 3 huruf a": the letter stands inside the number.
   return atom.unit === "huruf" && top.unit === "angka" && atom.connector === "none" && stack.every((outer) => outer.unit !== "huruf");
 }
@@ -87,7 +90,11 @@ function leafOf(path: readonly Atom[], own: Atom | undefined, around: readonly A
   return {
     steps: path
       .filter((atom) => atom.parts.length === 0)
-      .map(({ unit, number, isLoose }) => (isLoose ? { unit, number, isLoose } : { unit, number })),
+      .map(({ unit, number, isLoose, isRoman }) => ({
+        ...{ unit, number },
+        ...(isLoose ? { isLoose } : {}),
+        ...(isRoman === true ? { isRoman } : {}),
+      })),
     parts: innermostParts(parts),
     first: Math.min(...span.map((atom) => atom.first)),
     next: Math.max(...span.map((atom) => atom.next)),

@@ -4,8 +4,10 @@ import { isWhole, readActNumber, startsActNumber } from "./citation-act-number.t
 import { belongsToWord, nameAfterKind, nameBeforeLaw, readForeignKind, readMistypedKind, readShortenedName, wordBeforeNumber } from "./citation-act-words.ts";
 import type { NamedRegulation } from "./citation-types.ts";
 import type { CitationNames, NumberedAct } from "./citation-names.ts";
-import { REGISTER_KINDS, readKind, skipAbout } from "./citation-names.ts";
+import { isAct, REGISTER_KINDS, readKind, skipAbout } from "./citation-names.ts";
+import { readPlacedAct } from "./citation-placed.ts";
 import type { Token } from "./citation-tokens.ts";
+import { wordsOf } from "./citation-tokens.ts";
 import { unitOf } from "./citation-units.ts";
 
 /** Reads the words that name an act: "UU No. 32 Tahun 2004", "UU Pemda lama", "Permenlu 09/A/KP/XII/2006/01". */
@@ -26,11 +28,28 @@ export interface Mention {
 export function readMention(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
   const token = tokens[index];
   if (token === undefined || token.type === "mark") return null;
-  const mention = readByKind(names, tokens, index);
+  const byId = readId(names, tokens, index);
+  if (byId !== null) return byId;
+  const mention = readPlacedAct(names, tokens, index) ?? readByKind(names, tokens, index);
   const whole = names.whole.match(tokens, index);
   if (whole !== null && whole.next > (mention?.isGeneric === false ? mention.next : index))
     return narrowed(names, tokens, index, whole.values, whole.next);
   return mention ?? readLoose(names, tokens, index);
+}
+
+/** "perda-kota-contoh-7-2021", written with its hyphens: the same words apart may mean anything. */
+function readId(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
+  if (tokens[index - 1]?.text === "-" && tokens[index]?.isGlued === true) return null;
+  let id = "";
+  let found: Mention | null = null;
+  for (let at = index; at < tokens.length && (at === index || tokens[at]?.isGlued === true); at++) {
+    const token = tokens[at];
+    if (token === undefined || (token.type === "mark" && token.text !== "-")) break;
+    id += token.text;
+    const isWhole = tokens[at + 1]?.isGlued !== true || tokens[at + 1]?.type === "mark";
+    if (isWhole && id.includes("-") && names.ids.has(id)) found = { regulation: { type: "known", id }, next: at + 1, isGeneric: false };
+  }
+  return found;
 }
 
 /** An act by its number alone, by a nickname without its kind, or by a word and number that the register lacks. */
@@ -64,6 +83,9 @@ function readNumbered(names: CitationNames, tokens: readonly Token[], index: num
   return { regulation: found.length > 0 ? known(found, name) : { type: "unregistered", name }, next: number.next, isGeneric: false, needsChain: true };
 }
 
+/** Their numbers by themselves cite nothing: letters and appointments have the same. */
+const DECREES: ReadonlySet<string> = new Set(["Kepgub", "Kepbup", "Kepwali"]);
+
 function readByKind(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
   const kind = readKind(tokens, index) ?? readMistypedKind(tokens, index);
   if (kind === null) return readForeign(tokens, index);
@@ -72,6 +94,7 @@ function readByKind(names: CitationNames, tokens: readonly Token[], index: numbe
   if (number !== null) {
     const written = number.hasBadYear ? wordsOf(tokens, kind.next, number.next) : numberLabel(number);
     const regulation = byNumber(names.acts, label, number, written);
+    if (regulation.type === "unregistered" && DECREES.has(label)) return readForeign(tokens, index, kind);
     const isSure = regulation.type !== "unregistered" || number.year !== null || number.hasBadYear;
     const after = tokens[number.next];
     // "uu 371999": number and year run together; asked about rather than parted by a guess.
@@ -182,14 +205,6 @@ function readAge(tokens: readonly Token[], index: number): { readonly isOld: boo
 
 const OVER = new Set(["dicabut", "diganti", "digantikan"]);
 
-/** The tokens as written. */
-function wordsOf(tokens: readonly Token[], from: number, to: number): string {
-  return tokens
-    .slice(from, to)
-    .map((token, at) => (at === 0 || token.isGlued ? "" : " ") + token.raw)
-    .join("");
-}
-
 function isUnitValue(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   return token !== undefined && (token.text === "(" || unitOf(token.text) !== undefined);
@@ -222,14 +237,6 @@ function readMistyped(
     }
   }
   return best;
-}
-
-function isAct(act: NumberedAct, number: ActNumber): boolean {
-  if (number.hasBadYear) return false;
-  if (number.whole !== null && act.whole === number.whole) return number.year === null || act.year === number.year;
-  // "Permenlu 09/2006" leaves out the rest of a long number.
-  const isLead = number.lead === null || (act.lead === number.lead && number.whole === number.lead);
-  return isLead && (number.year === null || act.year === number.year);
 }
 
 function byNumber(acts: readonly NumberedAct[], kind: string, number: ActNumber, written: string): NamedRegulation {

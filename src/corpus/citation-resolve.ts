@@ -1,6 +1,7 @@
-import { describeChildren, describeDivisions, describeLastPasal } from "./citation-exists.ts";
+import { describeChildren, describeDivisions, describeLastPasal, describeRoman } from "./citation-exists.ts";
 import { absolutePath } from "./citation-follow-up.ts";
 import { formatCitation } from "./citation-format.ts";
+import { toRoman } from "./citation-numbers.ts";
 import type { Citation, Resolution, Step } from "./citation-types.ts";
 import { idStep } from "./citation-types.ts";
 import type { Corpus } from "./corpus.ts";
@@ -131,8 +132,9 @@ function asPenjelasan(corpus: Corpus, result: Resolution, isPenjelasan: boolean)
   return id !== result.id && corpus.provisions.has(id) ? { type: "found", id } : { type: "no-penjelasan", id: result.id };
 }
 
-function walk(corpus: Corpus, regulation: string, base: string, path: readonly Step[]): Resolution {
+function walk(corpus: Corpus, regulation: string, base: string, written: readonly Step[]): Resolution {
   let at = base;
+  const path = isAmending(corpus, regulation) ? written.map(inRoman) : written;
   for (const [index, step] of path.entries()) {
     const found = options(step).map((option) => `${at}/${option}`).find((id) => corpus.provisions.has(id)) ?? onlyInside(corpus, at, step);
     if (found !== undefined) {
@@ -143,6 +145,15 @@ function walk(corpus: Corpus, regulation: string, base: string, path: readonly S
     return at === regulation ? missingInAct(corpus, regulation, step, wanted) : missingInside(corpus, regulation, at, wanted);
   }
   return { type: "found", id: at };
+}
+
+/** An act that changes another counts its own pasal in Roman figures. */
+function isAmending(corpus: Corpus, regulation: string): boolean {
+  return corpus.provisions.has(`${regulation}/pasal-i`);
+}
+
+function inRoman(step: Step): Step {
+  return step.isRoman === true ? { unit: step.unit, number: toRoman(Number(step.number)).toLowerCase() } : step;
 }
 
 /** What a step may be in an id: "poin 3" an angka or an ayat, "42g" a pasal or the huruf g of one. */
@@ -162,7 +173,9 @@ function onlyInside(corpus: Corpus, at: string, step: Step): string | undefined 
     const pasal = `${at}/pasal-${split[1]}`;
     return onlyInside(corpus, pasal, { unit: "huruf", number: split[2] ?? "" });
   }
-  if (step.unit === "pasal" || step.unit === "ayat" || step.unit === "bab") return undefined;
+  // "Pasal 63" of an act that changes another: the wording it gives that pasal, in its Pasal I.
+  const between = step.unit === "pasal" ? INSTRUCTION : DIVISION;
+  if ((step.unit === "pasal" && !isAmending(corpus, at)) || step.unit === "ayat" || step.unit === "bab") return undefined;
   const tail = `/${idStep(step)}`;
   let only: string | undefined;
   for (const { id } of corpus.texts.get(regulationOf(at))?.provisions ?? []) {
@@ -170,10 +183,12 @@ function onlyInside(corpus: Corpus, at: string, step: Step): string | undefined 
     if (only !== undefined) return undefined;
     only = id;
   }
-  // Not through an angka or another huruf: "huruf a" of "angka 2" is not the huruf a of its pasal.
-  const between = only?.slice(at.length, -tail.length) ?? "";
-  return /^(\/(ayat|bab|bagian)-[^/]+)*$/.test(between) ? only : undefined;
+  return between.test(only?.slice(at.length, -tail.length) ?? "") ? only : undefined;
 }
+
+/** Not through an angka or another huruf: "huruf a" of "angka 2" is not the huruf a of its pasal. */
+const DIVISION = /^(\/(ayat|bab|bagian)-[^/]+)*$/;
+const INSTRUCTION = /^\/pasal-[ivxl]+(\/angka-\d+)?$/;
 
 function missingInAct(corpus: Corpus, regulation: string, step: Step, wanted: string): Resolution {
   const label = formatCitation(corpus, wanted);
@@ -190,6 +205,7 @@ function missingInAct(corpus: Corpus, regulation: string, step: Step, wanted: st
   });
   if (step.unit === "pasal") {
     const number = Number.parseInt(step.number, 10);
+    if (isAmending(corpus, regulation)) return missing(describeRoman(corpus, act), null);
     if (act.corpus === "explanatory") return missing(describeDivisions(corpus, act), null);
     if (act.lastPasal !== undefined && (number < 1 || number > act.lastPasal)) return missing(describeLastPasal(act), null);
     const whole = `${regulation}/pasal-${number}`;

@@ -135,3 +135,11 @@ export function isGenitive(tokens: readonly Token[], index: number): boolean {
   const [mark, token] = [tokens[index - 1], tokens[index]];
   return token?.text === "s" && token.isGlued && mark?.isGlued === true && (mark.text === "'" || mark.text === "’");
 }
+
+/** The tokens as written. */
+export function wordsOf(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map((token, at) => (at === 0 || token.isGlued ? "" : " ") + token.raw)
+    .join("");
+}

@@ -9,6 +9,8 @@ export interface Step {
    * True where the words leave the unit open ("poin 3", "Pasal 1 (3)", "12a"): the unit that exists is meant.
    */
   readonly isLoose?: boolean;
+  /** A pasal written "III": in an act that changes another its own, `pasal-iii`. */
+  readonly isRoman?: true;
   /** Counted from the provision under discussion ("pasal selanjutnya", "penjelasannya?"); `number` is empty then. */
   readonly relative?: "same" | "next" | "previous";
 }

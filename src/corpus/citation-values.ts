@@ -12,6 +12,8 @@ export interface Value {
   readonly isLetter: boolean;
   /** The words leave open whether a letter belongs to the number: "12a". */
   readonly isLoose: boolean;
+  /** Of a pasal: written "III". */
+  readonly isRoman?: true;
   /** Index of the token after it. */
   readonly next: number;
 }
@@ -51,9 +53,9 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
   }
   if (token.type !== "word") return null;
   const isNumeral = unit === "bab" || unit === "bagian" || unit === "paragraf";
-  if (isNumeral || (unit === "pasal" && (token.text.length > 1 || (token.isUpper && "ivx".includes(token.text))))) {
+  if (isNumeral || (unit === "pasal" && (token.text.length > 1 || token.text === "i" || (token.isUpper && "vx".includes(token.text))))) {
     const roman = readRoman(token.text);
-    if (roman !== null) return value(roman, at + 1);
+    if (roman !== null) return unit === "pasal" ? { ...value(roman, at + 1), isRoman: true } : value(roman, at + 1);
   }
   const spoken = unit === "huruf" ? LETTER_NAMES.get(token.text) : undefined;
   if (spoken !== undefined) return value(spoken, at + 1, true);

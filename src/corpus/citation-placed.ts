@@ -1,0 +1,124 @@
+import type { ActNumber } from "./citation-act-number.ts";
+import { readActNumber } from "./citation-act-number.ts";
+import { isFunctionWord } from "./citation-connectors.ts";
+import { isLookUpWord } from "./citation-look-up.ts";
+import type { CitationNames, NumberedAct } from "./citation-names.ts";
+import { isAct, readKind, skipAbout } from "./citation-names.ts";
+import { PLACED_KINDS, REGION_WORDS } from "./citation-places.ts";
+import type { Mention } from "./citation-regulation.ts";
+import type { Token } from "./citation-tokens.ts";
+import { wordsOf } from "./citation-tokens.ts";
+import { unitOf } from "./citation-units.ts";
+
+/**
+ * Reads acts that many places issue, each with numbers of its own: "Perwal Contoh no 3 th 2022", "perda nomor 7 tahun 2021 kota
+ * contoh", "Contoh City Regulation 7/2021". A place that is named counts: an act of another place is never taken for it.
+ */
+
+interface Opening {
+  readonly kind: string;
+  /** Keys of the places that were named; null where none was. */
+  readonly places: readonly string[] | null;
+  readonly next: number;
+}
+
+/** The mention of such an act that starts at `index`; null where no kind and number stand there, or the place is not known. */
+export function readPlacedAct(names: CitationNames, tokens: readonly Token[], index: number): Mention | null {
+  const opening = readKindFirst(names, tokens, index) ?? readPlaceFirst(names, tokens, index);
+  if (opening === null) return null;
+  const number = readActNumber(tokens, opening.next);
+  if (number === null) return opening.places === null ? null : withoutNumber(names, tokens, index, opening);
+  const numbered = names.acts.filter((act) => act.kind === opening.kind && isAct(act, number));
+  const subject = readSubject(names, tokens, opening.kind, number.next);
+  const behind = opening.places === null ? readPlaceBehind(names, tokens, subject?.next ?? number.next) : null;
+  const places = opening.places ?? behind?.places ?? null;
+  const next = behind?.next ?? subject?.next ?? number.next;
+  const ids = numbered.filter((act) => isOf(act, places)).map((act) => act.id);
+  const told = subject === null ? [] : ids.filter((id) => subject.ids.includes(id));
+  if (ids.length === 0 && (places === null || !isSure(tokens, number))) return null;
+  const name = wordsOf(tokens, index, next);
+  return { regulation: named(told.length > 0 ? told : ids, name), next, isGeneric: false };
+}
+
+function named(ids: readonly string[], name: string): Mention["regulation"] {
+  const [only] = ids;
+  if (only === undefined) return { type: "unregistered", name };
+  return ids.length === 1 ? { type: "known", id: only } : { type: "shared", name, ids };
+}
+
+function isOf(act: NumberedAct, places: readonly string[] | null): boolean {
+  return places === null || (act.place !== null && places.includes(act.place));
+}
+
+/** A figure behind the kind and place may count something else: "Perda Kota Contoh 5 tahun lagi". */
+function isSure(tokens: readonly Token[], number: ActNumber): boolean {
+  const after = tokens[number.next];
+  return number.year !== null || number.hasBadYear || number.hasNumberWord || (after !== undefined && unitOf(after.text) !== undefined);
+}
+
+/** "Pasal 3 Perda Kota Contoh": an act is meant where only one can be. */
+function withoutNumber(names: CitationNames, tokens: readonly Token[], index: number, { kind, places, next }: Opening): Mention | null {
+  const ids = names.acts.filter((act) => act.kind === kind && isOf(act, places)).map((act) => act.id);
+  const subject = readSubject(names, tokens, kind, next);
+  const told = subject === null ? [] : ids.filter((id) => subject.ids.includes(id));
+  if (subject !== null && told.length > 0)
+    return { regulation: named(told, wordsOf(tokens, index, subject.next)), next: subject.next, isGeneric: false };
+  if (ids.length === 0) return null;
+  return { regulation: named(ids, wordsOf(tokens, index, next)), next, isGeneric: true, needsChain: true };
+}
+
+const OF = new Set(["of", "the", "dari", "milik", "for"]);
+
+function readKindFirst(names: CitationNames, tokens: readonly Token[], index: number): Opening | null {
+  const kind = readKind(tokens, index) ?? readCircular(names, tokens, index);
+  if (kind === null || !PLACED_KINDS.has(kind.kind)) return null;
+  // "SE Mendagri", "home affairs circular": the kind's own words name the office.
+  const isMinistry = kind.kind === "SE" && tokens.slice(index, kind.next).some(({ text }) => ["mendagri", "negeri", "affairs"].includes(text));
+  if (isMinistry) return { kind: kind.kind, places: ["dalam negeri"], next: kind.next };
+  let at = kind.next;
+  while (at < kind.next + 2 && OF.has(tokens[at]?.text ?? "")) at++;
+  const place = names.places.match(tokens, at);
+  return place === null ? { ...kind, places: null } : { kind: kind.kind, places: place.values, next: place.next };
+}
+
+/** "SE" alone is too short a word to be a kind of act unless a place or a number stands behind it. */
+function readCircular(names: CitationNames, tokens: readonly Token[], index: number): { readonly kind: string; readonly next: number } | null {
+  if (tokens[index]?.text !== "se") return null;
+  const number = readActNumber(tokens, index + 1);
+  const isNumbered = number !== null && number.year !== null && number.lead !== null;
+  return isNumbered || names.places.match(tokens, index + 1) !== null ? { kind: "SE", next: index + 1 } : null;
+}
+
+/** "Contoh City Regulation No. 7 of 2021", "Kota Contoh: Perda 7/2021". */
+function readPlaceFirst(names: CitationNames, tokens: readonly Token[], index: number): Opening | null {
+  const place = names.places.match(tokens, index);
+  if (place === null) return null;
+  const at = [":", ",", "-"].includes(tokens[place.next]?.text ?? "") ? place.next + 1 : place.next;
+  const kind = readKind(tokens, at) ?? (tokens[at]?.text === "regulation" ? { kind: "Perda", next: at + 1 } : null);
+  if (kind === null || !PLACED_KINDS.has(kind.kind) || readActNumber(tokens, kind.next) === null) return null;
+  // "kota contoh dan Perda Kota Sampel 7/2021": the act has a place of its own.
+  if (names.places.match(tokens, kind.next) !== null) return null;
+  return { kind: kind.kind, places: place.values, next: kind.next };
+}
+
+const BEFORE_PLACE = new Set([",", "(", "di", "dari", "dr", "of", "milik", "untuk"]);
+
+/** "... tahun 2021 Kota Contoh", "7/2021 (Kab. Sleman)"; no place at all where a region is named that no act comes from. */
+function readPlaceBehind(names: CitationNames, tokens: readonly Token[], index: number): { readonly places: readonly string[]; readonly next: number } | null {
+  const isOpened = tokens[index]?.text === "(";
+  const at = BEFORE_PLACE.has(tokens[index]?.text ?? "") ? index + 1 : index;
+  const closed = (next: number): number => (isOpened && tokens[next]?.text === ")" ? next + 1 : next);
+  const place = names.places.match(tokens, at);
+  if (place !== null) return { places: place.values, next: closed(place.next) };
+  if (!REGION_WORDS.has(tokens[at]?.text ?? "")) return null;
+  const word = tokens[at + 1]?.text === "." ? at + 2 : at + 1;
+  const token = tokens[word];
+  const isName = token?.type === "word" && token.text.length > 2 && !isFunctionWord(token.text) && !isLookUpWord(token.text) && unitOf(token.text) === undefined;
+  return isName ? { places: [], next: closed(word + 1) } : null;
+}
+
+/** "tentang Kerja Sama Daerah": with the acts of the kind that are about it. */
+function readSubject(names: CitationNames, tokens: readonly Token[], kind: string, index: number): { readonly ids: readonly string[]; readonly next: number } | null {
+  const found = names.byKind.get(kind)?.match(tokens, skipAbout(tokens, index)) ?? null;
+  return found === null ? null : { ids: found.values, next: found.next };
+}
