@@ -13,6 +13,7 @@ import {
   shortTitleOf,
   type ActName,
 } from "./naming.ts";
+import { readId, readTitle } from "./stated-name.ts";
 
 /** What a person states of an act; the rest is read from its heading. */
 export interface ActOptions {
@@ -87,7 +88,7 @@ export function makeEntry(
   source: string,
 ): { entry: Regulation; stated: Partial<Regulation> } {
   const stated = readStated(options);
-  const name = nameOf(options, stated, report);
+  const name = nameOf(id, options, stated, report);
   const status = stated.status ?? "in-force";
   const entry: Regulation = {
     id,
@@ -98,8 +99,8 @@ export function makeEntry(
     shortTitle: shortTitleOf(name),
     subject: name.subject === "" ? name.title : name.subject,
     subjectEn: name.subject === "" ? name.title : name.subject,
-    issuer: report.issuer === null ? "-" : report.issuer.value,
-    names: namesOf(name),
+    issuer: name.issuer ?? "-",
+    names: namesOf(name, id),
     sharedNames: [],
     ...coverageOf(report, provisions),
     status,
@@ -168,7 +169,13 @@ function printableTitle(title: string): string {
     .slice(0, 500);
 }
 
-function nameOf(options: ActOptions, stated: Partial<Regulation>, report: ParseReport): ActName {
+/** What the options and the title say counts before the heading; the id is asked for what neither tells. */
+function nameOf(
+  id: string,
+  options: ActOptions,
+  stated: Partial<Regulation>,
+  report: ParseReport,
+): ActName & { readonly issuer: string | null } {
   const title =
     stated.title ?? (report.title === null ? undefined : asTitle(printableTitle(report.title.value)));
   if (title === undefined || title === "")
@@ -176,16 +183,23 @@ function nameOf(options: ActOptions, stated: Partial<Regulation>, report: ParseR
       "Judul peraturan tidak terbaca dari berkas ini. Sebutkan dengan --title.",
       "The file does not tell the title. Give it with --title.",
     );
-  const kind = stated.kind ?? kindOf(report);
-  const year = stated.year ?? (report.year === null ? null : Number(report.year.value));
-  const number = stated.number ?? report.number?.value ?? null;
+  const titled = stated.title === undefined ? null : readTitle(stated.title);
+  const read = kindOf(report);
+  const inId = readId(id);
+  const kind = stated.kind ?? titled?.kind ?? (read === "lainnya" ? (inId?.kind ?? read) : read);
+  const ofId = inId?.kind === kind ? inId : null;
+  const issuer = titled?.issuer ?? report.issuer?.value ?? ofId?.issuer ?? null;
+  const number = stated.number ?? titled?.number ?? report.number?.value ?? ofId?.number ?? null;
+  const ofHeading = report.year === null ? undefined : Number(report.year.value);
+  const year = stated.year ?? titled?.year ?? ofHeading ?? ofId?.year ?? null;
   const ofTitle = /\btentang\s+(.+)$/i.exec(options.title ?? "")?.[1];
   const subject = asTitle(printableTitle(ofTitle ?? report.subject?.value ?? ""));
   return {
     kind,
     number: number === null ? null : printable(number),
     year,
-    place: placeOf(kind, report),
+    issuer,
+    place: placeOf(kind, issuer),
     subject,
     title,
   };

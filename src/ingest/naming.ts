@@ -43,6 +43,10 @@ const NATIONAL: ReadonlySet<Kind> = new Set([
   "PMK",
 ]);
 
+export function isNational(kind: Kind): boolean {
+  return NATIONAL.has(kind);
+}
+
 export interface ActName {
   readonly kind: Kind;
   readonly number: string | null;
@@ -56,7 +60,7 @@ export interface ActName {
 /** The kind of act by its long name: "Peraturan Daerah" -> "Perda"; ministries with a short name of their own are told apart. */
 export function kindOf(heading: ActHeading): Kind {
   const long = heading.kind?.value.toLowerCase().replaceAll("-", " ") ?? "";
-  const issuer = heading.issuer?.value.toLowerCase() ?? "";
+  const issuer = (heading.issuer?.value ?? "").toLowerCase().replace(/\s*republik indonesia$/, "");
   if (long === "qanun") return "Qanun";
   if (long === "peraturan menteri") {
     if (issuer === "menteri luar negeri") return "Permenlu";
@@ -88,13 +92,12 @@ export function readKindName(word: string): Kind | null {
 
 export const KIND_NAMES: readonly string[] = [...Object.keys(LONG), "Qanun", "materi", "lainnya"];
 
-/** "KOTA CONTOH" as issuer of a Perda -> "Kota Contoh"; "Wali Kota Contoh" of a Perwali -> "Contoh". */
-export function placeOf(kind: Kind, heading: ActHeading): string {
+/** "Kota Contoh" as issuer of a Perda stays; "Wali Kota Contoh" of a Perwali -> "Contoh", of a circular it stays. */
+export function placeOf(kind: Kind, issuer: string | null): string {
   if (NATIONAL.has(kind)) return "";
-  return (heading.issuer?.value ?? "")
-    .replace(/\s*Republik Indonesia$/i, "")
-    .replace(/^(?:Menteri|Gubernur|Bupati|Wali ?Kota|Badan|Presiden)(?:\s+|$)/i, "")
-    .trim();
+  const place = (issuer ?? "").replace(/\s*Republik Indonesia$/i, "").trim();
+  if (kind === "SE") return place;
+  return place.replace(/^(?:Menteri|Gubernur|Bupati|Wali ?Kota|Badan|Presiden)(?:\s+|$)/i, "").trim();
 }
 
 /** "Perda Kota Contoh 7/2021"; the title where an act has no number. */
@@ -112,7 +115,7 @@ function numberAndYear({ number, year }: ActName): string {
  * What people call it. Several acts may answer to the shorter ones ("Perda 7/2021"): the bot then asks or shows all of them.
  * Spaces, capitals and punctuation make no difference, so one spelling of each stands for many.
  */
-export function namesOf(name: ActName): string[] {
+export function namesOf(name: ActName, id: string): string[] {
   const { kind, number, year, subject } = name;
   const kinds = kind === "lainnya" || kind === "materi" ? [] : [kind, ...(LONG[kind] ?? [])];
   const names: string[] = [];
@@ -123,8 +126,14 @@ export function namesOf(name: ActName): string[] {
       if (subject !== "") names.push(`${act} ${subject}`, `${act} tentang ${subject}`);
     }
   }
+  // A ministry's own short word stands in the id alone: "permenkes-5-2020".
+  const own = MINISTERIAL.has(kind) && number !== null ? /^([a-z]+)-\d/.exec(id)?.[1] : undefined;
+  if (own !== undefined && number !== null)
+    names.push(...numbersOf(number, year).map((written) => `${own} ${written}`));
   return [...new Set(names)].filter((one) => one !== name.title && one !== shortTitleOf(name));
 }
+
+const MINISTERIAL: ReadonlySet<Kind> = new Set(["Permen", "Kepmen", "Perban"]);
 
 /** With and without the word for the region: "Kabupaten Sleman", "Kab Sleman", "Sleman", "". */
 function placesOf({ kind, place }: ActName): string[] {
@@ -157,7 +166,12 @@ function numbersOf(number: string, year: number | null): string[] {
 export function idFrom(heading: ActHeading): string | null {
   const kind = kindOf(heading);
   if (kind === "lainnya" || heading.number === null || heading.year === null) return null;
-  const steps = [kind, placeOf(kind, heading), heading.number.value, heading.year.value];
+  const steps = [
+    kind,
+    placeOf(kind, heading.issuer?.value ?? null),
+    heading.number.value,
+    heading.year.value,
+  ];
   const id = steps
     .join("-")
     .toLowerCase()
@@ -195,5 +209,6 @@ export function asTitle(text: string): string {
     .map((word, index) =>
       index > 0 && SMALL.has(word) ? word : word.replace(/(^|[-/(])\p{Ll}/gu, (start) => start.toUpperCase()),
     )
-    .join(" ");
+    .join(" ")
+    .replace("Menteri dalam Negeri", "Menteri Dalam Negeri");
 }

@@ -170,7 +170,10 @@ export const OFFICE_ACTS: readonly OfficeAct[] = [
 /** Of many places the Perda 1/2015, as a province's library would hold them. */
 export function sameNumbered(count: number): readonly OfficeAct[] {
   return Array.from({ length: count }, (_, index) => ({
-    text: statute(`PERATURAN DAERAH KABUPATEN ${"ABCDEFGHIJKLMNOPQRSTUVWXYZ".charAt(index)}URATAN\nNOMOR 1 TAHUN 2015`, "KERJA SAMA"),
+    text: statute(
+      `PERATURAN DAERAH KABUPATEN ${"ABCDEFGHIJKLMNOPQRSTUVWXYZ".charAt(index)}URATAN\nNOMOR 1 TAHUN 2015`,
+      "KERJA SAMA",
+    ),
     request: {},
   }));
 }
