@@ -33,7 +33,8 @@ function outcomeOf(resolution: Resolution): string {
       return `unregistered: ${resolution.name}`;
     case "does-not-exist":
       return `missing: ${resolution.exists.id}`;
-    default:
+    case "no-penjelasan":
+    case "not-shipped":
       return resolution.type;
   }
 }
