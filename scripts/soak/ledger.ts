@@ -13,6 +13,8 @@ export type Outcome =
   | "lost"
   /** Some messages of the answer came, and then nothing. */
   | "cut-short"
+  /** All came but the hint on a button, which nobody can be shown any more once a press is old. */
+  | "hint-missed"
   /** No answer was due, and none came. */
   | "left-alone";
 
@@ -35,6 +37,8 @@ export interface Entry {
   doubtfulAgain: number;
   /** Messages that came more than once for no reason. */
   again: number;
+  /** Hints on a button that did not come. */
+  missedHints: number;
   /** Whether a message of the answer was delivered without the bot hearing of it. */
   inDoubt: Set<number>;
 }
@@ -42,6 +46,8 @@ export interface Entry {
 /** Texts by which the bot tells that there is no answer, or that a message may have come before. */
 export interface Signs {
   isFailure(effect: Effect): boolean;
+  /** Said in place of a change to a message, where that failed. */
+  isStandIn(effect: Effect): boolean;
   /** The text without the mark of a repeated message; null where it has none. */
   unmarked(text: string): string | null;
 }
@@ -62,6 +68,8 @@ export interface Ledger {
   readonly story: readonly string[];
   /** What came and belongs to nothing. */
   readonly unexpected: readonly string[];
+  /** Messages that came in place of a change to another. */
+  readonly standIns: number;
   /** Answers in a group that are tied to another message than they answer. */
   readonly misplaced: number;
 }
@@ -79,6 +87,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
   const delivered: { readonly entry: Entry; readonly part: number; readonly at: number }[] = [];
   const waiting: (() => void)[] = [];
   let misplaced = 0;
+  let standIns = 0;
 
   const open = (): Entry[] => entries.slice(-RECENT).filter(({ outcome }) => outcome === undefined);
   const wake = (): void => {
@@ -91,10 +100,14 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
     entry.endedAt = performance.now();
     wake();
   };
-  const isNext = (entry: Entry, { kind, text }: Effect): boolean => {
-    const next = entry.step.effects[entry.received];
-    return next?.kind === kind && next.text === text;
+  /** Which part of the answer comes next: a hint that did not come holds nothing up. Below 0 where it is none of it. */
+  const nextPart = ({ step, received }: Entry, { kind, text }: Effect): number => {
+    const at = step.effects.findIndex(
+      (part, index) => index >= received && part.kind === kind && part.text === text,
+    );
+    return step.effects.slice(received, at).every((part) => part.kind === "hint") ? at : -1;
   };
+  const isNext = (entry: Entry, effect: Effect): boolean => nextPart(entry, effect) >= 0;
   const askedIn = ({ update }: Entry): number | undefined =>
     (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id;
   const answers = (entry: Entry, { replyTo }: Delivered): boolean =>
@@ -110,6 +123,9 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
       recent.find((entry) => isLost(entry) && isNext(entry, effect));
     if (next !== undefined) {
       if (chat.isGroup && !answers(next, from)) misplaced++;
+      const part = nextPart(next, effect);
+      next.missedHints += part - next.received;
+      next.received = part;
       if (from.isInDoubt) next.inDoubt.add(next.received);
       delivered.push({ entry: next, part: next.received, at: performance.now() });
       if (++next.received === next.step.effects.length) end(next, "answered");
@@ -138,6 +154,9 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
     get misplaced() {
       return misplaced;
     },
+    get standIns() {
+      return standIns;
+    },
     open,
     ask: (update, step) => {
       const entry: Entry = {
@@ -151,7 +170,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
           inDoubt: new Set<number>(),
         },
         ...{ outcome: step.effects.length === 0 ? "left-alone" : undefined, endedAt: undefined },
-        ...{ saidAgain: 0, doubtfulAgain: 0, again: 0 },
+        ...{ saidAgain: 0, doubtfulAgain: 0, again: 0, missedHints: 0 },
       };
       entries.push(entry);
       note(`> ${update.update_id} ${JSON.stringify(step.action)}`);
@@ -166,7 +185,8 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
       const failed = open().find(about);
       const whole = entries.slice(-RECENT).findLast((entry) => about(entry) && entry.outcome === "answered");
       const oldest = open()[0] ?? entries.slice(-RECENT).find(({ outcome }) => outcome === "lost");
-      if (!signs.isFailure(from.effect)) unexpected.push(from.effect.text);
+      if (signs.isStandIn(from.effect)) standIns++;
+      else if (!signs.isFailure(from.effect)) unexpected.push(from.effect.text);
       else if (failed !== undefined) end(failed, "told");
       else if (whole !== undefined) whole.isToldToo = true;
       else if (oldest !== undefined) end(oldest, "told");
@@ -178,7 +198,11 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
     },
     giveUp: (entry) => {
       note(`gives ${entry.update.update_id} up`);
-      entry.outcome ??= entry.received === 0 ? "lost" : "cut-short";
+      const left = entry.step.effects.slice(entry.received);
+      if (left.every(({ kind }) => kind === "hint")) {
+        entry.missedHints += left.length;
+        entry.outcome ??= "hint-missed";
+      } else entry.outcome ??= entry.received === 0 ? "lost" : "cut-short";
       wake();
     },
     settled: async () => {

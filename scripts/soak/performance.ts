@@ -1,4 +1,8 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { openSql } from "../../src/store/sql.ts";
+import { STORE_FILE } from "../../src/store/store.ts";
 import { attend, type Manners } from "./attend.ts";
 import { bringDisasters, type Kill } from "./disasters.ts";
 import type { Ledger } from "./ledger.ts";
@@ -22,6 +26,8 @@ export interface Performed {
   readonly faults: ReadonlyMap<string, number>;
   readonly handedOutAgain: number;
   readonly readings: readonly Reading[];
+  /** How many votes stand in the store at the end. */
+  readonly votesKept: number;
   /** Buttons of the rehearsal that were not there to press. */
   readonly missed: readonly string[];
   readonly elapsedMs: number;
@@ -56,9 +62,19 @@ export async function perform(options: PerformanceOptions): Promise<Performed> {
     return {
       ...{ ledgers: [...stage.ledgers.values()], kills, faults: stage.sky.counts, elapsedMs, exitCode },
       ...{ handedOutAgain: stage.handedOutAgain, readings: stage.readings, missed: stage.missed },
+      votesKept: votesIn(join(options.folder, "performance", STORE_FILE)),
     };
   } finally {
     clearInterval(progress);
     await stage.close();
+  }
+}
+
+function votesIn(file: string): number {
+  const sql = openSql(file, 0);
+  try {
+    return sql.get(z.object({ votes: z.number() }), "SELECT count(*) AS votes FROM feedback")?.votes ?? 0;
+  } finally {
+    sql.close();
   }
 }

@@ -162,7 +162,11 @@ function resolve(
     (actor.shownId === undefined ? undefined : api.messages.get(actor.shownId)?.keyboard) ?? [];
   const nameOf = ({ row, column }: Place): string => `${actor.shownId ?? ""}:${row}:${column}`;
   const places = keyboard
-    .flatMap((buttons, row) => buttons.map(({ text }, column): Place => ({ row, column, label: text })))
+    .flatMap((buttons, row) =>
+      buttons.flatMap(({ text, callback_data: data }, column): Place[] =>
+        data === "" ? [] : [{ row, column, label: text }],
+      ),
+    )
     .filter((place) => !actor.pressed.has(nameOf(place)));
   if (places.length === 0)
     return { action: { type: "say", text: random.pick(sayings[chat.tongue].questions) }, by, isHasty };

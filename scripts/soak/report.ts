@@ -1,6 +1,7 @@
 import { percentile, table } from "../evaluation/metrics.ts";
 import type { Entry, Outcome } from "./ledger.ts";
 import type { Performed } from "./performance.ts";
+import { VOTE_LABELS } from "./signs.ts";
 import type { Reading } from "./stage.ts";
 
 /** The figures of a run, and whether they are what is promised. */
@@ -26,10 +27,20 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
   const count = (outcome: Outcome): number => entries.filter((entry) => entry.outcome === outcome).length;
   const sum = (of: (entry: Entry) => number): number => entries.reduce((all, entry) => all + of(entry), 0);
   const once = due.filter(
-    ({ outcome, isToldToo, saidAgain, doubtfulAgain, again }) =>
-      outcome === "answered" && !isToldToo && saidAgain + doubtfulAgain + again === 0,
+    ({ outcome, isToldToo, saidAgain, doubtfulAgain, again, missedHints }) =>
+      outcome === "answered" && !isToldToo && saidAgain + doubtfulAgain + again + missedHints === 0,
   );
   const unexpected = performed.ledgers.flatMap(({ unexpected: texts }) => texts);
+  const votes = new Set(
+    entries.flatMap(({ update, step: { action, by } }) =>
+      action.type === "press" && VOTE_LABELS.has(action.label)
+        ? [
+            `${by}:${update.callback_query?.message?.chat.id ?? ""}:${update.callback_query?.message?.message_id ?? ""}`,
+          ]
+        : [],
+    ),
+  ).size;
+  const standIns = performed.ledgers.reduce((all, ledger) => all + ledger.standIns, 0);
   const misplaced = performed.ledgers.reduce((all, ledger) => all + ledger.misplaced, 0);
   const latencies = due.flatMap(({ outcome, askedAt, endedAt }) =>
     outcome === "answered" && endedAt !== undefined ? [endedAt - askedAt] : [],
@@ -54,11 +65,17 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
     ],
     ["  told of failure", String(count("told"))],
     ["  answered after the asker had given up", String(entries.filter(({ isLate }) => isLate).length)],
+    [
+      "  answered, but for the hint on a button, which came too late to be shown",
+      String(entries.filter(({ missedHints }) => missedHints > 0).length),
+    ],
     ["  cut short", String(count("cut-short"))],
     ["  lost", String(count("lost"))],
     ["no answer due, none given", String(count("left-alone"))],
     ["messages repeated without a reason", String(sum(({ again }) => again))],
     ["messages that belong to nothing", String(unexpected.length)],
+    ["votes pressed, and kept in the store", `${votes}, ${performed.votesKept}`],
+    ["messages that came in place of a change that failed", String(standIns)],
     ["group answers tied to another message", String(misplaced)],
     ["buttons not there to press, since the call that shows them failed", String(performed.missed.length)],
     ...[...performed.faults]
@@ -86,6 +103,7 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
     ...(performed.missed.length > entries.length * MOST_MISSED
       ? [`buttons were not there to press, as ${[...new Set(performed.missed)].slice(0, 5).join(", ")}`]
       : []),
+    ...(votes === performed.votesKept ? [] : [`of ${votes} votes ${performed.votesKept} were kept`]),
     ...(misplaced > 0 ? ["group answers were tied to another message"] : []),
     ...(performed.exitCode === 0 ? [] : [`the program ended with ${performed.exitCode}`]),
   ];

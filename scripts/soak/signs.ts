@@ -1,4 +1,5 @@
 import type { Language } from "../../src/answering/answer.ts";
+import { REASON_TEXTS } from "../../src/bot/feedback-notices.ts";
 import { say, type TextKey } from "../../src/bot/texts.ts";
 import type { Signs } from "./ledger.ts";
 
@@ -8,6 +9,15 @@ const inBoth = (key: TextKey): string[] => LANGUAGES.map((language) => say(key, 
 /** How the bot says that there is no answer. */
 const APOLOGIES = (["apology", "interrupted", "given-up", "edited"] as const).flatMap(inBoth);
 const OLD_BUTTONS = (["stale-button", "dialog-old-button"] as const).flatMap(inBoth);
+
+/** The reasons for a vote, where they could not be put under the answer. */
+const STAND_INS = inBoth("feedback-why");
+
+/** Of the buttons by which people vote. */
+export const VOTE_LABELS: ReadonlySet<string> = new Set([
+  ...["👍", "👎"],
+  ...Object.values(REASON_TEXTS).flatMap(inBoth),
+]);
 
 /** What stands before a message that may have come before. */
 const MARKS = inBoth("sent-again").map((mark) => `${mark}\n\n`);
@@ -20,6 +30,7 @@ export const SIGNS: Signs = {
       ? APOLOGIES.some((start) => text.startsWith(start))
       : OLD_BUTTONS.includes(text);
   },
+  isStandIn: ({ text }) => STAND_INS.includes(unmarked(text) ?? text),
   unmarked,
 };
 

@@ -8,6 +8,7 @@ import type { BotDeps } from "./deps.ts";
 import { createFeedbackNotices, REASON_TEXTS } from "./feedback-notices.ts";
 import { personOf } from "./recorder.ts";
 import { sendText } from "./reply.ts";
+import { wasBegunBefore } from "./resume.ts";
 import { say, type TextKey } from "./texts.ts";
 
 /**
@@ -81,26 +82,30 @@ export function createFeedbackFeature(deps: BotDeps, conversation: Conversation)
         return toast("stale-button");
       const notify = (): Promise<void> =>
         notices.tell(ctx, entry, user, feedback.find(trace, user) ?? { vote: "helpful", ...NO_REASON });
+      // A run that ended on the way may have kept the vote and told nobody.
+      const isResumed = wasBegunBefore(ctx);
       if (choice === "helpful") {
         const before = feedback.vote(trace, user, choice);
-        await toast(before?.vote === choice ? "feedback-kept" : "feedback-thanks");
+        const isNew = before?.vote !== choice || isResumed;
+        await toast(isNew ? "feedback-thanks" : "feedback-kept");
         await hideReasons(ctx);
         if (before?.vote === "wrong") await notify();
         return;
       }
       if (choice === "wrong") {
         const before = feedback.vote(trace, user, choice);
-        await toast(before?.vote === choice ? "feedback-kept" : "feedback-wrong");
+        const isNew = before?.vote !== choice || isResumed;
+        await toast(isNew ? "feedback-wrong" : "feedback-kept");
         await showReasons(ctx, entry);
-        if (before?.vote !== choice) await notify();
+        if (isNew) await notify();
         return;
       }
       const before = feedback.giveReason(trace, user, choice);
-      const isNew = before?.reason !== choice;
+      const isNew = before?.reason !== choice || isResumed;
       await toast(isNew ? "feedback-noted" : "feedback-kept");
       await hideReasons(ctx);
       if (isNew) await notify();
-      if (typeof before?.reason === "string") return;
+      if (typeof before?.reason === "string" && !isResumed) return;
       const language = conversation.languageOf(ctx);
       const text = say("feedback-explain", language, { reason: say(REASON_TEXTS[choice], language) });
       const page = { language, citations: [], blocks: [{ type: "paragraph", text } as const] };

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareFn } from "grammy";
+import type { Update } from "grammy/types";
 import type { Inbox } from "../store/inbox.ts";
 import { DELIVERS } from "./delivery.ts";
 import type { Logger } from "./logger.ts";
@@ -25,6 +26,16 @@ export interface ResumeDeps {
   readonly tell: (ctx: Context, key: TextKey, trace?: string) => Promise<void>;
 }
 
+const begunBefore = new WeakSet<Update>();
+
+/**
+ * Whether an earlier run of the program began to handle the update and ended, perhaps between writing down what the user did and
+ * telling anybody of it.
+ */
+export function wasBegunBefore(ctx: Context): boolean {
+  return begunBefore.has(ctx.update);
+}
+
 /** Stands behind what keeps a chat's updates in order, and inside the guard. */
 export function resume({ inbox, logger, traces, tell }: ResumeDeps): MiddlewareFn<Context> {
   const inTurn = createTurns();
@@ -36,6 +47,7 @@ export function resume({ inbox, logger, traces, tell }: ResumeDeps): MiddlewareF
       logger.error({ update, chat: ctx.chatId, attempts: count }, "an update was dropped");
       return;
     }
+    if (count > 0) begunBefore.add(ctx.update);
     const attempt = async (): Promise<void> => {
       inbox.begin(ctx.me.id, update);
       if (mayHaveAnswered) {

@@ -85,19 +85,37 @@ const toast = (): string => {
 };
 let presses = 0;
 
-/** Presses the button of that label under a message, as Telegram tells of it. */
-async function press(user: number, message: ShownMessage, label: string): Promise<void> {
-  const shown = api.messages.get(message.message_id) ?? message;
-  const button = shown.keyboard.flat().find(({ text }) => text === label);
-  await pressData(user, shown, button?.callback_data ?? `no button ${label}`);
+/** As `handle`, of an update over which an earlier run of the program ended. */
+async function handleAgain(update: NewUpdate): Promise<void> {
+  const numbered = api.numbered(update);
+  store.inbox.accept(ME.id, [{ id: numbered.update_id, body: JSON.stringify(numbered) }]);
+  store.inbox.begin(ME.id, numbered.update_id);
+  await bot.handleUpdate(numbered);
 }
 
-async function pressData(user: number, shown: ShownMessage, data: string): Promise<void> {
+/** Presses the button of that label under a message, as Telegram tells of it. */
+async function press(
+  user: number,
+  message: ShownMessage,
+  label: string,
+  deliver?: (update: NewUpdate) => Promise<void>,
+): Promise<void> {
+  const shown = api.messages.get(message.message_id) ?? message;
+  const button = shown.keyboard.flat().find(({ text }) => text === label);
+  await pressData(user, shown, button?.callback_data ?? `no button ${label}`, deliver);
+}
+
+async function pressData(
+  user: number,
+  shown: ShownMessage,
+  data: string,
+  deliver: (update: NewUpdate) => Promise<void> = handle,
+): Promise<void> {
   const isPrivate = shown.chat_id > 0;
   const chat = isPrivate
     ? { id: shown.chat_id, type: "private", first_name: "Ani" }
     : { id: shown.chat_id, type: "supergroup", title: "Bagian Kerja Sama" };
-  await handle({
+  await deliver({
     callback_query: {
       id: `p${presses++}`,
       from: { id: user, is_bot: false, first_name: "Ani" },
@@ -325,6 +343,18 @@ describe("votes", () => {
     expect(messagesIn(ADMIN)).toHaveLength(1);
     expect(lastIn(ADMIN).text).toContain("Alasan: Pasalnya keliru");
     expect(labels(api.messages.get(answer.message_id) ?? answer)).toEqual(labels(answer));
+  });
+
+  it("that were kept by a run which then ended are told of by the next, as if they were new", async () => {
+    const answer = await answered();
+    store.feedback.vote(traceOf(), 5, "wrong");
+    await press(5, answer, "👎", handleAgain);
+    expect(toast()).toMatch(/tanpa nama Anda/);
+    expect(lastIn(ADMIN).text).toContain("Jawaban dinilai keliru");
+    store.feedback.giveReason(traceOf(), 5, "unclear");
+    await press(5, answer, "Kurang jelas", handleAgain);
+    expect(lastIn(5).text).toMatch(/^Tercatat: Kurang jelas/);
+    expect(lastIn(ADMIN).text).toContain("Alasan: Kurang jelas");
   });
 
   it("may be explained by a reply to the thanks, while any other message is a question", async () => {
