@@ -91,6 +91,10 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
   };
   switch (resolution.type) {
     case "found":
+      if (citation.regulation.type === "shared") {
+        const { name, ids } = citation.regulation;
+        say(phrases.onlyOneHas(name, namesOf(frame, ids), labelOf(frame, resolution.id)));
+      }
       quote(resolution.id);
       return;
     case "no-penjelasan":
@@ -115,6 +119,14 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
       return;
     }
     case "does-not-exist":
+      if (citation.regulation.type === "shared") {
+        const { ids } = citation.regulation;
+        for (const id of ids.slice(0, MOST_NAMED)) {
+          const alone: Citation = { ...citation, regulation: { type: "known", id } };
+          gather(frame, alone, resolveCitation(corpus, alone, null), into);
+        }
+        return;
+      }
       say(phrases.doesNotExist(resolution.label, `${resolution.exists[language]}.`));
       if (resolution.nearest !== null)
         into.suggestions.push({
@@ -143,26 +155,44 @@ function whichRegulation(
   const { corpus, language, asOf } = frame;
   const phrases = phrasesFor(language);
   const shown = [...candidates].sort((a, b) => Number(isRevoked(frame, a)) - Number(isRevoked(frame, b)));
-  if (citation.regulation.type === "shared") {
+  if (citation.regulation.type === "shared" && citation.isDoubtful !== true && shown.length <= MOST_NAMED) {
     const current = citation.regulation.ids.filter((id) => statusOf(corpus, id, asOf).status !== "revoked");
-    const names = joinList(
-      current.map((id) => labelOf(frame, id)),
-      language,
-    );
-    into.before.push({ type: "paragraph", text: phrases.bothInForce(citation.regulation.name, names) });
+    into.before.push({
+      type: "paragraph",
+      text: phrases.bothInForce(citation.regulation.name, namesOf(frame, current)),
+    });
     for (const id of shown) if (corpus.provisions.has(id)) quote(id);
     return;
   }
   const text = shown.length === 0 ? phrases.noCitation : phrases.whichRegulation(citation.text);
   into.before.push({ type: "paragraph", text });
   if (into.kind === "refusal") into.kind = "clarification";
-  for (const id of shown)
-    into.suggestions.push({ label: labelOf(frame, id), request: { type: "provision", id } });
-  if (shown.length > 0)
+  const offered = shown.slice(0, shown.length > MOST_LISTED ? MOST_NAMED : MOST_LISTED);
+  for (const id of offered)
+    if (corpus.provisions.has(id))
+      into.suggestions.push({ label: labelOf(frame, id), request: { type: "provision", id } });
+  if (offered.length > 0)
     into.before.push({
       type: "list",
-      items: shown.map((id) => `${labelOf(frame, id)}: ${statusSentence(frame, id)}`),
+      items: offered.map((id) => `${labelOf(frame, id)}: ${statusSentence(frame, id)}`),
     });
+  const rest = shown.length - offered.length;
+  if (rest > 0) into.before.push({ type: "paragraph", text: phrases.moreActs(rest) });
+}
+
+/** Of more acts or provisions that may be meant this many are named, and the others counted. */
+const MOST_NAMED = 5;
+/** So many are listed before any is left out. */
+const MOST_LISTED = 8;
+
+/** "Perda Kota Contoh 7/2021 dan Perda Kota Sampel 7/2021": a handful by name, of others their number. */
+function namesOf(frame: Frame, ids: readonly string[]): string {
+  const names = ids.slice(0, MOST_NAMED).map((id) => labelOf(frame, id));
+  const others = ids.length - names.length;
+  return joinList(
+    others > 0 ? [...names, phrasesFor(frame.language).otherOnes(others)] : names,
+    frame.language,
+  );
 }
 
 function isRevoked(frame: Frame, id: string): boolean {

@@ -46,10 +46,16 @@ const id = {
   otherActs: (count: number) => `${count} peraturan lain yang dimasukkan kantor`,
   noPenjelasan: (label: string) =>
     `Untuk ${label} tidak ada penjelasan yang berisi di sini (penjelasan resminya "Cukup jelas" atau belum dimuat).`,
+  otherOnes: (count: number) => `${count} peraturan lain`,
+  moreActs: (count: number) =>
+    `Selain itu masih ada ${count} peraturan lain. Sebutkan daerah atau instansinya, misalnya: Perda Kota Contoh 7/2021.`,
+  onlyOneHas: (name: string, acts: string, label: string) =>
+    `"${name}" dapat berarti beberapa peraturan: ${acts}. Yang ditemukan di sini hanya ${label}.`,
+  manyActs: (count: number) => `Yang dimaksud dapat salah satu dari ${count} peraturan:`,
   whichRegulation: (wanted: string) => `${wanted} dari peraturan yang mana?`,
   noCitation: "Sebutkan pasal dan peraturannya, misalnya: Pasal 42 ayat (1) huruf g UU 32/2004.",
   bothInForce: (name: string, current: string) =>
-    `"${name}" dapat berarti beberapa undang-undang. Yang berlaku sekarang: ${current}.`,
+    `"${name}" dapat berarti beberapa peraturan. Yang berlaku sekarang: ${current}.`,
   refusal: "Saya tidak menemukan pasal yang menjawab pertanyaan itu.",
   refusalNearest: "Yang paling dekat, tetapi belum tentu menjawab:",
   refusalHint: "Coba tulis dengan kata lain, atau sebutkan pasalnya.",
@@ -152,10 +158,16 @@ const en: typeof id = {
   otherActs: (count) => `${count} ${count === 1 ? "other act" : "other acts"} that the office brought in`,
   noPenjelasan: (label) =>
     `There is no elucidation with content of ${label} here (the official one says "Cukup jelas", self-explanatory, or is not included).`,
+  otherOnes: (count) => `${count} ${count === 1 ? "other regulation" : "other regulations"}`,
+  moreActs: (count) =>
+    `There ${count === 1 ? "is 1 other regulation" : `are ${count} other regulations`}. Please name the region or office, for example: Perda Kota Contoh 7/2021.`,
+  onlyOneHas: (name, acts, label) =>
+    `"${name}" can mean more than one regulation: ${acts}. Only ${label} was found here.`,
+  manyActs: (count) => `This may mean any of ${count} regulations:`,
   whichRegulation: (wanted) => `${wanted} of which regulation?`,
   noCitation:
     "Please name the article and the regulation, for example: Article 42 paragraph (1) letter g of Law 32/2004.",
-  bothInForce: (name, current) => `"${name}" can mean more than one law. In force now: ${current}.`,
+  bothInForce: (name, current) => `"${name}" can mean more than one regulation. In force now: ${current}.`,
   refusal: "I found no article that answers this question.",
   refusalNearest: "The nearest, which may not answer it:",
   refusalHint: "Try other words, or name the article.",

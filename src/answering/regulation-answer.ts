@@ -22,12 +22,13 @@ export function regulationAnswer(
   retrieval: Retrieval | null,
 ): Answer {
   const { corpus } = frame;
-  const blocks: Block[] = [];
-  for (const id of ids) {
+  const blocks: Block[] = ids.length > MOST_DESCRIBED ? named(frame, ids) : [];
+  const described = ids.length > MOST_DESCRIBED ? [] : ids;
+  for (const id of described) {
     const regulation = corpus.regulations.get(id);
     if (regulation !== undefined) blocks.push(...describe(frame, regulation));
   }
-  const quoted = ids.flatMap((id) => repealOf(frame, id));
+  const quoted = described.flatMap((id) => repealOf(frame, id));
   const [found] = retrieval?.hits ?? [];
   if (found !== undefined && !quoted.some((id) => pasalLevel(id) === found.id))
     quoted.push(...quotedProvisions(frame, found));
@@ -45,9 +46,27 @@ export function regulationAnswer(
     citations: quoted.map((id) => citationFor(frame, id)),
     retrieved: [...new Set([...quoted.map(pasalLevel), ...searched])].slice(0, 10),
     blocks,
-    suggestions: [...ids, ...quoted].flatMap((id) => suggestionsFor(frame, id)).slice(0, 4),
+    suggestions: [...described, ...quoted].flatMap((id) => suggestionsFor(frame, id)).slice(0, 4),
     discussed: ids.length === 1 ? (ids[0] ?? null) : null,
   };
+}
+
+/** More acts than this are no answer: a handful is named, and the others are counted. */
+const MOST_DESCRIBED = 5;
+
+/** "Perda 7/2021" of a dozen places. */
+function named(frame: Frame, ids: readonly string[]): Block[] {
+  const phrases = phrasesFor(frame.language);
+  return [
+    { type: "paragraph", text: phrases.manyActs(ids.length) },
+    {
+      type: "list",
+      items: ids
+        .slice(0, MOST_DESCRIBED)
+        .map((id) => `${labelOf(frame, id)}: ${frame.corpus.regulations.get(id)?.subject ?? ""}`),
+    },
+    { type: "paragraph", text: phrases.moreActs(ids.length - MOST_DESCRIBED) },
+  ];
 }
 
 /** The provision that revoked an act, where the corpus has it: what a person signs on when they say that it is gone. */

@@ -1,6 +1,7 @@
 import { isYear, startsActNumber } from "./citation-act-number.ts";
 import type { Connector } from "./citation-connectors.ts";
 import { isBoundary, readConnector } from "./citation-connectors.ts";
+import { readDiktum } from "./citation-diktum.ts";
 import type { CitationNames } from "./citation-names.ts";
 import { withoutZeros } from "./citation-names.ts";
 import { readNumberWords } from "./citation-numbers.ts";
@@ -78,6 +79,8 @@ function readAtom(
   connector: Connector,
   before: readonly Atom[],
 ): Atom[] | null {
+  const diktum = before.every((outer) => outer.unit !== "bagian-teks") ? readDiktum(tokens, index) : null;
+  if (diktum !== null) return [atom({ unit: "bagian-teks", number: diktum.step, connector, first: index, next: diktum.next })];
   if (before.every((outer) => outer.parts.length > 0 || outer.unit === "angka")) {
     const [part, ...point] = readPart(names, tokens, index) ?? [];
     if (part !== undefined) return [{ ...part, connector }, ...point];

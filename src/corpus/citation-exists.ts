@@ -34,6 +34,9 @@ export function describeDivisions(corpus: Corpus, act: Regulation): Bilingual {
     const roman = toRoman(Number(last.number));
     return { id: `${id} berakhir di BAB ${roman}`, en: `${en} ends at Chapter ${roman}` };
   }
+  const dikta = provisions.flatMap(({ number, title, parent }) => (parent === null && number.startsWith("diktum-") ? [title ?? ""] : []));
+  if (dikta.length > 0)
+    return { id: `${id} hanya mempunyai ${dikta.join(", ")}`, en: `${en} has only ${dikta.join(", ")}` };
   const titles = provisions.flatMap(({ unit, title }) => (unit === "bagian-teks" && title !== null ? [`“${title}”`] : []));
   return { id: `${id} terdiri atas ${titles.join(", ")}`, en: `${en} consists of ${titles.join(", ")}` };
 }

@@ -1,3 +1,4 @@
+import { readRoman, toRoman } from "./citation-numbers.ts";
 import type { Item } from "./citation-items.ts";
 import { isLookUpWord } from "./citation-look-up.ts";
 import type { Step } from "./citation-types.ts";
@@ -79,6 +80,11 @@ export function absolutePath(step: Step, discussed: string | null): readonly Ste
   if (own === undefined) return null;
   const number = own.slice(step.unit.length + 1);
   const by = step.relative === "next" ? 1 : -1;
+  const roman = step.unit === "pasal" ? readRoman(number) : null;
+  if (roman !== null) {
+    const next = toRoman(Number(roman) + by).toLowerCase();
+    return next === "" ? null : [...steps.slice(0, at).map(stepOf), { unit: step.unit, number: next }];
+  }
   const moved = /^\d+$/.test(number) ? String(Number(number) + by) : String.fromCharCode(number.charCodeAt(0) + by);
   if (!/^([1-9]\d*|[a-z])$/.test(moved) || (number.length > 1 && !/^\d+$/.test(number))) return null;
   return [...steps.slice(0, at).map(stepOf), { unit: step.unit, number: moved }];

@@ -32,7 +32,9 @@ export function formatRegulation(regulation: Regulation, style: CitationStyle): 
     return english !== undefined && shortTitle.startsWith(`${kind} `) ? english + shortTitle.slice(kind.length) : shortTitle;
   }
   if (number === undefined) return title;
-  const name = kind === "SE" ? "SE Mendagri" : kind;
+  // "SE Mendagri", "Perda Kota Contoh": the kind with the place or office.
+  const end = shortTitle.lastIndexOf(` ${number}`);
+  const name = end > 0 ? shortTitle.slice(0, end) : kind;
   const ofYear = year === undefined || number.includes(String(year)) ? "" : ` Tahun ${year}`;
   return `${name} Nomor ${number}${ofYear} tentang ${subject}`;
 }
@@ -59,6 +61,10 @@ export function formatPlace(corpus: Corpus, id: string, language: "id" | "en"): 
   const titles: string[] = [];
   for (const step of steps) {
     at = `${at}/${step}`;
+    if (step.startsWith("diktum-")) {
+      words.push(`Diktum ${step.slice(7).replaceAll("-", " ").toUpperCase()}`);
+      continue;
+    }
     const found = STEP.exec(step);
     const [unit, number] = [found?.[1] ?? found?.[3], found?.[2] ?? found?.[4]];
     if (unit === undefined || number === undefined) {

@@ -176,7 +176,7 @@ export interface NumberedAct {
 
 export interface CitationNames {
   /** Ids of the acts of the register. */
-  readonly ids: ReadonlyMap<string, unknown>;
+  readonly ids: ReadonlySet<string>;
   /** Names that tell the act by themselves, with or without its kind in front. */
   readonly whole: NameTable<string>;
   /** By kind: what may follow the kind's word ("Hublu", "Pemerintahan Daerah"). */
@@ -210,18 +210,19 @@ export function citationNames(corpus: Corpus): CitationNames {
       table.add(behind.name, regulation.id);
       byKind.set(behind.kind, table);
     }
+  const placed = placesOf(corpus);
   const places = new NameTable<string>();
-  for (const place of placesOf(corpus).values()) for (const spelling of place.spellings) places.add(spelling, place.key);
+  for (const place of placed.values()) for (const spelling of place?.spellings ?? []) places.add(spelling, place?.key ?? "");
   const parts = new NameTable<string>();
   addPartNames(parts, corpus);
   const names: CitationNames = {
-    ids: corpus.regulations,
+    ids: new Set(corpus.regulations.keys()),
     places,
     whole,
     byKind,
     spelled: new Map([...byKind].map(([kind, table]) => [kind, table.spelled()])),
     nicknames: nicknames(byKind),
-    acts: [...corpus.regulations.values()].map(numberedAct),
+    acts: [...corpus.regulations.values()].map((act) => numberedAct(act, placed.get(issuerKey(act))?.key ?? null)),
     parts,
     generalConditions: titledParts(corpus).flatMap(({ id }) => (id.endsWith("/syarat-umum") ? [id] : [])),
   };
@@ -229,13 +230,18 @@ export function citationNames(corpus: Corpus): CitationNames {
   return names;
 }
 
-function placesOf(corpus: Corpus): ReadonlyMap<string, ActPlace> {
-  const found = new Map<string, ActPlace>();
+/** The places of all acts, by kind and issuer: many acts come from one. */
+function placesOf(corpus: Corpus): ReadonlyMap<string, ActPlace | null> {
+  const found = new Map<string, ActPlace | null>();
   for (const regulation of corpus.regulations.values()) {
-    const place = placeOf(regulation);
-    if (place !== null) found.set(`${place.key} ${regulation.issuer}`, place);
+    const key = issuerKey(regulation);
+    if (!found.has(key)) found.set(key, placeOf(regulation));
   }
   return found;
+}
+
+function issuerKey({ kind, issuer }: Regulation): string {
+  return `${kind} ${issuer}`;
 }
 
 interface ActName {
@@ -284,7 +290,7 @@ export function skipAbout(tokens: readonly Token[], index: number): number {
   return tokens[index + 1]?.text === "." ? index + 2 : index + 1;
 }
 
-function numberedAct(regulation: Regulation): NumberedAct {
+function numberedAct(regulation: Regulation, place: string | null): NumberedAct {
   const number = regulation.number?.toLowerCase() ?? null;
   const segments = number?.split("/").map(withoutZeros) ?? [];
   return {
@@ -293,7 +299,7 @@ function numberedAct(regulation: Regulation): NumberedAct {
     lead: segments[0] ?? null,
     whole: number === null ? null : segments.join("/"),
     year: regulation.year ?? null,
-    place: placeOf(regulation)?.key ?? null,
+    place,
   };
 }
 

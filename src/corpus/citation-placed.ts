@@ -94,12 +94,23 @@ function readPlaceFirst(names: CitationNames, tokens: readonly Token[], index: n
   const place = names.places.match(tokens, index);
   if (place === null) return null;
   const at = [":", ",", "-"].includes(tokens[place.next]?.text ?? "") ? place.next + 1 : place.next;
-  const kind = readKind(tokens, at) ?? (tokens[at]?.text === "regulation" ? { kind: "Perda", next: at + 1 } : null);
+  const kind = readKind(tokens, at) ?? readByOffice(tokens, index, at);
   if (kind === null || !PLACED_KINDS.has(kind.kind) || readActNumber(tokens, kind.next) === null) return null;
   // "kota contoh dan Perda Kota Sampel 7/2021": the act has a place of its own.
   if (names.places.match(tokens, kind.next) !== null) return null;
   return { kind: kind.kind, places: place.values, next: kind.next };
 }
+
+/** "Mayor of Contoh Regulation", "Contoh City Regulation": the office tells the kind. */
+function readByOffice(tokens: readonly Token[], first: number, index: number): { readonly kind: string; readonly next: number } | null {
+  const word = tokens[index]?.text;
+  if (word !== "regulation" && word !== "decree") return null;
+  const office = OFFICE_KINDS[tokens[first]?.text ?? ""];
+  if (office !== undefined) return { kind: word === "regulation" ? `Per${office}` : `Kep${office}`, next: index + 1 };
+  return word === "regulation" ? { kind: "Perda", next: index + 1 } : null;
+}
+
+const OFFICE_KINDS: Readonly<Record<string, string>> = { mayor: "wali", governor: "gub", regent: "bup" };
 
 const BEFORE_PLACE = new Set([",", "(", "di", "dari", "dr", "of", "milik", "untuk"]);
 
@@ -119,6 +130,8 @@ function readPlaceBehind(names: CitationNames, tokens: readonly Token[], index: 
 
 /** "tentang Kerja Sama Daerah": with the acts of the kind that are about it. */
 function readSubject(names: CitationNames, tokens: readonly Token[], kind: string, index: number): { readonly ids: readonly string[]; readonly next: number } | null {
-  const found = names.byKind.get(kind)?.match(tokens, skipAbout(tokens, index)) ?? null;
+  const about = skipAbout(tokens, index);
+  // An act that is known by a title of its own is about what that says.
+  const found = names.byKind.get(kind)?.match(tokens, about) ?? (about > index ? names.whole.match(tokens, about) : null);
   return found === null ? null : { ids: found.values, next: found.next };
 }

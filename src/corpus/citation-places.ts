@@ -14,6 +14,9 @@ export const PLACED_KINDS: ReadonlySet<string> = new Set<Regulation["kind"]>(
   ["Perda", "Qanun", "Pergub", "Perbup", "Perwali", "Kepgub", "Kepbup", "Kepwali", "Permen", "Kepmen", "Perban", "Perdes", "SE"],
 );
 
+/** Of these the kinds that only regions issue, whose office does not tell which sort of region. */
+const OF_REGIONS: ReadonlySet<string> = new Set<Regulation["kind"]>(["Perda", "Qanun"]);
+
 type Region = "kota" | "kabupaten" | "provinsi";
 
 /** What stands before the name of a region, and around it in English. */
@@ -65,6 +68,9 @@ export function placeOf({ kind, issuer }: Pick<Regulation, "kind" | "issuer">): 
   const name = issuer.toLowerCase().replace(/\s+republik indonesia$/, "").trim();
   if (name === "" || name === "-") return null;
   const region = regionOf(name);
+  if (region === null && OF_REGIONS.has(kind))
+    // "Sleman": whether a city or a regency is not told, so that it answers to both.
+    return { key: name, spellings: [name, ...Object.values(AROUND).flatMap((around) => around.map((one) => one.replace("*", name)))] };
   if (region === null) {
     const bare = name.replace(/^(?:kementerian|menteri|badan)\s+/, "");
     const short = bare === "dalam negeri" ? ["mendagri"] : bare === "luar negeri" ? ["menlu"] : [];
@@ -77,11 +83,19 @@ export function placeOf({ kind, issuer }: Pick<Regulation, "kind" | "issuer">): 
   return { key: `${region.type} ${region.name}`, spellings: [...new Set([...spellings, name])] };
 }
 
+/** Provinces by all their names. */
+const PROVINCE_NAMES = new Map(Object.entries(PROVINCES).flatMap(([name, others]) => [name, ...others].map((one) => [one, name] as const)));
+
 function regionOf(name: string): { readonly type: Region; readonly name: string } | null {
-  for (const [office, type] of OFFICES) if (office.test(name)) return { type, name: name.replace(office, "") };
+  for (const [office, type] of OFFICES) if (office.test(name)) return { type, name: fullName(type, name.replace(office, "")) };
   // "Sekretaris Daerah Kota Contoh", of a circular.
   const written = /(?:^|\s)(kota|kabupaten|provinsi) (\S.*)$/.exec(name);
-  if (written?.[2] !== undefined)
-    return { type: written[1] === "kota" ? "kota" : written[1] === "kabupaten" ? "kabupaten" : "provinsi", name: written[2] };
-  return name in PROVINCES ? { type: "provinsi", name } : null;
+  const type = written?.[1] === "kota" || written?.[1] === "kabupaten" ? written[1] : "provinsi";
+  if (written?.[2] !== undefined) return { type, name: fullName(type, written[2]) };
+  const province = PROVINCE_NAMES.get(name);
+  return province === undefined ? null : { type: "provinsi", name: province };
+}
+
+function fullName(type: Region, name: string): string {
+  return type === "provinsi" ? (PROVINCE_NAMES.get(name) ?? name) : name;
 }

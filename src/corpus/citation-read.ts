@@ -98,14 +98,21 @@ function spanOf(chain: ChainItem, act: ActItem | null, leaf: Leaf, index: number
   return [first, next];
 }
 
-function regulationAndPath(leaf: Leaf, act: ActItem | null): { regulation: NamedRegulation; path: readonly Step[] } {
-  const regulation: NamedRegulation = act?.regulation ?? { type: "unnamed" };
+function regulationAndPath(leaf: Leaf, item: ActItem | null): { regulation: NamedRegulation; path: readonly Step[] } {
+  const regulation: NamedRegulation = item?.regulation ?? { type: "unnamed" };
   if (leaf.parts.length === 0) return { regulation, path: leaf.steps };
-  const named = regulation.type === "known" ? [regulation.id] : regulation.type === "shared" ? regulation.ids : null;
-  const part = leaf.parts.find((id) => named === null || named.includes(regulationOf(id))) ?? leaf.parts[0] ?? "";
-  const id = regulationOf(part);
-  return {
-    regulation: { type: "known", id },
-    path: [{ unit: "bagian-teks", number: part.slice(id.length + 1) }, ...leaf.steps],
-  };
+  const named = regulation.type === "unnamed" ? null : idsOf(regulation);
+  const parts = named === null ? leaf.parts : leaf.parts.filter((id) => named.includes(regulationOf(id)));
+  const part = parts[0] ?? leaf.parts[0] ?? "";
+  const step: Step = { unit: "bagian-teks", number: part.slice(regulationOf(part).length + 1) };
+  const acts = [...new Set(parts.map(regulationOf))];
+  const [act] = acts;
+  // A part that the act named lacks is not another act's; one that several acts have is none's in particular.
+  const meant: NamedRegulation = act !== undefined && acts.length === 1 ? { type: "known", id: act } : regulation;
+  return { regulation: meant, path: [step, ...leaf.steps] };
+}
+
+function idsOf(regulation: NamedRegulation): readonly string[] {
+  if (regulation.type === "known") return [regulation.id];
+  return regulation.type === "shared" ? regulation.ids : [];
 }

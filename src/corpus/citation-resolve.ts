@@ -1,3 +1,4 @@
+import { diktumSteps } from "./citation-diktum.ts";
 import { describeChildren, describeDivisions, describeLastPasal, describeRoman } from "./citation-exists.ts";
 import { absolutePath } from "./citation-follow-up.ts";
 import { formatCitation } from "./citation-format.ts";
@@ -45,7 +46,8 @@ function resolveRelative(corpus: Corpus, step: Step, isPenjelasan: boolean, disc
 type Wanted = Pick<Citation, "path" | "isPenjelasan">;
 
 function resolveShared(corpus: Corpus, ids: readonly string[], wanted: Wanted, discussed: string | null): Resolution {
-  if (wanted.path.length === 0) return { type: "which-regulation", candidates: ids };
+  // Nearly every one of many has a Pasal 3, and each would have to be read from the disk.
+  if (wanted.path.length === 0 || ids.length > FEW_IMPORTED) return { type: "which-regulation", candidates: ids };
   const results = ids.map((id) => resolveIn(corpus, id, wanted, discussed));
   const existing = results.filter((result) => idOf(result) !== null);
   const [only] = existing;
@@ -67,7 +69,7 @@ function resolveUnnamed(corpus: Corpus, wanted: Wanted, discussed: string | null
   return candidates.length === 0 && own !== null ? own : { type: "which-regulation", candidates };
 }
 
-/** An unnamed law may be one that the office brought in as long as these are no more. */
+/** An unnamed law, or one of those that share a name, may be one that the office brought in as long as these are no more. */
 const FEW_IMPORTED = 20;
 
 /** Not shipped, but the register's last pasal tells that the act goes that far. */
@@ -96,7 +98,8 @@ export function resolveIn(corpus: Corpus, regulation: string, wanted: Wanted, ar
     const umum = `${regulation}/penjelasan/umum`;
     return isPenjelasan && corpus.provisions.has(umum) ? { type: "found", id: umum } : { type: "whole-regulation", id: regulation };
   }
-  if (path[0]?.unit === "bagian-teks" && path[0].number === "umum") return resolveUmum(corpus, regulation, path);
+  const isOwnUmum = !isPenjelasan && corpus.provisions.has(`${regulation}/umum`);
+  if (path[0]?.unit === "bagian-teks" && path[0].number === "umum" && !isOwnUmum) return resolveUmum(corpus, regulation, path);
   if (startsBelowPasal(path)) return resolveAround(corpus, regulation, wanted, around);
   const pasal = path.findIndex((step) => step.unit === "pasal");
   return asPenjelasan(corpus, walk(corpus, regulation, regulation, path.slice(Math.max(pasal, 0))), isPenjelasan);
@@ -157,8 +160,9 @@ function inRoman(step: Step): Step {
 }
 
 /** What a step may be in an id: "poin 3" an angka or an ayat, "42g" a pasal or the huruf g of one. */
-function options(step: Step): string[] {
+function options(step: Step): readonly string[] {
   const own = idStep(step);
+  if (step.unit === "bagian-teks") return own.startsWith("diktum-") ? diktumSteps(own) : [own];
   if (step.isLoose !== true) return [own];
   if (step.unit === "ayat") return [own, `angka-${step.number}`];
   if (step.unit === "angka") return [own, `ayat-${step.number}`];

@@ -188,7 +188,9 @@ function nameOf(
   const inId = readId(id);
   const kind = stated.kind ?? titled?.kind ?? (read === "lainnya" ? (inId?.kind ?? read) : read);
   const ofId = inId?.kind === kind ? inId : null;
-  const issuer = titled?.issuer ?? report.issuer?.value ?? ofId?.issuer ?? null;
+  const issuers = [titled?.issuer, report.issuer?.value, ofId?.issuer].flatMap((issuer) => issuer ?? []);
+  // "Peraturan Bupati Nomor 15": the heading tells the office and leaves out the place.
+  const issuer = issuers.find((one) => placeOf(kind, one) !== "") ?? issuers[0] ?? null;
   const number = stated.number ?? titled?.number ?? report.number?.value ?? ofId?.number ?? null;
   const ofHeading = report.year === null ? undefined : Number(report.year.value);
   const year = stated.year ?? titled?.year ?? ofHeading ?? ofId?.year ?? null;

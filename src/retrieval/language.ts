@@ -10,14 +10,15 @@ const INDONESIAN = new Set(
   izin persetujuan hibah bantuan pinjaman utang menteri menlu mendagri presiden gubernur bupati walikota wali pemda pemkot
   pemprov pemkab negara asing warga hubungan surat kuasa tanda tangan luarnegeri suaka siapakah halo hai terima kasih
   selamat pagi siang malam sore min pak bu kok ya dapat perlu cara lewat saat sampai masih lagi juga jadi buat bikin mau
-  hukum contoh arti maksud beda bedanya sanksi batas tugas wewenang kewenangan dewan perwakilan kedutaan isi soal tentang`.split(
+  hukum contoh arti maksud beda bedanya sanksi batas tugas wewenang kewenangan dewan perwakilan kedutaan isi soal tentang psl thn th tahun nomor huruf diktum penjelasan`.split(
     /\s+/,
   ),
 );
 
+/** Without "no", which is the "nomor" of Indonesian acts far more often. */
 const ENGLISH = new Set(
   `the a an of to in on at for from by with and or is are was were be been has have had do does did will would can could
-  may might must shall should what which who whom whose when where why how if then not no any our your their we you they
+  may might must shall should what which who whom whose when where why how if then not any our your their we you they
   he she it i me my us this that these those there about between into without before after under over need needs allowed
   law article paragraph city cities government foreign country countries agreement agreements treaty treaties local regional
   region minister governor mayor council approval approve sign signs signed grant grants loan loans aid ambassador embassy

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { formatCitation } from "../../src/corpus/citation-format.ts";
+import { formatCitation, type CitationStyle } from "../../src/corpus/citation-format.ts";
 import { readCitations } from "../../src/corpus/citation-read.ts";
 import { resolveCitation } from "../../src/corpus/citation-resolve.ts";
 import type { Resolution } from "../../src/corpus/citation-types.ts";
@@ -104,7 +104,20 @@ describe("an act of the office's own answers to", () => {
     ["pasal 4 perwal kota sampel no 8 th 2020", "perwal-sampel-8-2020/pasal-4"],
     ["pasal 4 perda sampel no 2 th 2017", "aturan-kembar/pasal-4"],
     ["pasal 4 perbup lestari 12/2016", "perbup-lestari-12-2016/pasal-4"],
+    [
+      "Peraturan Bupati Sleman Nomor 15 Tahun 2019 Pasal 2 ayat (2) huruf a",
+      "perbup-kab-sleman-15-2019/pasal-2/ayat-2/huruf-a",
+    ],
+    ["perbup sleman no 15 th 2019 psl 2", "perbup-kab-sleman-15-2019/pasal-2"],
+    ["perda sampel no 11 th 2020 ps 2", "perda-sampel-11-2020/pasal-2"],
+    ["Perda Kota Sampel Nomor 11 Tahun 2020 Pasal 2", "perda-sampel-11-2020/pasal-2"],
+    ["perda jabar 5/2022 pasal 3", "perda-jabar-5-2022/pasal-3"],
+    ["Perda Provinsi Jawa Barat Nomor 5 Tahun 2022 Pasal 3", "perda-jabar-5-2022/pasal-3"],
     // Decisions and circulars.
+    ["diktum pertama kepwali kota contoh no 180/45/2022", `${KEPWALI}/diktum-kesatu`],
+    ["diktum ke-2 kepwal contoh 180/45/2022", `${KEPWALI}/diktum-kedua`],
+    ["SK Walikota Contoh no 180/45/2022 diktum 3", `${KEPWALI}/diktum-ketiga`],
+    ["SE Wali Kota Contoh 6/2023 isi edaran angka 2", "se-wali-kota-contoh-6-2023/isi-edaran/angka-2"],
     ["diktum KESATU Keputusan Wali Kota Contoh Nomor 180/45/2022", `${KEPWALI}/diktum-kesatu`],
     ["Diktum kedua huruf b Kepwal Contoh 180/45/2022", `${KEPWALI}/diktum-kedua/huruf-b`],
     ["diktum kedua SK Walikota Contoh no 180/45/2022", `${KEPWALI}/diktum-kedua`],
@@ -127,6 +140,9 @@ describe("an act of the office's own answers to", () => {
     ],
     ["Article 5 of Regional Regulation of Contoh City Number 7 of 2021", `${PERDA}/pasal-5`],
     ["Article 5 of the Regulation of the Mayor of Contoh Number 3 of 2022", `${PERWALI}/pasal-5`],
+    ["Mayor of Contoh Regulation 3/2022 article 5", `${PERWALI}/pasal-5`],
+    ["Governor of West Java Regulation 21/2020 article 4", "pergub-jawa-barat-21-2020/pasal-4"],
+    ["West Java Regional Regulation 6/2019 article 4", "perda-provinsi-jawa-barat-6-2019/pasal-4"],
     ["Article 4 of West Java Governor Regulation 21/2020", "pergub-jawa-barat-21-2020/pasal-4"],
   ])("%s", (text, id) => {
     expect(outcomes(text)).toEqual([id]);
@@ -144,6 +160,12 @@ describe("what the office's acts do not have is said", () => {
       "pasal 3 perda kota contoh 4/2023",
       "missing: Perda Kota Contoh 4/2023 terdiri atas Pasal I, Pasal II, Pasal III",
     ],
+    [
+      "diktum kelima kepwal contoh 180/45/2022",
+      "missing: Kepwali Contoh 180/45/2022 hanya mempunyai Diktum KESATU, Diktum KEDUA, Diktum KETIGA",
+    ],
+    // What the act named lacks is not taken from another act.
+    ["diktum kesatu kepwal contoh 200/2022", "unregistered: kepwal contoh 200/2022"],
     // Another year, another number, another place: no act that was brought in.
     ["Pasal 2 Perda Kota Contoh 7/2020", "unregistered: Perda Kota Contoh 7/2020"],
     ["Pasal 2 Perda Kota Contoh No 8 Tahun 2021", "unregistered: Perda Kota Contoh No 8 Tahun 2021"],
@@ -175,15 +197,11 @@ describe("a name that acts of several places share", () => {
 });
 
 describe("the citation of every provision of these acts", () => {
-  it("is read back as that provision", () => {
+  it.each<CitationStyle>(["short", "full", "en"])("is read back as that provision, style %s", (style) => {
     const wrong = [...corpus.imported.keys()].flatMap((act) =>
       (corpus.texts.get(act)?.provisions ?? [])
-        .filter(({ unit }) => ["pasal", "ayat", "huruf", "angka"].includes(unit))
-        .map(({ id }) => ({
-          id,
-          label: formatCitation(corpus, id),
-          read: outcomes(formatCitation(corpus, id)),
-        }))
+        .map(({ id }) => ({ id, label: formatCitation(corpus, id, style) }))
+        .map(({ id, label }) => ({ id, label, read: outcomes(label) }))
         .filter(({ id, read }) => read.length !== 1 || read[0] !== id),
     );
     expect(wrong).toEqual([]);

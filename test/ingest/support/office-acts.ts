@@ -114,6 +114,19 @@ a. tujuan; dan
 b. biaya.
 `;
 
+const LONG_CIRCULAR = `SURAT EDARAN WALI KOTA CONTOH
+NOMOR 6 TAHUN 2023
+TENTANG
+KUNJUNGAN TAMU ASING
+
+A. UMUM
+1. Kunjungan tamu asing diberitahukan kepada bagian kerja sama.
+2. Pemberitahuan dilakukan tujuh hari sebelumnya.
+B. ISI EDARAN
+1. Setiap perangkat daerah mencatat kunjungan.
+2. Catatan disampaikan setiap bulan.
+`;
+
 const GUIDELINE = `PEDOMAN NOTA KESEPAHAMAN KOTA CONTOH
 
 I. PENDAHULUAN
@@ -156,6 +169,27 @@ const STATED: readonly OfficeAct[] = [
     request: { id: "aturan-kembar", title: "Perda Kota Sampel No. 2 Tahun 2017 tentang Kota Kembar" },
   },
   { text: headless(), request: { id: "perbup-lestari-12-2016", title: "Rencana Induk Kerja Sama Lestari" } },
+  // The heading leaves the place out.
+  {
+    text: statute("PERATURAN BUPATI\nNOMOR 15 TAHUN 2019", "HIBAH"),
+    request: { id: "perbup-kab-sleman-15-2019" },
+  },
+  {
+    text: statute("PERATURAN DAERAH\nNOMOR 11 TAHUN 2020", "RETRIBUSI"),
+    request: { id: "perda-sampel-11-2020" },
+  },
+  {
+    text: statute("PERATURAN DAERAH\nNOMOR 5 TAHUN 2022", "PARIWISATA"),
+    request: { id: "perda-jabar-5-2022" },
+  },
+  // Of the number and year that Kabupaten Sleman has too, with one pasal more.
+  {
+    text: `${statute("PERATURAN DAERAH KOTA LESTARI\nNOMOR 9 TAHUN 2020", "KEPARIWISATAAN")}
+Pasal 6
+Peraturan pelaksanaan ditetapkan dalam satu tahun.
+`,
+    request: {},
+  },
 ];
 
 export const OFFICE_ACTS: readonly OfficeAct[] = [
@@ -163,6 +197,7 @@ export const OFFICE_ACTS: readonly OfficeAct[] = [
   ...STATED,
   { text: AMENDING, request: { id: "perda-kota-contoh-4-2023" } },
   { text: decree("CONTOH"), request: { id: "kepwali-contoh-180-45-2022" } },
+  { text: LONG_CIRCULAR, request: { id: "se-wali-kota-contoh-6-2023" } },
   { text: CIRCULAR, request: { id: "se-wali-kota-contoh-5-2023" } },
   { text: GUIDELINE, request: { id: "pedoman-mou", title: "Pedoman Nota Kesepahaman Kota Contoh" } },
 ];

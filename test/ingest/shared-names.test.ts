@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openApp, type App } from "../../src/app.ts";
+import type { Answer } from "../../src/answering/answer.ts";
+import { renderText } from "../../src/bot/render-text.ts";
+import { readConfig } from "../../src/config.ts";
+import { newPlaces, take } from "./support/acts.ts";
+import { OFFICE_ACTS, sameNumbered } from "./support/office-acts.ts";
+
+/** What is answered where several acts of the office answer to the words: none of them is quoted as if it were the only one. */
+
+let app: App;
+beforeAll(async () => {
+  const places = await newPlaces();
+  for (const { text, request } of [...OFFICE_ACTS, ...sameNumbered(26)]) await take(places, text, request);
+  app = await openApp(readConfig({ DATA_DIR: places.dataDir, EMBEDDINGS: "none", LOG_LEVEL: "silent" }));
+});
+
+async function ask(text: string): Promise<{ answer: Answer; said: string; quoted: string[] }> {
+  const { assistant, corpus } = app.editions.current();
+  const answer = await assistant.answer({ type: "question", text }, { language: null, discussed: null });
+  return { answer, said: renderText(corpus, answer), quoted: answer.citations.map(({ id }) => id) };
+}
+
+describe("acts that share a name", () => {
+  it.each(["Perda 11/2018 pasal 2", "perda serasi no 11 th 2018 psl 2"])(
+    "are both quoted where both have the article: %s",
+    async (text) => {
+      const { said, quoted } = await ask(text);
+      expect(quoted).toEqual(["perda-kota-serasi-11-2018/pasal-2", "perda-kabupaten-serasi-11-2018/pasal-2"]);
+      expect(said).toContain("Perda Kota Serasi 11/2018 dan Perda Kabupaten Serasi 11/2018");
+    },
+  );
+
+  it("are both named where one alone has the article", async () => {
+    const { said, quoted } = await ask("Perda 9/2020 pasal 6");
+    expect(quoted).toEqual(["perda-kota-lestari-9-2020/pasal-6"]);
+    expect(said).toContain(
+      "dapat berarti beberapa peraturan: Perda Kabupaten Sleman 9/2020 dan Perda Kota Lestari 9/2020",
+    );
+  });
+
+  it("each say where they end when none has the article", async () => {
+    const { said, quoted } = await ask("Perda 9/2020 pasal 99");
+    expect(quoted).toEqual([]);
+    expect(said).toContain("Perda Kabupaten Sleman 9/2020 berakhir di Pasal 5");
+    expect(said).toContain("Perda Kota Lestari 9/2020 berakhir di Pasal 6");
+  });
+
+  it("are not quoted where the words behind the article could not be read", async () => {
+    const { answer, said, quoted } = await ask("pasal 6 qwrtp g perda 9/2020");
+    expect(answer.kind).toBe("clarification");
+    expect(quoted).toEqual([]);
+    expect(said).toContain("dari peraturan yang mana?");
+  });
+
+  it.each(["Perda 1/2015", "Perda 1/2015 pasal 2", "pasal 2 perda no 1 tahun 2015"])(
+    "are named by the handful where they are many, and the others counted: %s",
+    async (text) => {
+      const { said, quoted } = await ask(text);
+      expect(quoted).toEqual([]);
+      expect(said.match(/Perda Kabupaten \w+ 1\/2015:/g)).toHaveLength(5);
+      expect(said).toContain("masih ada 21 peraturan lain");
+    },
+  );
+
+  it("are told in English too", async () => {
+    const { said } = await ask("What does Article 2 of Regional Regulation 1/2015 say?");
+    expect(said).toContain("There are 21 other regulations.");
+  });
+});
+
+describe("a diktum", () => {
+  it("of no act in particular is asked about", async () => {
+    expect((await ask("diktum kesatu")).quoted).toEqual([]);
+  });
+
+  it("is quoted from the decision that was named", async () => {
+    const { said, quoted } = await ask("apa isi diktum kedua kepwal contoh 180/45/2022");
+    expect(quoted).toEqual(["kepwali-contoh-180-45-2022/diktum-kedua"]);
+    expect(said).toContain("Diktum KEDUA Kepwali Contoh 180/45/2022");
+  });
+});
