@@ -48,6 +48,8 @@ export interface Signs {
   isFailure(effect: Effect): boolean;
   /** Said in place of a change to a message, where that failed. */
   isStandIn(effect: Effect): boolean;
+  /** Said before a message that may have come before, where its own text has no room for it. */
+  isMark(effect: Effect): boolean;
   /** The text without the mark of a repeated message; null where it has none. */
   unmarked(text: string): string | null;
 }
@@ -88,6 +90,7 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
   const waiting: (() => void)[] = [];
   let misplaced = 0;
   let standIns = 0;
+  let isNextMarked = false;
 
   const open = (): Entry[] => entries.slice(-RECENT).filter(({ outcome }) => outcome === undefined);
   const wake = (): void => {
@@ -178,7 +181,13 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
     },
     take: (from) => {
       note(`< ${from.effect.kind}${from.isInDoubt ? " (in doubt)" : ""}: ${from.effect.text}`);
-      if (takeAs(from.effect.text, from, false)) return;
+      if (signs.isMark(from.effect)) {
+        isNextMarked = true;
+        return;
+      }
+      const isMarked = isNextMarked;
+      isNextMarked = false;
+      if (takeAs(from.effect.text, from, isMarked)) return;
       const bare = signs.unmarked(from.effect.text);
       if (bare !== null && takeAs(bare, from, true)) return;
       const about = (entry: Entry): boolean => from.replyTo !== null && askedIn(entry) === from.replyTo;

@@ -20,7 +20,8 @@ export const VOTE_LABELS: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands before a message that may have come before. */
-const MARKS = inBoth("sent-again").map((mark) => `${mark}\n\n`);
+const MARKS_ALONE = inBoth("sent-again");
+const MARKS = MARKS_ALONE.map((mark) => `${mark}\n\n`);
 
 /** The bot's own words for a failure, in both languages. */
 export const SIGNS: Signs = {
@@ -30,6 +31,7 @@ export const SIGNS: Signs = {
       ? APOLOGIES.some((start) => text.startsWith(start))
       : OLD_BUTTONS.includes(text);
   },
+  isMark: ({ text }) => MARKS_ALONE.includes(text),
   isStandIn: ({ text }) => STAND_INS.includes(unmarked(text) ?? text),
   unmarked,
 };
