@@ -15,9 +15,12 @@ beforeAll(async () => {
   app = await openApp(readConfig({ DATA_DIR: places.dataDir, EMBEDDINGS: "none", LOG_LEVEL: "silent" }));
 });
 
-async function ask(text: string): Promise<{ answer: Answer; said: string; quoted: string[] }> {
+async function ask(
+  text: string,
+  discussed: string | null = null,
+): Promise<{ answer: Answer; said: string; quoted: string[] }> {
   const { assistant, corpus } = app.editions.current();
-  const answer = await assistant.answer({ type: "question", text }, { language: null, discussed: null });
+  const answer = await assistant.answer({ type: "question", text }, { language: null, discussed });
   return { answer, said: renderText(corpus, answer), quoted: answer.citations.map(({ id }) => id) };
 }
 
@@ -78,5 +81,16 @@ describe("a diktum", () => {
     const { said, quoted } = await ask("apa isi diktum kedua kepwal contoh 180/45/2022");
     expect(quoted).toEqual(["kepwali-contoh-180-45-2022/diktum-kedua"]);
     expect(said).toContain("Diktum KEDUA Kepwali Contoh 180/45/2022");
+  });
+});
+
+describe("what is under discussion", () => {
+  it.each([
+    ["pasal selanjutnya?", "perda-kota-contoh-4-2023/pasal-ii", "perda-kota-contoh-4-2023/pasal-iii"],
+    ["pasal sebelumnya", "perda-kota-contoh-4-2023/pasal-ii", "perda-kota-contoh-4-2023/pasal-i"],
+    ["Pasal III", "perda-kota-contoh-4-2023/pasal-ii", "perda-kota-contoh-4-2023/pasal-iii"],
+    ["diktum ketiga?", "kepwali-contoh-180-45-2022/diktum-kedua", "kepwali-contoh-180-45-2022/diktum-ketiga"],
+  ])("goes on in its act: %s", async (text, discussed, wanted) => {
+    expect((await ask(text, discussed)).quoted).toEqual([wanted]);
   });
 });
