@@ -1,4 +1,4 @@
-import type { Citation, Resolution } from "../corpus/citation-types.ts";
+import { idStep, type Citation, type Resolution } from "../corpus/citation-types.ts";
 import { resolveCitation } from "../corpus/citation-resolve.ts";
 import { crossReferences } from "../corpus/cross-references.ts";
 import { pasalLevel, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
@@ -169,8 +169,9 @@ function whichRegulation(
   if (into.kind === "refusal") into.kind = "clarification";
   const offered = shown.slice(0, shown.length > MOST_LISTED ? MOST_NAMED : MOST_LISTED);
   for (const id of offered)
-    if (corpus.provisions.has(id))
-      into.suggestions.push({ label: labelOf(frame, id), request: { type: "provision", id } });
+    into.suggestions.push(
+      corpus.provisions.has(id) ? provisionButton(frame, id) : inAct(frame, citation, id),
+    );
   if (offered.length > 0)
     into.before.push({
       type: "list",
@@ -178,6 +179,17 @@ function whichRegulation(
     });
   const rest = shown.length - offered.length;
   if (rest > 0) into.before.push({ type: "paragraph", text: phrases.moreActs(rest) });
+}
+
+function provisionButton(frame: Frame, id: string): Suggestion {
+  return { label: labelOf(frame, id), request: { type: "provision", id } };
+}
+
+/** The same words asked of one act: of many acts it was not looked up whether they have the provision. */
+function inAct(frame: Frame, citation: Citation, act: string): Suggestion {
+  const wanted = citation.path.length === 0 ? act : [act, ...citation.path.map(idStep)].join("/");
+  const label = labelOf(frame, wanted);
+  return { label, request: { type: "question", text: label } };
 }
 
 /** Of more acts or provisions that may be meant this many are named, and the others counted. */

@@ -46,7 +46,13 @@ export function regulationAnswer(
     citations: quoted.map((id) => citationFor(frame, id)),
     retrieved: [...new Set([...quoted.map(pasalLevel), ...searched])].slice(0, 10),
     blocks,
-    suggestions: [...described, ...quoted].flatMap((id) => suggestionsFor(frame, id)).slice(0, 4),
+    suggestions:
+      ids.length > MOST_DESCRIBED
+        ? ids.slice(0, MOST_DESCRIBED).map((id) => ({
+            label: labelOf(frame, id),
+            request: { type: "question", text: labelOf(frame, id) },
+          }))
+        : [...described, ...quoted].flatMap((id) => suggestionsFor(frame, id)).slice(0, 4),
     discussed: ids.length === 1 ? (ids[0] ?? null) : null,
   };
 }

@@ -37,6 +37,9 @@ export function describeDivisions(corpus: Corpus, act: Regulation): Bilingual {
   const dikta = provisions.flatMap(({ number, title, parent }) => (parent === null && number.startsWith("diktum-") ? [title ?? ""] : []));
   if (dikta.length > 0)
     return { id: `${id} hanya mempunyai ${dikta.join(", ")}`, en: `${en} has only ${dikta.join(", ")}` };
+  const isTitled = provisions.some(({ unit, title, number }) => unit === "bagian-teks" && title !== null && number !== "judul");
+  const points = provisions.filter(({ id: own }) => /^[^/]+(\/judul)?\/angka-[^/]+$/.test(own));
+  if (!isTitled && points.length > 0) return describeUnits(id, en, points);
   const titles = provisions.flatMap(({ unit, title }) => (unit === "bagian-teks" && title !== null ? [`“${title}”`] : []));
   return { id: `${id} terdiri atas ${titles.join(", ")}`, en: `${en} consists of ${titles.join(", ")}` };
 }
@@ -46,9 +49,14 @@ export function describeChildren(corpus: Corpus, id: string): Bilingual {
   const [name, nameEn] = [formatCitation(corpus, id), formatCitation(corpus, id, "en")];
   const provision = corpus.provisions.get(id);
   const children = provision === undefined ? [] : childrenOf(corpus, provision);
-  const units = [...new Set(children.map((child) => child.unit))];
-  if (units.length === 0)
+  if (children.length === 0)
     return { id: `${name} tidak dibagi lagi`, en: `${nameEn} is not divided further` };
+  return describeUnits(name, nameEn, children);
+}
+
+/** @param children what is inside, in the order of the text */
+function describeUnits(name: string, nameEn: string, children: readonly Provision[]): Bilingual {
+  const units = [...new Set(children.map((child) => child.unit))];
   const list = (words: UnitWords, and: string, to: string): string =>
     units.map((unit) => span(children.filter((child) => child.unit === unit), unit, words, and, to)).join(` ${and} `);
   return {

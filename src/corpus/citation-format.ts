@@ -61,6 +61,8 @@ export function formatPlace(corpus: Corpus, id: string, language: "id" | "en"): 
   const titles: string[] = [];
   for (const step of steps) {
     at = `${at}/${step}`;
+    // The points under the heading of a circular are its own.
+    if (step === "judul" && steps.length > 1) continue;
     if (step.startsWith("diktum-")) {
       words.push(`Diktum ${step.slice(7).replaceAll("-", " ").toUpperCase()}`);
       continue;

@@ -31,7 +31,8 @@ export function readPlacedAct(names: CitationNames, tokens: readonly Token[], in
   const numbered = names.acts.filter((act) => act.kind === opening.kind && isAct(act, number));
   const subject = readSubject(names, tokens, opening.kind, number.next);
   const behind = opening.places === null ? readPlaceBehind(names, tokens, subject?.next ?? number.next) : null;
-  const places = opening.places ?? behind?.places ?? null;
+  const beyond = opening.places === null && behind === null ? readPlaceBeyond(names, tokens, number.next) : null;
+  const places = opening.places ?? behind?.places ?? beyond;
   const next = behind?.next ?? subject?.next ?? number.next;
   const ids = numbered.filter((act) => isOf(act, places)).map((act) => act.id);
   const told = subject === null ? [] : ids.filter((id) => subject.ids.includes(id));
@@ -126,6 +127,22 @@ function readPlaceBehind(names: CitationNames, tokens: readonly Token[], index: 
   const token = tokens[word];
   const isName = token?.type === "word" && token.text.length > 2 && !isFunctionWord(token.text) && !isLookUpWord(token.text) && unitOf(token.text) === undefined;
   return isName ? { places: [], next: closed(word + 1) } : null;
+}
+
+/** A chain of units between the number and the place is no longer than this, in words and marks. */
+const MOST_BETWEEN = 16;
+
+/** "perda no 7 tahun 2021 pasal 2 ayat (2) huruf b kota contoh": the place behind the units. */
+function readPlaceBeyond(names: CitationNames, tokens: readonly Token[], index: number): readonly string[] | null {
+  let at = index;
+  while (at < index + MOST_BETWEEN && isOfUnits(tokens[at])) at++;
+  return at === index ? null : (readPlaceBehind(names, tokens, at)?.places ?? null);
+}
+
+function isOfUnits(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  if (token.type === "mark") return "().,".includes(token.text);
+  return token.type === "number" || token.text.length === 1 || token.text === "dan" || unitOf(token.text) !== undefined;
 }
 
 /** "tentang Kerja Sama Daerah": with the acts of the kind that are about it. */

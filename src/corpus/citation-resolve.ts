@@ -3,6 +3,7 @@ import { describeChildren, describeDivisions, describeLastPasal, describeRoman }
 import { absolutePath } from "./citation-follow-up.ts";
 import { formatCitation } from "./citation-format.ts";
 import { toRoman } from "./citation-numbers.ts";
+import { findPoint } from "./citation-points.ts";
 import type { Citation, Resolution, Step } from "./citation-types.ts";
 import { idStep } from "./citation-types.ts";
 import type { Corpus } from "./corpus.ts";
@@ -100,7 +101,10 @@ export function resolveIn(corpus: Corpus, regulation: string, wanted: Wanted, ar
   }
   const isOwnUmum = !isPenjelasan && corpus.provisions.has(`${regulation}/umum`);
   if (path[0]?.unit === "bagian-teks" && path[0].number === "umum" && !isOwnUmum) return resolveUmum(corpus, regulation, path);
-  if (startsBelowPasal(path)) return resolveAround(corpus, regulation, wanted, around);
+  if (startsBelowPasal(path)) {
+    const near = resolveAround(corpus, regulation, wanted, around);
+    return near.type === "found" ? near : (findPoint(corpus, regulation, path) ?? near);
+  }
   const pasal = path.findIndex((step) => step.unit === "pasal");
   return asPenjelasan(corpus, walk(corpus, regulation, regulation, path.slice(Math.max(pasal, 0))), isPenjelasan);
 }
@@ -216,7 +220,7 @@ function missingInAct(corpus: Corpus, regulation: string, step: Step, wanted: st
     if (act.corpus === "full") return missing(describeLastPasal(act), corpus.provisions.has(whole) ? whole : null);
     return notShipped;
   }
-  if (act.corpus === "full" || act.corpus === "explanatory" || step.unit === "bagian-teks") return missing(describeDivisions(corpus, act), null);
+  if (act.corpus === "full" || act.corpus === "explanatory" || (step.unit === "bagian-teks" && corpus.texts.has(regulation))) return missing(describeDivisions(corpus, act), null);
   return notShipped;
 }
 

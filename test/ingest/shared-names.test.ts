@@ -66,6 +66,25 @@ describe("acts that share a name", () => {
     },
   );
 
+  it.each([
+    ["Perda 1/2015", "perda-kabupaten-auratan-1-2015", []],
+    [
+      "Perda 1/2015 pasal 2",
+      "perda-kabupaten-auratan-1-2015/pasal-2",
+      ["perda-kabupaten-auratan-1-2015/pasal-2"],
+    ],
+  ])("have buttons that each ask about one of them: %s", async (text, discussed, quoted) => {
+    const { suggestions } = (await ask(text)).answer;
+    expect(suggestions).toHaveLength(5);
+    const [button] = suggestions;
+    if (button === undefined) throw new Error("no button");
+    const answer = await app.editions
+      .current()
+      .assistant.answer(button.request, { language: null, discussed: null });
+    expect(answer.discussed).toBe(discussed);
+    expect(answer.citations.map(({ id }) => id)).toEqual(quoted);
+  });
+
   it("are told in English too", async () => {
     const { said } = await ask("What does Article 2 of Regional Regulation 1/2015 say?");
     expect(said).toContain("There are 17 other regulations.");

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const places = await smallPlaces();
   for (const { text, request } of [...OFFICE_ACTS, ...sameNumbered(26)]) await take(places, text, request);
   corpus = await corpusOf(places);
-});
+}, 60_000);
 
 function outcomeOf(resolution: Resolution): string {
   switch (resolution.type) {
@@ -56,6 +56,7 @@ describe("an act of the office's own answers to", () => {
     ["Pasal 4 Perda Kota Contoh tentang Kerja Sama Daerah", `${PERDA}/pasal-4`],
     ["pasal 4 rencana induk kerja sama lestari", "perbup-lestari-12-2016/pasal-4"],
     ["Pedoman Nota Kesepahaman Kota Contoh", "pedoman-mou"],
+    ["angka 2 pedoman-mou", "pedoman-mou/tata-cara-penyusunan/angka-2"],
     [
       "Tata cara penyusunan angka 2 Pedoman Nota Kesepahaman Kota Contoh",
       "pedoman-mou/tata-cara-penyusunan/angka-2",
@@ -83,6 +84,8 @@ describe("an act of the office's own answers to", () => {
     ["Pasal 2 Perda Kab. Serasi 11/2018", "perda-kabupaten-serasi-11-2018/pasal-2"],
     ["Pasal 2 Perda 11/2018 tentang Kemitraan", "perda-kota-serasi-11-2018/pasal-2"],
     ["Pasal 2 Perda Kab. Duratan 1/2015", "perda-kabupaten-duratan-1-2015/pasal-2"],
+    ["perda nomor 7 tahun 2021 pasal 2 ayat (2) huruf b kota contoh", `${PERDA}/pasal-2/ayat-2/huruf-b`],
+    ["perda 11/2018 pasal 2 kota serasi", "perda-kota-serasi-11-2018/pasal-2"],
     // Of regulations of heads of regions.
     ["Perwal Contoh no 3 th 2022 psl 5", `${PERWALI}/pasal-5`],
     ["Peraturan Wali Kota Contoh Nomor 3 Tahun 2022 pasal 5", `${PERWALI}/pasal-5`],
@@ -121,7 +124,10 @@ describe("an act of the office's own answers to", () => {
     ["diktum KESATU Keputusan Wali Kota Contoh Nomor 180/45/2022", `${KEPWALI}/diktum-kesatu`],
     ["Diktum kedua huruf b Kepwal Contoh 180/45/2022", `${KEPWALI}/diktum-kedua/huruf-b`],
     ["diktum kedua SK Walikota Contoh no 180/45/2022", `${KEPWALI}/diktum-kedua`],
+    ["huruf a diktum kedua kepwal contoh 180/45/2022", `${KEPWALI}/diktum-kedua/huruf-a`],
     ["SE Walikota Contoh No 5 Tahun 2023", CIRCULAR],
+    ["SE Walikota Contoh No 5 Tahun 2023 angka 2 huruf a", `${CIRCULAR}/judul/angka-2/huruf-a`],
+    ["angka 1 surat edaran wali kota contoh nomor 5 tahun 2023", `${CIRCULAR}/judul/angka-1`],
     ["surat edaran wali kota contoh 5/2023", CIRCULAR],
     // The pasal of an act that changes another, and the wording it gives that one's.
     ["Pasal III Perda Kota Contoh 4/2023", `${AMENDING}/pasal-iii`],
@@ -164,13 +170,22 @@ describe("what the office's acts do not have is said", () => {
       "diktum kelima kepwal contoh 180/45/2022",
       "missing: Kepwali Contoh 180/45/2022 hanya mempunyai Diktum KESATU, Diktum KEDUA, Diktum KETIGA",
     ],
+    [
+      "angka 9 SE Wali Kota Contoh 5/2023",
+      "missing: SE Wali Kota Contoh 5/2023 hanya mempunyai angka 1 dan angka 2",
+    ],
     // What the act named lacks is not taken from another act.
     ["diktum kesatu kepwal contoh 200/2022", "unregistered: kepwal contoh 200/2022"],
+    [
+      "tata cara penyusunan angka 1 Perda Kota Contoh 7/2021",
+      "missing: Perda Kota Contoh 7/2021 berakhir di BAB I",
+    ],
     // Another year, another number, another place: no act that was brought in.
     ["Pasal 2 Perda Kota Contoh 7/2020", "unregistered: Perda Kota Contoh 7/2020"],
     ["Pasal 2 Perda Kota Contoh No 8 Tahun 2021", "unregistered: Perda Kota Contoh No 8 Tahun 2021"],
     ["Pasal 2 perda kota bandung no 7 tahun 2021", "unregistered: perda kota bandung no 7 tahun 2021"],
     ["Pasal 2 perda no 7 tahun 2021 kota bandung", "unregistered: perda no 7 tahun 2021 kota bandung"],
+    ["perda no 7 tahun 2021 pasal 2 kota bandung", "unregistered: perda no 7 tahun 2021"],
     ["Pasal 2 Perda Kabupaten Contoh 7/2021", "unregistered: Perda Kabupaten Contoh 7/2021"],
     ["Pasal 5 Perwali Sleman 3/2022", "unregistered: Perwali Sleman 3/2022"],
     ["SE Mendagri 5/2023", "unregistered: SE Mendagri 5/2023"],
@@ -179,8 +194,12 @@ describe("what the office's acts do not have is said", () => {
   });
 });
 
-describe("a name that acts of several places share", () => {
+describe("a name that acts of several places share, or a number that several parts have", () => {
   it.each([
+    [
+      "SE Wali Kota Contoh 6/2023 angka 1",
+      "which: se-wali-kota-contoh-6-2023/umum/angka-1 se-wali-kota-contoh-6-2023/isi-edaran/angka-1",
+    ],
     [
       "Pasal 2 Perda 11/2018",
       "which: perda-kota-serasi-11-2018/pasal-2 perda-kabupaten-serasi-11-2018/pasal-2",
