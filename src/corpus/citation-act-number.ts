@@ -16,10 +16,41 @@ export interface ActNumber {
   readonly next: number;
 }
 
-export const NUMBER_WORDS: ReadonlySet<string> = new Set(["no", "nomor", "nomer", "nmr", "nr", "number", "num", "nomo", "nomr", "nomot", "noor"]);
+export const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  "no",
+  "nomor",
+  "nomer",
+  "nmr",
+  "nr",
+  "number",
+  "num",
+  "nomo",
+  "nomr",
+  "nomot",
+  "noor",
+]);
 /** Of the words before a year those that begin no act: "UU dari tahun". */
 const NOT_FIRST = new Set(["of", "dari", "from"]);
-const YEAR_WORDS = new Set(["tahun", "thn", "th", "taun", "tahn", "thun", "year", "tgl", "of", "tahin", "tahu", "tahum", "tahub", "taon", "tahhun", "tahunn", "dari", "from"]);
+const YEAR_WORDS = new Set([
+  "tahun",
+  "thn",
+  "th",
+  "taun",
+  "tahn",
+  "thun",
+  "year",
+  "tgl",
+  "of",
+  "tahin",
+  "tahu",
+  "tahum",
+  "tahub",
+  "taon",
+  "tahhun",
+  "tahunn",
+  "dari",
+  "from",
+]);
 
 /** The number or year of an act that starts at `index`, or null. */
 export function readActNumber(tokens: readonly Token[], index: number): ActNumber | null {
@@ -52,7 +83,11 @@ export function readActNumber(tokens: readonly Token[], index: number): ActNumbe
   while (tokens[at]?.text === "/") {
     const segment = tokens[at + 1];
     if (segment === undefined || segment.type === "mark" || segments.length > 7) break;
-    if (segment.type === "word" && (segment.text.length > 6 || YEAR_WORDS.has(segment.text) || unitOf(segment.text) !== undefined)) break;
+    if (
+      segment.type === "word" &&
+      (segment.text.length > 6 || YEAR_WORDS.has(segment.text) || unitOf(segment.text) !== undefined)
+    )
+      break;
     segments.push(withoutZeros(segment.text));
     at += 2;
   }
@@ -63,10 +98,23 @@ export function readActNumber(tokens: readonly Token[], index: number): ActNumbe
   const written = readYearAfter(tokens, at);
   if (segments.length === 2 && /^\d+$/.test(last)) {
     const year = yearOf(last);
-    return { ...base, whole: lead, year, hasBadYear: year === null, next: year !== null && written?.year === year ? written.next : at };
+    return {
+      ...base,
+      whole: lead,
+      year,
+      hasBadYear: year === null,
+      next: year !== null && written?.year === year ? written.next : at,
+    };
   }
-  if (own !== undefined) return { ...base, year: Number(own), hasBadYear: false, next: written?.year === Number(own) ? written.next : at };
-  if (written !== null) return { ...base, year: written.year, hasBadYear: written.year === null, next: written.next };
+  if (own !== undefined)
+    return {
+      ...base,
+      year: Number(own),
+      hasBadYear: false,
+      next: written?.year === Number(own) ? written.next : at,
+    };
+  if (written !== null)
+    return { ...base, year: written.year, hasBadYear: written.year === null, next: written.next };
   return { ...base, year: null, hasBadYear: false, next: at };
 }
 
@@ -76,7 +124,14 @@ function complete(lead: string, year: number, next: number): ActNumber {
 
 /** "tahun 2004 nomor 32": the number after the year, or the year alone. */
 function withNumberAfter(tokens: readonly Token[], year: { year: number | null; next: number }): ActNumber {
-  const alone = { whole: null, lead: null, year: year.year, hasBadYear: year.year === null, hasNumberWord: false, next: year.next };
+  const alone = {
+    whole: null,
+    lead: null,
+    year: year.year,
+    hasBadYear: year.year === null,
+    hasNumberWord: false,
+    next: year.next,
+  };
   if (!NUMBER_WORDS.has(tokens[year.next]?.text ?? "") || year.year === null) return alone;
   const at = skipMarks(tokens, year.next + 1);
   const number = tokens[at];
@@ -90,18 +145,23 @@ function skipMarks(tokens: readonly Token[], index: number): number {
 }
 
 /** A year after a number: "tahun 2004", "th. 04", "of 1999", "2004", "-2004", "(2004)". */
-function readYearAfter(tokens: readonly Token[], index: number): { year: number | null; next: number } | null {
+function readYearAfter(
+  tokens: readonly Token[],
+  index: number,
+): { year: number | null; next: number } | null {
   const token = tokens[index];
   if (token === undefined) return null;
   if (YEAR_WORDS.has(token.text)) {
     let at = skipMarks(tokens, index + 1);
     if (NOT_FIRST.has(token.text)) {
-      if (YEAR_WORDS.has(tokens[at]?.text ?? "") && !NOT_FIRST.has(tokens[at]?.text ?? "")) at = skipMarks(tokens, at + 1);
+      if (YEAR_WORDS.has(tokens[at]?.text ?? "") && !NOT_FIRST.has(tokens[at]?.text ?? ""))
+        at = skipMarks(tokens, at + 1);
       if (!isYear(tokens[at]?.text ?? "")) return null;
     }
     return readYear(tokens, at);
   }
-  if (token.type === "number") return isYear(token.text) ? { year: Number(token.text), next: index + 1 } : null;
+  if (token.type === "number")
+    return isYear(token.text) ? { year: Number(token.text), next: index + 1 } : null;
   if (!["-", "/", "–", "(", ",", ".", "'", "’", "\\", "|"].includes(token.text)) return null;
   const at = tokens[index + 1];
   if (at !== undefined && YEAR_WORDS.has(at.text) && !NOT_FIRST.has(at.text)) {
@@ -139,20 +199,27 @@ function yearOf(digits: string): number | null {
 
 function isMistypedNumberWord(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.text ?? "";
-  return word.length > 3 && word.length < 7 && tokens[index + 1]?.type === "number" && isNear(word, "nomor", 1);
+  return (
+    word.length > 3 && word.length < 7 && tokens[index + 1]?.type === "number" && isNear(word, "nomor", 1)
+  );
 }
 
 /** Whether the number and the year of an act start at `index`: "37/1999", "nomor 37 tahun 1999", "1999 no 37". */
 export function startsActNumber(tokens: readonly Token[], index: number): boolean {
   const first = tokens[index];
-  if (first?.type !== "number" && !NUMBER_WORDS.has(first?.text ?? "") && !YEAR_WORDS.has(first?.text ?? "")) return false;
+  if (first?.type !== "number" && !NUMBER_WORDS.has(first?.text ?? "") && !YEAR_WORDS.has(first?.text ?? ""))
+    return false;
   let hasYear = false;
-  for (let at = index; at < index + 7 && !hasYear; at++) hasYear = YEAR_WORDS.has(tokens[at]?.text ?? "") || isYear(tokens[at]?.text ?? "");
+  for (let at = index; at < index + 7 && !hasYear; at++)
+    hasYear = YEAR_WORDS.has(tokens[at]?.text ?? "") || isYear(tokens[at]?.text ?? "");
   return hasYear && isWhole(tokens, readActNumber(tokens, index));
 }
 
 /** A number with a year that is written as one: in four digits or behind a word for it. */
 export function isWhole(tokens: readonly Token[], number: ActNumber | null): boolean {
   if (number === null || number.year === null || number.lead === null || number.hasBadYear) return false;
-  return tokens.slice(Math.max(number.next - 8, 0), number.next).some((token) => isYear(token.text)) || number.hasNumberWord;
+  return (
+    tokens.slice(Math.max(number.next - 8, 0), number.next).some((token) => isYear(token.text)) ||
+    number.hasNumberWord
+  );
 }

@@ -24,7 +24,12 @@ export type Reach = "text" | "beside";
 /**
  * @param isFollowUp the text says nothing else, so that "poin 3" by itself is one of the provision under discussion
  */
-export function linkItems(tokens: readonly Token[], read: readonly Item[], reach: Reach = "text", isFollowUp = false): LinkedItem[] {
+export function linkItems(
+  tokens: readonly Token[],
+  read: readonly Item[],
+  reach: Reach = "text",
+  isFollowUp = false,
+): LinkedItem[] {
   const merged = mergedChains(tokens, mergedActs(tokens, linkPenjelasan(tokens, read)));
   const items = splitChains(tokens, withoutStrays(tokens, merged, isFollowUp));
   const gaps = items.map((item, index): Gap => {
@@ -47,16 +52,28 @@ function linkPenjelasan(tokens: readonly Token[], items: readonly Item[]): (Chai
     if (item.type !== "penjelasan") return;
     const [before, after, second] = [items[index - 1], items[index + 1], items[index + 2]];
     const distance = gap(item, after);
-    const isBefore = distance === GAP.none || (distance === GAP.comma && before?.type !== "chain") || isQualified(tokens, item, after);
+    const isBefore =
+      distance === GAP.none ||
+      (distance === GAP.comma && before?.type !== "chain") ||
+      isQualified(tokens, item, after);
     if (isBefore && after?.type === "chain") {
       after.penjelasan = "only";
       after.first = item.first;
-    } else if (distance === GAP.none && after?.type === "act" && second?.type === "chain" && gap(after, second) <= GAP.comma)
+    } else if (
+      distance === GAP.none &&
+      after?.type === "act" &&
+      second?.type === "chain" &&
+      gap(after, second) <= GAP.comma
+    )
       second.penjelasan = "only";
     else {
       const back = before?.type === "act" && items[index - 2]?.type === "chain" ? items[index - 2] : before;
       const near = gap(before, item);
-      if (back?.type === "chain" && near <= GAP.and && gap(back, before === back ? item : before) <= GAP.and) {
+      if (
+        back?.type === "chain" &&
+        near <= GAP.and &&
+        gap(back, before === back ? item : before) <= GAP.and
+      ) {
         back.penjelasan = near <= GAP.comma ? "only" : "too";
         if (back === before) back.next = item.next;
       } else if (distance === GAP.none && after?.type === "act") after.isPenjelasan = true;
@@ -74,11 +91,18 @@ function isQualified(tokens: readonly Token[], item: Item, after: Item | undefin
 }
 
 /** "UU Pemda (UU 23/2014)" and "UU 37/1999 (UU Hublu)" name one act twice. */
-function mergedActs(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+function mergedActs(
+  tokens: readonly Token[],
+  items: readonly (ChainItem | ActItem)[],
+): (ChainItem | ActItem)[] {
   const merged: (ChainItem | ActItem)[] = [];
   for (const item of items) {
     const last = merged.at(-1);
-    if (item.type === "act" && last?.type === "act" && gapBetween(tokens, last.next, item.first) <= GAP.comma) {
+    if (
+      item.type === "act" &&
+      last?.type === "act" &&
+      gapBetween(tokens, last.next, item.first) <= GAP.comma
+    ) {
       const [a, b] = [idsOf(last), idsOf(item)];
       const both = a.filter((id) => b.includes(id));
       if (both.length > 0) {
@@ -98,7 +122,10 @@ function idsOf(act: ActItem): readonly string[] {
 }
 
 /** "pasal 5 UU 37/1999 ayat 2": what stands on both sides of the act is one chain. */
-function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+function mergedChains(
+  tokens: readonly Token[],
+  items: readonly (ChainItem | ActItem)[],
+): (ChainItem | ActItem)[] {
   const merged: (ChainItem | ActItem)[] = [];
   for (const item of items) {
     const [act, outer] = [merged.at(-1), merged.at(-2)];
@@ -107,7 +134,8 @@ function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | Act
       act?.type === "act" &&
       outer?.type === "chain" &&
       (isOpenEnded(item.atoms) || isPartInside(outer.atoms, item.atoms)) &&
-      (isPartInside(outer.atoms, item.atoms) || outer.atoms.some((atom) => atom.unit === "pasal" || atom.unit === "bagian-teks")) &&
+      (isPartInside(outer.atoms, item.atoms) ||
+        outer.atoms.some((atom) => atom.unit === "pasal" || atom.unit === "bagian-teks")) &&
       gapBetween(tokens, outer.next, act.first) <= GAP.comma &&
       gapBetween(tokens, act.next, item.first) <= GAP.and
     ) {
@@ -119,9 +147,15 @@ function mergedChains(tokens: readonly Token[], items: readonly (ChainItem | Act
 }
 
 /** "UU 37/1999 pasal 5 dan pasal 10 UU 32/2004": a list between two acts that no other chain lays claim to. */
-function splitChains(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[]): (ChainItem | ActItem)[] {
+function splitChains(
+  tokens: readonly Token[],
+  items: readonly (ChainItem | ActItem)[],
+): (ChainItem | ActItem)[] {
   const near = (a: ChainItem | ActItem | undefined, b: ChainItem | ActItem | undefined): boolean =>
-    a !== undefined && b !== undefined && a.type !== b.type && gapBetween(tokens, a.next, b.first) <= GAP.comma;
+    a !== undefined &&
+    b !== undefined &&
+    a.type !== b.type &&
+    gapBetween(tokens, a.next, b.first) <= GAP.comma;
   return items.flatMap((item, index): (ChainItem | ActItem)[] => {
     if (item.type === "act") return [item];
     const [left, right] = [items[index - 1], items[index + 1]];
@@ -149,7 +183,11 @@ function isOpenEnded(atoms: readonly Atom[]): boolean {
 }
 
 /** Drops what is no citation by itself: "paragraph 2", "angka 10" and "Perda" with nothing beside them. */
-function withoutStrays(tokens: readonly Token[], items: readonly (ChainItem | ActItem)[], isFollowUp: boolean): (ChainItem | ActItem)[] {
+function withoutStrays(
+  tokens: readonly Token[],
+  items: readonly (ChainItem | ActItem)[],
+  isFollowUp: boolean,
+): (ChainItem | ActItem)[] {
   const isBeside = (index: number, type: Item["type"], most: Gap): boolean => {
     const [before, item, after] = [items[index - 1], items[index], items[index + 1]];
     if (item === undefined) return false;
@@ -161,12 +199,15 @@ function withoutStrays(tokens: readonly Token[], items: readonly (ChainItem | Ac
   return items.filter((item, index) => {
     if (item.type === "act") {
       if (item.needsChain) return isBeside(index, "chain", GAP.comma);
-      if (!item.isGeneric || item.regulation.type === "shared" || item.regulation.type === "known") return true;
+      if (!item.isGeneric || item.regulation.type === "shared" || item.regulation.type === "known")
+        return true;
       return item.regulation.type === "unregistered" && isBeside(index, "chain", GAP.none);
     }
     const isPart = item.atoms.some((atom) => atom.parts.length > 0);
     if (isPart) {
-      const isNumbered = item.atoms.some((atom) => atom.unit === "angka") && !item.atoms.some((atom) => atom.parts.length > 0 && atom.isLoose);
+      const isNumbered =
+        item.atoms.some((atom) => atom.unit === "angka") &&
+        !item.atoms.some((atom) => atom.parts.length > 0 && atom.isLoose);
       return isNumbered || hasActOf(tokens, items, index, item);
     }
     if (isFollowUp && items.length === 1 && !NOT_ALONE.has(tokens[item.first]?.text ?? "")) return true;
@@ -197,7 +238,11 @@ function hasActOf(
 }
 
 /** The act of each chain, by index of the item; null where the whole text names none. */
-function assignActs(items: readonly (ChainItem | ActItem)[], gaps: readonly Gap[], reach: Reach): (ActItem | null)[] {
+function assignActs(
+  items: readonly (ChainItem | ActItem)[],
+  gaps: readonly Gap[],
+  reach: Reach,
+): (ActItem | null)[] {
   const acts: (ActItem | null)[] = items.map(() => null);
   const actAt = (index: number): ActItem | null => {
     const item = items[index];
@@ -225,16 +270,22 @@ function assignActs(items: readonly (ChainItem | ActItem)[], gaps: readonly Gap[
   // Within a list, the act of a neighbour: "UU 37/1999 pasal 5, lalu pasal 13", "pasal 5 dan pasal 13 UU 37/1999".
   for (const most of reach === "text" ? [GAP.and, GAP.sentence] : [GAP.and]) {
     for (const index of chains)
-      if (gapBefore(index) <= most) acts[index] ??= acts[index - 1] ?? (actAt(index - 1)?.isGeneric === false ? actAt(index - 1) : null) ?? null;
+      if (gapBefore(index) <= most)
+        acts[index] ??=
+          acts[index - 1] ?? (actAt(index - 1)?.isGeneric === false ? actAt(index - 1) : null) ?? null;
     for (const index of [...chains].reverse())
-      if (gapAfter(index) <= most) acts[index] ??= acts[index + 1] ?? (actAt(index + 1)?.isGeneric === false ? actAt(index + 1) : null) ?? null;
+      if (gapAfter(index) <= most)
+        acts[index] ??=
+          acts[index + 1] ?? (actAt(index + 1)?.isGeneric === false ? actAt(index + 1) : null) ?? null;
     if (most === GAP.and) inheritAcrossActs(items, gaps, acts);
   }
   if (reach === "beside") return acts;
   // Else the nearest act named before in the text, else the first after.
   for (const index of chains) {
     const backwards = items.slice(0, index).reverse();
-    const found = backwards.find((item) => item.type === "act" && !item.isGeneric) ?? items.find((item) => item.type === "act" && !item.isGeneric);
+    const found =
+      backwards.find((item) => item.type === "act" && !item.isGeneric) ??
+      items.find((item) => item.type === "act" && !item.isGeneric);
     acts[index] ??= found?.type === "act" ? found : null;
   }
   return acts;
@@ -248,7 +299,12 @@ function inheritAcrossActs(
 ): void {
   items.forEach((item, index) => {
     const before = items[index - 1];
-    if (item.type === "chain" && acts[index] === null && before?.type === "act" && (gaps[index] ?? GAP.message) <= GAP.and)
+    if (
+      item.type === "chain" &&
+      acts[index] === null &&
+      before?.type === "act" &&
+      (gaps[index] ?? GAP.message) <= GAP.and
+    )
       acts[index] = before;
   });
 }

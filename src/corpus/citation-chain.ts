@@ -43,7 +43,12 @@ export interface Chain {
 const MOST_ATOMS = 100;
 
 /** The chain that starts at `index`, or null. `mayBeUmum` right after the word penjelasan. */
-export function readChain(names: CitationNames, tokens: readonly Token[], index: number, mayBeUmum: boolean): Chain | null {
+export function readChain(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+  mayBeUmum: boolean,
+): Chain | null {
   const atoms: Atom[] = [];
   let at = index;
   let next = index;
@@ -80,7 +85,8 @@ function readAtom(
   before: readonly Atom[],
 ): Atom[] | null {
   const diktum = before.every((outer) => outer.unit !== "bagian-teks") ? readDiktum(tokens, index) : null;
-  if (diktum !== null) return [atom({ unit: "bagian-teks", number: diktum.step, connector, first: index, next: diktum.next })];
+  if (diktum !== null)
+    return [atom({ unit: "bagian-teks", number: diktum.step, connector, first: index, next: diktum.next })];
   if (before.every((outer) => outer.parts.length > 0 || outer.unit === "angka")) {
     const [part, ...point] = readPart(names, tokens, index) ?? [];
     if (part !== undefined) return [{ ...part, connector }, ...point];
@@ -112,8 +118,22 @@ function atom(parts: Pick<Atom, "unit" | "number" | "first" | "next"> & Partial<
   return { isLoose: false, connector: "none", isBare: false, isWeak: false, parts: [], ...parts };
 }
 
-function bareAtom(unit: Step["unit"], number: string, connector: Connector, first: number, next: number): Atom {
-  return atom({ unit, number, connector, isLoose: unit === "ayat" || unit === "angka", isBare: true, first, next });
+function bareAtom(
+  unit: Step["unit"],
+  number: string,
+  connector: Connector,
+  first: number,
+  next: number,
+): Atom {
+  return atom({
+    unit,
+    number,
+    connector,
+    isLoose: unit === "ayat" || unit === "angka",
+    isBare: true,
+    first,
+    next,
+  });
 }
 
 /** A number or letter whose unit follows from what stands before or after: "(1)", "g", "6" in "pasal 5 dan 6". */
@@ -137,19 +157,28 @@ function readBare(
   }
   const isInPart = last !== undefined && last.unit === "bagian-teks" && connector === "none";
   if (isInPart) return readPointOfPart(tokens, index);
-  if (token.type === "word") return readBareLetter(tokens, index, connector, last) ?? readBareWords(tokens, index, connector, last);
+  if (token.type === "word")
+    return readBareLetter(tokens, index, connector, last) ?? readBareWords(tokens, index, connector, last);
   if (token.type !== "number" || token.text.length > 4) return null;
   if (last !== undefined && !isList && startsActNumber(tokens, index)) return null;
   if (isSlashYear(tokens, index)) return null;
   const number = withoutZeros(token.text);
   if (isFollowedByAyat(tokens, index + 1) && (last === undefined || isList)) {
-    const count = unitOf(tokens[index + 1]?.text ?? "") !== undefined && last === undefined && isCount(tokens, index);
-    return count ? null : atom({ unit: "pasal", number, connector, isBare: true, first: index, next: index + 1 });
+    const count =
+      unitOf(tokens[index + 1]?.text ?? "") !== undefined && last === undefined && isCount(tokens, index);
+    return count
+      ? null
+      : atom({ unit: "pasal", number, connector, isBare: true, first: index, next: index + 1 });
   }
   if (last === undefined || token.text.length > 3) return null;
   const isRange = connector === "range" || connector === "dash";
   if (!isList) {
-    if (last.unit !== "pasal" || token.text.length > 2 || !(isBoundary(tokens, index + 1) || isLetter(tokens, index + 1))) return null;
+    if (
+      last.unit !== "pasal" ||
+      token.text.length > 2 ||
+      !(isBoundary(tokens, index + 1) || isLetter(tokens, index + 1))
+    )
+      return null;
     return bareAtom("ayat", number, connector, index, index + 1);
   }
   if (connector === "dash" && last.unit === "pasal" && Number(number) < Number(last.number))
@@ -159,15 +188,39 @@ function readBare(
   if (unit === "huruf" || unit === "bagian-teks") return null;
   const suffix = tokens[index + 1];
   if (unit === "pasal" && suffix?.isGlued === true && isLetter(tokens, index + 1))
-    return atom({ unit, number: number + suffix.text, isLoose: !suffix.isUpper, connector, isBare: true, first: index, next: index + 2 });
+    return atom({
+      unit,
+      number: number + suffix.text,
+      isLoose: !suffix.isUpper,
+      connector,
+      isBare: true,
+      first: index,
+      next: index + 2,
+    });
   const next = tokens[index + 1]?.text === ")" ? index + 2 : index + 1;
-  return atom({ unit, number, connector, isLoose: last.isLoose && unit !== "pasal", isBare: true, first: index, next });
+  return atom({
+    unit,
+    number,
+    connector,
+    isLoose: last.isLoose && unit !== "pasal",
+    isBare: true,
+    first: index,
+    next,
+  });
 }
 
-function readBareLetter(tokens: readonly Token[], index: number, connector: Connector, last: Atom | undefined): Atom | null {
+function readBareLetter(
+  tokens: readonly Token[],
+  index: number,
+  connector: Connector,
+  last: Atom | undefined,
+): Atom | null {
   const token = tokens[index];
   if (token === undefined || last === undefined) return null;
-  const spoken = last.unit === "huruf" && connector !== "none" && isBoundary(tokens, index + 1) ? spokenLetter(token.text) : undefined;
+  const spoken =
+    last.unit === "huruf" && connector !== "none" && isBoundary(tokens, index + 1)
+      ? spokenLetter(token.text)
+      : undefined;
   if (spoken !== undefined) return bareAtom("huruf", spoken, connector, index, index + 1);
   if (!isLetter(tokens, index)) return null;
   const isInside = last.unit === "pasal" || last.unit === "ayat";
@@ -180,8 +233,14 @@ function readBareLetter(tokens: readonly Token[], index: number, connector: Conn
 }
 
 /** "enam" in "pasal lima dan enam". */
-function readBareWords(tokens: readonly Token[], index: number, connector: Connector, last: Atom | undefined): Atom | null {
-  if (last === undefined || connector === "none" || last.unit === "huruf" || last.unit === "bagian-teks") return null;
+function readBareWords(
+  tokens: readonly Token[],
+  index: number,
+  connector: Connector,
+  last: Atom | undefined,
+): Atom | null {
+  if (last === undefined || connector === "none" || last.unit === "huruf" || last.unit === "bagian-teks")
+    return null;
   const words = readNumberWords(tokens, index);
   if (words === null || !isBoundary(tokens, words.next)) return null;
   return atom({

@@ -17,20 +17,47 @@ export type Connector =
   | "range";
 
 const AND = new Set(
-  "dan dn atau serta and or lalu kemudian terus juga plus beserta maupun then also jo juncto berikut dengan sama".split(" "),
+  "dan dn atau serta and or lalu kemudian terus juga plus beserta maupun then also jo juncto berikut dengan sama".split(
+    " ",
+  ),
 );
 const RANGE = new Set("sampai sd hingga to through until sampe smp smpai".split(" "));
 const OF = new Set(
-  ("dari dr drpd dalam dlm pada pd di of the in under menurut tersebut tsb itu ini nya yang yg pd atas untuk milik " +
-    "terdapat tercantum from within its").split(" "),
+  (
+    "dari dr drpd dalam dlm pada pd di of the in under menurut tersebut tsb itu ini nya yang yg pd atas untuk milik " +
+    "terdapat tercantum from within its"
+  ).split(" "),
 );
-const OPENERS = new Set(["(", ")", "[", "]", '"', "'", "“", "”", "‘", "’", "«", "»", ":", "*", "_", "`", "|", ">", "§"]);
+const OPENERS = new Set([
+  "(",
+  ")",
+  "[",
+  "]",
+  '"',
+  "'",
+  "“",
+  "”",
+  "‘",
+  "’",
+  "«",
+  "»",
+  ":",
+  "*",
+  "_",
+  "`",
+  "|",
+  ">",
+  "§",
+]);
 const DASHES = new Set(["-", "–", "—", "~", "‑"]);
 
 const RANK: Readonly<Record<Connector, number>> = { none: 0, comma: 1, slash: 1, dash: 2, and: 3, range: 4 };
 
 /** Reads connectors from `index` on; `next` is the first token that is none. */
-export function readConnector(tokens: readonly Token[], index: number): { readonly kind: Connector; readonly next: number } {
+export function readConnector(
+  tokens: readonly Token[],
+  index: number,
+): { readonly kind: Connector; readonly next: number } {
   let kind: Connector = "none";
   let next = index;
   const raise = (other: Connector): void => {
@@ -55,8 +82,7 @@ export function readConnector(tokens: readonly Token[], index: number): { readon
     else if (isGenitive(tokens, next)) {
       next++;
       continue;
-    }
-    else if (!OF.has(text) && !OPENERS.has(text)) break;
+    } else if (!OF.has(text) && !OPENERS.has(text)) break;
     next++;
   }
   return { kind, next };
@@ -94,14 +120,18 @@ function continuesAfterDot(tokens: readonly Token[], index: number): boolean {
 /** A number or letter with its closing bracket: "1)", "g)". */
 function isBareValue(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
-  return token !== undefined && (token.type === "number" || (token.type === "word" && token.text.length === 1));
+  return (
+    token !== undefined && (token.type === "number" || (token.type === "word" && token.text.length === 1))
+  );
 }
 
 const FUNCTION_WORDS = new Set(
-  ("apa isinya isi bunyi bunyinya tolong dong ya yah kah sih donk please pls tentang mengenai soal itu ini tersebut tsb saja aja " +
+  (
+    "apa isinya isi bunyi bunyinya tolong dong ya yah kah sih donk please pls tentang mengenai soal itu ini tersebut tsb saja aja " +
     "mengatur berbunyi menyebutkan menyatakan adalah ialah ada tidak bagaimana gimana apakah kenapa mengapa say says said is are does do " +
     "about what which stipulate stipulates provide provides masih sudah bisa boleh nya pak bu kak min thanks makasih gan sis " +
-    "kutip tampilkan jelaskan sebutkan umum penjelasan penjelasannya elucidation dimaksud diatur terkait bagi oleh berlaku dicabut").split(" "),
+    "kutip tampilkan jelaskan sebutkan umum penjelasan penjelasannya elucidation dimaksud diatur terkait bagi oleh berlaku dicabut"
+  ).split(" "),
 );
 
 /** Whether a word only joins, asks or points, and names nothing. */

@@ -9,7 +9,10 @@ const UNITS = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan
 const MOST_DIKTUM = 99;
 
 /** A diktum that starts at `index`: its step in an id, "diktum-kedua"; or null. */
-export function readDiktum(tokens: readonly Token[], index: number): { readonly step: string; readonly next: number } | null {
+export function readDiktum(
+  tokens: readonly Token[],
+  index: number,
+): { readonly step: string; readonly next: number } | null {
   if (!DIKTUM_WORDS.has(tokens[index]?.text ?? "")) return null;
   let at = index + 1;
   while (at < index + 3 && [":", ".", "-", '"', "“"].includes(tokens[at]?.text ?? "")) at++;

@@ -10,9 +10,15 @@ import { isLetter } from "./citation-values.ts";
  * or what stands before it like the word penjelasan: the chain alone would then be another provision than the one meant.
  */
 export function isDoubtful(tokens: readonly Token[], chain: ChainItem, items: readonly Item[]): boolean {
-  const itemAt = (index: number): Item | undefined => items.find((item) => item.first <= index && index < item.next);
+  const itemAt = (index: number): Item | undefined =>
+    items.find((item) => item.first <= index && index < item.next);
   const before = tokens[chain.first - 1]?.type === "mark" ? chain.first - 2 : chain.first - 1;
-  if (chain.penjelasan === "no" && DAMAGED_PENJELASAN.test(tokens[before]?.text ?? "") && itemAt(before) === undefined) return true;
+  if (
+    chain.penjelasan === "no" &&
+    DAMAGED_PENJELASAN.test(tokens[before]?.text ?? "") &&
+    itemAt(before) === undefined
+  )
+    return true;
   if (chain.penjelasan === "no" && isBehindPenjelasan(chain, items)) return true;
   const at = skipMarks(tokens, chain.next);
   const word = tokens[at];
@@ -23,8 +29,15 @@ export function isDoubtful(tokens: readonly Token[], chain: ChainItem, items: re
   const value = skipMarks(tokens, at + 1);
   const token = tokens[value];
   if ((exact ?? mistypedUnitOf(word.text)) === "huruf")
-    return token?.type === "word" && token.text.length <= 8 && !isFunctionWord(token.text) && !isLookUpWord(token.text) && itemAt(value) === undefined;
-  if (isFunctionWord(word.text) || (isLookUpWord(word.text) && exact === undefined) || token === undefined) return false;
+    return (
+      token?.type === "word" &&
+      token.text.length <= 8 &&
+      !isFunctionWord(token.text) &&
+      !isLookUpWord(token.text) &&
+      itemAt(value) === undefined
+    );
+  if (isFunctionWord(word.text) || (isLookUpWord(word.text) && exact === undefined) || token === undefined)
+    return false;
   const holder = itemAt(value);
   // A bare "2" before "huruf a" is taken for a pasal's where the word before it could not be read.
   if (holder !== undefined && (holder.type !== "chain" || holder.first !== value)) return false;
@@ -51,5 +64,11 @@ function skipMarks(tokens: readonly Token[], index: number): number {
 /** "letteaof", "hurufgu", "huirfb": begins like a unit's word, or is one with its letter glued on. */
 function isUnitBeginning(word: string): boolean {
   if (word.length > 5 && /^(lett|lete|huru|hurf|parag|pargr|bagian)/.test(word)) return true;
-  return word.length >= 5 && word.length <= 7 && isNear(word.slice(0, -1), "huruf", 2) && !isLookUpWord(word) && !isFunctionWord(word);
+  return (
+    word.length >= 5 &&
+    word.length <= 7 &&
+    isNear(word.slice(0, -1), "huruf", 2) &&
+    !isLookUpWord(word) &&
+    !isFunctionWord(word)
+  );
 }

@@ -10,13 +10,16 @@ import type { Bilingual, Regulation } from "./register.ts";
 /** "UU 37/1999 berakhir di Pasal 40". */
 export function describeLastPasal(act: Regulation): Bilingual {
   const [id, en] = [formatRegulation(act, "short"), formatRegulation(act, "en")];
-  if (act.lastPasal === undefined) return { id: `Pasal terakhir ${id} tidak diketahui`, en: `The last article of ${en} is not known` };
+  if (act.lastPasal === undefined)
+    return { id: `Pasal terakhir ${id} tidak diketahui`, en: `The last article of ${en} is not known` };
   return { id: `${id} berakhir di Pasal ${act.lastPasal}`, en: `${en} ends at Article ${act.lastPasal}` };
 }
 
 /** "Perda Kota Contoh 4/2023 terdiri atas Pasal I, Pasal II, dan Pasal III": an act that changes another. */
 export function describeRoman(corpus: Corpus, act: Regulation): Bilingual {
-  const own = (corpus.texts.get(act.id)?.provisions ?? []).filter(({ unit, parent, isPenjelasan }) => unit === "pasal" && parent === null && !isPenjelasan);
+  const own = (corpus.texts.get(act.id)?.provisions ?? []).filter(
+    ({ unit, parent, isPenjelasan }) => unit === "pasal" && parent === null && !isPenjelasan,
+  );
   const numbers = own.map(({ number }) => number.toUpperCase());
   const [id, en] = [formatRegulation(act, "short"), formatRegulation(act, "en")];
   return {
@@ -34,13 +37,19 @@ export function describeDivisions(corpus: Corpus, act: Regulation): Bilingual {
     const roman = toRoman(Number(last.number));
     return { id: `${id} berakhir di BAB ${roman}`, en: `${en} ends at Chapter ${roman}` };
   }
-  const dikta = provisions.flatMap(({ number, title, parent }) => (parent === null && number.startsWith("diktum-") ? [title ?? ""] : []));
+  const dikta = provisions.flatMap(({ number, title, parent }) =>
+    parent === null && number.startsWith("diktum-") ? [title ?? ""] : [],
+  );
   if (dikta.length > 0)
     return { id: `${id} hanya mempunyai ${dikta.join(", ")}`, en: `${en} has only ${dikta.join(", ")}` };
-  const isTitled = provisions.some(({ unit, title, number }) => unit === "bagian-teks" && title !== null && number !== "judul");
+  const isTitled = provisions.some(
+    ({ unit, title, number }) => unit === "bagian-teks" && title !== null && number !== "judul",
+  );
   const points = provisions.filter(({ id: own }) => /^[^/]+(\/judul)?\/angka-[^/]+$/.test(own));
   if (!isTitled && points.length > 0) return describeUnits(id, en, points);
-  const titles = provisions.flatMap(({ unit, title }) => (unit === "bagian-teks" && title !== null ? [`“${title}”`] : []));
+  const titles = provisions.flatMap(({ unit, title }) =>
+    unit === "bagian-teks" && title !== null ? [`“${title}”`] : [],
+  );
   return { id: `${id} terdiri atas ${titles.join(", ")}`, en: `${en} consists of ${titles.join(", ")}` };
 }
 
@@ -58,7 +67,17 @@ export function describeChildren(corpus: Corpus, id: string): Bilingual {
 function describeUnits(name: string, nameEn: string, children: readonly Provision[]): Bilingual {
   const units = [...new Set(children.map((child) => child.unit))];
   const list = (words: UnitWords, and: string, to: string): string =>
-    units.map((unit) => span(children.filter((child) => child.unit === unit), unit, words, and, to)).join(` ${and} `);
+    units
+      .map((unit) =>
+        span(
+          children.filter((child) => child.unit === unit),
+          unit,
+          words,
+          and,
+          to,
+        ),
+      )
+      .join(` ${and} `);
   return {
     id: `${name} hanya mempunyai ${list(INDONESIAN, "dan", "sampai dengan")}`,
     en: `${nameEn} has only ${list(ENGLISH, "and", "to")}`,
@@ -67,7 +86,13 @@ function describeUnits(name: string, nameEn: string, children: readonly Provisio
 
 type UnitWords = Readonly<Partial<Record<Unit, string>>>;
 const INDONESIAN: UnitWords = {};
-const ENGLISH: UnitWords = { ayat: "paragraph", huruf: "letter", angka: "number", "bagian-teks": "part", bagian: "part" };
+const ENGLISH: UnitWords = {
+  ayat: "paragraph",
+  huruf: "letter",
+  angka: "number",
+  "bagian-teks": "part",
+  bagian: "part",
+};
 
 function span(children: readonly Provision[], unit: Unit, words: UnitWords, and: string, to: string): string {
   const name = words[unit] ?? unit;
@@ -79,5 +104,7 @@ function span(children: readonly Provision[], unit: Unit, words: UnitWords, and:
   if (first === undefined || last === undefined) return "";
   if (unit === "bagian-teks") return children.map(label).join(", ");
   if (children.length === 1) return label(first);
-  return children.length === 2 ? `${label(first)} ${and} ${label(last)}` : `${label(first)} ${to} ${label(last)}`;
+  return children.length === 2
+    ? `${label(first)} ${and} ${label(last)}`
+    : `${label(first)} ${to} ${label(last)}`;
 }

@@ -12,16 +12,25 @@ import { withoutPenjelasan } from "./provision.ts";
 /** A follow-up has no more words and marks than this. */
 const LONGEST = 12;
 
-const MORE_WORDS = new Set("kalau kalo klo kl lalu trus terus bagaimana gimana how then next okay ok oke baik sip".split(" "));
+const MORE_WORDS = new Set(
+  "kalau kalo klo kl lalu trus terus bagaimana gimana how then next okay ok oke baik sip".split(" "),
+);
 
 /** Whether a short message holds what `items` name and words of asking, and nothing else. */
 export function isFollowUp(tokens: readonly Token[], items: readonly Item[]): boolean {
   if (tokens.length > LONGEST) return false;
   const isNamed = (index: number): boolean => items.some((item) => item.first <= index && index < item.next);
-  return tokens.every((token, index) => token.type === "mark" || isNamed(index) || isLookUpWord(token.text) || MORE_WORDS.has(token.text));
+  return tokens.every(
+    (token, index) =>
+      token.type === "mark" || isNamed(index) || isLookUpWord(token.text) || MORE_WORDS.has(token.text),
+  );
 }
 
-const NEXT = new Set("selanjutnya berikutnya setelahnya sesudahnya setelah sesudah berikut lanjutannya next following".split(" "));
+const NEXT = new Set(
+  "selanjutnya berikutnya setelahnya sesudahnya setelah sesudah berikut lanjutannya next following".split(
+    " ",
+  ),
+);
 const PREVIOUS = new Set("sebelumnya sebelum previous preceding prior".split(" "));
 const STEP_UNITS: Readonly<Partial<Record<CitedUnit, Step["unit"]>>> = {
   pasal: "pasal",
@@ -45,9 +54,16 @@ export function readFollowUp(tokens: readonly Token[], items: readonly Item[]): 
   if (only !== undefined) {
     if (only.type !== "penjelasan" || items.length > 1 || !isFollowUp(tokens, items)) return null;
     const words = tokens.filter((token) => token.type === "word");
-    const points = words.some(({ text }) => /nya$|^(ini|itu|tersebut|tsb|tadi|resmi|official|its|elucidation|elucidations)$/.test(text));
+    const points = words.some(({ text }) =>
+      /nya$|^(ini|itu|tersebut|tsb|tadi|resmi|official|its|elucidation|elucidations)$/.test(text),
+    );
     if (!points && words.length > 2) return null;
-    return { first: only.first, next: only.next, step: { unit: "pasal", number: "", relative: "same" }, isPenjelasan: true };
+    return {
+      first: only.first,
+      next: only.next,
+      step: { unit: "pasal", number: "", relative: "same" },
+      isPenjelasan: true,
+    };
   }
   for (let index = 0; index + 1 < tokens.length; index++) {
     const [a, b] = [tokens[index], tokens[index + 1]];
@@ -55,9 +71,16 @@ export function readFollowUp(tokens: readonly Token[], items: readonly Item[]): 
     const unit = STEP_UNITS[unitOf((wayOf(a) === undefined ? a : b)?.text ?? "") ?? "bab"];
     if (relative === undefined || unit === undefined) continue;
     const isElse = tokens.every(
-      (token, at) => token.type === "mark" || at === index || at === index + 1 || isLookUpWord(token.text) || MORE_WORDS.has(token.text),
+      (token, at) =>
+        token.type === "mark" ||
+        at === index ||
+        at === index + 1 ||
+        isLookUpWord(token.text) ||
+        MORE_WORDS.has(token.text),
     );
-    return isElse ? { first: index, next: index + 2, step: { unit, number: "", relative }, isPenjelasan: false } : null;
+    return isElse
+      ? { first: index, next: index + 2, step: { unit, number: "", relative }, isPenjelasan: false }
+      : null;
   }
   return null;
 }
@@ -85,7 +108,9 @@ export function absolutePath(step: Step, discussed: string | null): readonly Ste
     const next = toRoman(Number(roman) + by).toLowerCase();
     return next === "" ? null : [...steps.slice(0, at).map(stepOf), { unit: step.unit, number: next }];
   }
-  const moved = /^\d+$/.test(number) ? String(Number(number) + by) : String.fromCharCode(number.charCodeAt(0) + by);
+  const moved = /^\d+$/.test(number)
+    ? String(Number(number) + by)
+    : String.fromCharCode(number.charCodeAt(0) + by);
   if (!/^([1-9]\d*|[a-z])$/.test(moved) || (number.length > 1 && !/^\d+$/.test(number))) return null;
   return [...steps.slice(0, at).map(stepOf), { unit: step.unit, number: moved }];
 }

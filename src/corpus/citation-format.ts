@@ -29,7 +29,9 @@ export function formatRegulation(regulation: Regulation, style: CitationStyle): 
   if (style === "short") return shortTitle;
   if (style === "en") {
     const english = KIND_IN_ENGLISH[kind];
-    return english !== undefined && shortTitle.startsWith(`${kind} `) ? english + shortTitle.slice(kind.length) : shortTitle;
+    return english !== undefined && shortTitle.startsWith(`${kind} `)
+      ? english + shortTitle.slice(kind.length)
+      : shortTitle;
   }
   if (number === undefined) return title;
   // "SE Mendagri", "Perda Kota Contoh": the kind with the place or office.
@@ -79,7 +81,8 @@ export function formatPlace(corpus: Corpus, id: string, language: "id" | "en"): 
   return words.join(" ");
 }
 
-const STEP = /^(?:(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]{0,2}|[a-z]{1,2})|(pasal)-([ivxl]+))$/;
+const STEP =
+  /^(?:(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]{0,2}|[a-z]{1,2})|(pasal)-([ivxl]+))$/;
 
 /** The innermost title tells the part; only an annex is named before it. */
 function partWords(titles: readonly string[], language: "id" | "en"): string[] {

@@ -44,7 +44,7 @@ const MOST_ITEMS = 200;
 
 export function readItems(names: CitationNames, tokens: readonly Token[]): Item[] {
   const items: Item[] = [];
-  for (let index = 0; index < tokens.length && items.length < MOST_ITEMS; ) {
+  for (let index = 0; index < tokens.length && items.length < MOST_ITEMS;) {
     const item = readItem(names, tokens, index, items);
     if (item === null) index++;
     else {
@@ -55,9 +55,18 @@ export function readItems(names: CitationNames, tokens: readonly Token[]): Item[
   return items;
 }
 
-function readItem(names: CitationNames, tokens: readonly Token[], index: number, before: readonly Item[]): Item | null {
+function readItem(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+  before: readonly Item[],
+): Item | null {
   const token = tokens[index];
-  if (token === undefined || (token.type === "mark" && token.text !== "“" && token.text !== '"' && token.text !== "§")) return null;
+  if (
+    token === undefined ||
+    (token.type === "mark" && token.text !== "“" && token.text !== '"' && token.text !== "§")
+  )
+    return null;
   const elucidation = readPenjelasan(tokens, index);
   if (elucidation !== null) return { type: "penjelasan", ...elucidation };
   if (token.text === "general" && isPenjelasanWord(tokens[index + 1]?.text ?? "")) {
@@ -92,7 +101,9 @@ function umumInEnglish(names: CitationNames, tokens: readonly Token[], index: nu
 const MOST_BARE = 50;
 
 /** Words after which "5 UU 37/1999" and "363-367" mean pasal. */
-const ASKING = new Set("isi bunyi tampilkan kutip lihat buka cari show quote tolong isinya bunyinya apa".split(" "));
+const ASKING = new Set(
+  "isi bunyi tampilkan kutip lihat buka cari show quote tolong isinya bunyinya apa".split(" "),
+);
 
 /** "UU 37/1999: 5", "5 UU 37/1999", or a message that is nothing but "363-367": numbers without the word pasal. */
 function readBarePasals(
@@ -128,9 +139,12 @@ function readBarePasals(
   }
   if (atoms.length === 0) return null;
   const follower = tokens[next];
-  const isClosed = follower === undefined || (follower.type === "mark" && isBoundary(tokens, next) && follower.text !== "/" && follower.text !== "-");
+  const isClosed =
+    follower === undefined ||
+    (follower.type === "mark" && isBoundary(tokens, next) && follower.text !== "/" && follower.text !== "-");
   // "2) Pasal 6", "2. Pasal 6": the number of a line.
-  const isLineNumber = follower !== undefined && [")", "."].includes(follower.text) && tokens[next + 1]?.type === "word";
+  const isLineNumber =
+    follower !== undefined && [")", "."].includes(follower.text) && tokens[next + 1]?.type === "word";
   if (isLineNumber && tokens[index - 1]?.text !== "(") return null;
   const isBeforeAct = isAsked && readMention(names, tokens, at)?.isGeneric === false;
   const isWholeMessage = index === 0 && follower === undefined && atoms.length > 1;

@@ -1,8 +1,8 @@
 /** The words around a citation in a message that asks for its text, its meaning or its status, and nothing else. */
 
 const WORDS = new Set(
+  // Asking, showing, naming.
   (
-    // Asking, showing, naming.
     "apa apakah apaan apasih isi isinya bunyi bunyinya berbunyi teks teksnya naskah tolong mohon minta coba kutip kutipkan kutipan " +
     "tampilkan tampilin tunjukkan tunjukin perlihatkan lihat liat lihatkan liatin lihatin buka bukakan cari carikan cariin sebutkan " +
     "bacakan baca bacain kasih kasi beri berikan kirim kirimkan kirimin ketik tuliskan jelaskan jelasin terangkan maksud maksudnya arti " +

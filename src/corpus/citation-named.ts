@@ -12,7 +12,9 @@ import { isLetter, readOrdinal, readValue } from "./citation-values.ts";
 
 const WEAK_UNITS: ReadonlySet<CitedUnit> = new Set<CitedUnit>(["bagian", "paragraf", "angka", "poin"]);
 const WEAK_WORDS = new Set(
-  "paragraph paragraphs para paras par letter letters lit litera ay aya art arts section sections sect sec subsection subsec".split(" "),
+  "paragraph paragraphs para paras par letter letters lit litera ay aya art arts section sections sect sec subsection subsec".split(
+    " ",
+  ),
 );
 
 /** The unit that starts at `index`, or null. `before` holds what the same chain named so far. */
@@ -38,7 +40,10 @@ export function readNamedUnit(tokens: readonly Token[], index: number, before: r
   if (mistyped === undefined) return readDamaged(tokens, index, before);
   if (mistyped === "poin" && startsActNumber(tokens, index)) return null;
   // "aya1 2", "pasa; 5": the key beside the right one was a figure's.
-  const isFigureTyped = /^(aya|pasa)$/.test(token.text) && tokens[index + 1]?.isGlued === true && tokens[index + 2]?.type === "number";
+  const isFigureTyped =
+    /^(aya|pasa)$/.test(token.text) &&
+    tokens[index + 1]?.isGlued === true &&
+    tokens[index + 2]?.type === "number";
   const value = readValue(tokens, isFigureTyped ? index + 2 : index + 1, mistyped);
   if (value === null) return exact === undefined ? readDamaged(tokens, index, before) : null;
   // "Tahun 2014 Nomor 244": the number of a gazette.
@@ -50,7 +55,14 @@ export function readNamedUnit(tokens: readonly Token[], index: number, before: r
   return found.unit === "huruf" && !value.isLetter && exact === undefined ? null : found;
 }
 
-function named(word: CitedUnit, text: string, value: Value, first: number, before: readonly Atom[], isWeak: boolean): Atom {
+function named(
+  word: CitedUnit,
+  text: string,
+  value: Value,
+  first: number,
+  before: readonly Atom[],
+  isWeak: boolean,
+): Atom {
   return {
     unit: unitIn(word, text, value.isLetter, before),
     number: value.number,
@@ -71,7 +83,8 @@ function unitIn(word: CitedUnit, text: string, isLetterOf: boolean, before: read
   const last = before.at(-1)?.unit;
   const isDivision = last === "bab" || last === "bagian";
   if (text === "§") return last === "pasal" ? "ayat" : "pasal";
-  if (text.startsWith("para")) return isDivision ? "paragraf" : word === "paragraf" && last === undefined ? "paragraf" : "ayat";
+  if (text.startsWith("para"))
+    return isDivision ? "paragraf" : word === "paragraf" && last === undefined ? "paragraf" : "ayat";
   return word;
 }
 
@@ -84,7 +97,14 @@ function readOrdinalUnit(tokens: readonly Token[], index: number, before: readon
   if (isSub) at = tokens[at + 1]?.text === "-" ? at + 2 : at + 1;
   const token = tokens[at];
   const word = token === undefined ? undefined : (unitOf(token.text) ?? mistypedUnitOf(token.text));
-  if (token === undefined || word === undefined || word === "huruf" || token.text === "number" || token.text === "no") return null;
+  if (
+    token === undefined ||
+    word === undefined ||
+    word === "huruf" ||
+    token.text === "number" ||
+    token.text === "no"
+  )
+    return null;
   if (readValue(tokens, at + 1, word) !== null && !isBoundary(tokens, at + 1)) return null;
   const value: Value = { number: ordinal.number, isLetter: false, isLoose: false, next: at + 1 };
   return named(isSub ? "poin" : word, token.text, value, index, before, true);
@@ -99,19 +119,56 @@ function readShort(tokens: readonly Token[], index: number, before: readonly Ato
   const value = tokens[at];
   if (token.text === "p" && last === undefined && value?.type === "number" && value.text.length <= 3) {
     const number = readValue(tokens, at, "pasal");
-    return number === null ? null : named("pasal", "p", { ...number, next: at + 1, number: value.text, isLoose: false }, index, before, true);
+    return number === null
+      ? null
+      : named(
+          "pasal",
+          "p",
+          { ...number, next: at + 1, number: value.text, isLoose: false },
+          index,
+          before,
+          true,
+        );
   }
   if (last === undefined) return null;
   if (token.text === "a" && last.unit === "pasal" && value?.type === "number" && value.text.length <= 2) {
     const isShort = token.isGlued || tokens[last.first]?.text === "p" || isBoundary(tokens, at + 1);
-    return isShort ? named("ayat", "a", { number: value.text, isLetter: false, isLoose: false, next: at + 1 }, index, before, true) : null;
+    return isShort
+      ? named(
+          "ayat",
+          "a",
+          { number: value.text, isLetter: false, isLoose: false, next: at + 1 },
+          index,
+          before,
+          true,
+        )
+      : null;
   }
   if (last.unit !== "pasal" && last.unit !== "ayat") return null;
-  const isSingle = (token.text === "h" || token.text === "hr") && at < tokens.length && isLetter(tokens, at) && isBoundary(tokens, at + 1);
-  if (isSingle) return named("huruf", "h", { number: value?.text ?? "", isLetter: true, isLoose: false, next: at + 1 }, index, before, true);
+  const isSingle =
+    (token.text === "h" || token.text === "hr") &&
+    at < tokens.length &&
+    isLetter(tokens, at) &&
+    isBoundary(tokens, at + 1);
+  if (isSingle)
+    return named(
+      "huruf",
+      "h",
+      { number: value?.text ?? "", isLetter: true, isLoose: false, next: at + 1 },
+      index,
+      before,
+      true,
+    );
   const glued = /^h([b-df-hj-z])$/.exec(token.text)?.[1];
   if (glued === undefined || !isBoundary(tokens, index + 1)) return null;
-  return named("huruf", "h", { number: glued, isLetter: true, isLoose: false, next: index + 1 }, index, before, true);
+  return named(
+    "huruf",
+    "h",
+    { number: glued, isLetter: true, isLoose: false, next: index + 1 },
+    index,
+    before,
+    true,
+  );
 }
 
 /** "pasar 5 uu 37/1999" and, behind a pasal or ayat, words that a slip or two made of ayat, huruf or angka. */
@@ -130,10 +187,20 @@ function readDamaged(tokens: readonly Token[], index: number, before: readonly A
     // "yurufg": the letter glued to the mistyped word.
     const glued = token.text.slice(-1);
     if (mistypedUnitOf(token.text.slice(0, -1)) !== "huruf" || !isBoundary(tokens, index + 1)) return null;
-    return named("huruf", token.text, { number: glued, isLetter: true, isLoose: false, next: index + 1 }, index, before, true);
+    return named(
+      "huruf",
+      token.text,
+      { number: glued, isLetter: true, isLoose: false, next: index + 1 },
+      index,
+      before,
+      true,
+    );
   }
   const follower = tokens[value.next];
-  const isMore = follower?.type === "word" && damagedUnitOf(follower.text, true) !== undefined && isLetter(tokens, value.next + 1);
+  const isMore =
+    follower?.type === "word" &&
+    damagedUnitOf(follower.text, true) !== undefined &&
+    isLetter(tokens, value.next + 1);
   if (!isBoundary(tokens, value.next) && !isMore) return null;
   const unit = damagedUnitOf(token.text, value.isLetter);
   if (unit === undefined || (unit === "ayat" && last.unit === "ayat")) return null;

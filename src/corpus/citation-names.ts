@@ -43,7 +43,10 @@ export class NameTable<T> {
   }
 
   /** The longest name that starts at `index`, or null. */
-  match(tokens: readonly Token[], index: number): { readonly values: readonly T[]; readonly next: number } | null {
+  match(
+    tokens: readonly Token[],
+    index: number,
+  ): { readonly values: readonly T[]; readonly next: number } | null {
     if (tokens[index]?.type === "mark") return null;
     let key = "";
     let found: { values: readonly T[]; next: number } | null = null;
@@ -110,7 +113,8 @@ const KINDS: Readonly<Record<string, string>> = {
   Keppres: "keppres|kepres|keputusan presiden|presidential decree",
   Inpres: "inpres|instruksi presiden",
   Perda: "perda|peraturan daerah|regional regulation|local regulation",
-  Pergub: "pergub|peraturan gubernur|governor regulation|governor's regulation|gubernatorial regulation|regulation of the governor",
+  Pergub:
+    "pergub|peraturan gubernur|governor regulation|governor's regulation|gubernatorial regulation|regulation of the governor",
   Perbup: "perbup|peraturan bupati|regent regulation|regent's regulation|regulation of the regent",
   Perwali:
     "perwali|perwal|perwako|perwalkot|peraturan walikota|peraturan wali kota|mayor regulation|mayor's regulation|" +
@@ -138,7 +142,8 @@ const KINDS: Readonly<Record<string, string>> = {
 export const REGISTER_KINDS: ReadonlySet<string> = new Set(["UU", "PP", "Permenlu", "Permendagri", "SE"]);
 
 export const KIND_NAMES = new NameTable<string>();
-for (const [kind, words] of Object.entries(KINDS)) for (const word of words.split("|")) KIND_NAMES.add(word, kind);
+for (const [kind, words] of Object.entries(KINDS))
+  for (const word of words.split("|")) KIND_NAMES.add(word, kind);
 
 const NATION = new NameTable<true>();
 for (const name of [
@@ -154,7 +159,10 @@ for (const name of [
   NATION.add(name, true);
 
 /** The kind of act whose words stand at `index`, "Republik Indonesia" included. */
-export function readKind(tokens: readonly Token[], index: number): { readonly kind: string; readonly next: number } | null {
+export function readKind(
+  tokens: readonly Token[],
+  index: number,
+): { readonly kind: string; readonly next: number } | null {
   const found = KIND_NAMES.match(tokens, index);
   const kind = found?.values[0];
   if (found === null || kind === undefined) return null;
@@ -212,7 +220,8 @@ export function citationNames(corpus: Corpus): CitationNames {
     }
   const placed = placesOf(corpus);
   const places = new NameTable<string>();
-  for (const place of placed.values()) for (const spelling of place?.spellings ?? []) places.add(spelling, place?.key ?? "");
+  for (const place of placed.values())
+    for (const spelling of place?.spellings ?? []) places.add(spelling, place?.key ?? "");
   const parts = new NameTable<string>();
   addPartNames(parts, corpus);
   const names: CitationNames = {
@@ -222,7 +231,9 @@ export function citationNames(corpus: Corpus): CitationNames {
     byKind,
     spelled: new Map([...byKind].map(([kind, table]) => [kind, table.spelled()])),
     nicknames: nicknames(byKind),
-    acts: [...corpus.regulations.values()].map((act) => numberedAct(act, placed.get(issuerKey(act))?.key ?? null)),
+    acts: [...corpus.regulations.values()].map((act) =>
+      numberedAct(act, placed.get(issuerKey(act))?.key ?? null),
+    ),
     parts,
     generalConditions: titledParts(corpus).flatMap(({ id }) => (id.endsWith("/syarat-umum") ? [id] : [])),
   };
@@ -267,7 +278,8 @@ function actName(name: string): ActName {
   const tokens = tokenize(name);
   const kind = readKind(tokens, 0);
   const start = kind === null ? undefined : tokens[skipAbout(tokens, kind.next)]?.start;
-  const behind = kind === null || start === undefined ? null : { kind: kind.kind, name: spell(name.slice(start)) };
+  const behind =
+    kind === null || start === undefined ? null : { kind: kind.kind, name: spell(name.slice(start)) };
   return { name: spell(name), behind };
 }
 
@@ -281,7 +293,17 @@ function nicknames(byKind: ReadonlyMap<string, NameTable<string>>): NameTable<st
   return table;
 }
 
-const ABOUT = new Set(["tentang", "ttg", "tntg", "mengenai", "perihal", "on", "about", "concerning", "regarding"]);
+const ABOUT = new Set([
+  "tentang",
+  "ttg",
+  "tntg",
+  "mengenai",
+  "perihal",
+  "on",
+  "about",
+  "concerning",
+  "regarding",
+]);
 
 /** Index after "tentang", if it stands at `index`. */
 export function skipAbout(tokens: readonly Token[], index: number): number {
@@ -306,7 +328,8 @@ function numberedAct(regulation: Regulation, place: string | null): NumberedAct 
 /** Whether an act may have that number and year. */
 export function isAct(act: NumberedAct, number: ActNumber): boolean {
   if (number.hasBadYear) return false;
-  if (number.whole !== null && act.whole === number.whole) return number.year === null || act.year === number.year;
+  if (number.whole !== null && act.whole === number.whole)
+    return number.year === null || act.year === number.year;
   // "Permenlu 09/2006" leaves out the rest of a long number.
   const isLead = number.lead === null || (act.lead === number.lead && number.whole === number.lead);
   return isLead && (number.year === null || act.year === number.year);

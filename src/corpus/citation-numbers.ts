@@ -8,9 +8,14 @@ const ENGLISH = table(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
   0,
 );
-const ENGLISH_ORDINALS = table("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 1);
+const ENGLISH_ORDINALS = table(
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+  1,
+);
 const TENS = new Map(
-  "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, index) => [word, (index + 2) * 10]),
+  "twenty thirty forty fifty sixty seventy eighty ninety"
+    .split(" ")
+    .map((word, index) => [word, (index + 2) * 10]),
 );
 const WHOLE = new Map([
   ["sepuluh", 10],

@@ -11,23 +11,70 @@ import { summaryOf, type TitledPart } from "./provision-map.ts";
 /** Titled parts of texts that are no statutes, such as the conditions and criteria of a ministerial guide. */
 
 /** What people call a list of conditions, whichever word the text itself uses. */
-const CONDITIONS = ["syarat", "persyaratan", "ketentuan", "kriteria", "criteria", "criterion", "criterium", "condition", "conditions", "requirement", "requirements"];
+const CONDITIONS = [
+  "syarat",
+  "persyaratan",
+  "ketentuan",
+  "kriteria",
+  "criteria",
+  "criterion",
+  "criterium",
+  "condition",
+  "conditions",
+  "requirement",
+  "requirements",
+];
 
 /** How people call the subject of a part, by the step of its id. Words of the title are added to these. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   "syarat-umum": ["umum", "general"],
-  "kriteria-sister-city": ["kota kembar", "sister city", "sister cities", "sistercity", "kota bersaudara", "twin city", "twin cities"],
-  "kerja-sama-teknis": ["kerja sama teknis", "kerjasama teknis", "kerja sama teknik", "kerjasama teknik", "technical cooperation", "bantuan kemanusiaan", "humanitarian aid", "humanitarian assistance"],
+  "kriteria-sister-city": [
+    "kota kembar",
+    "sister city",
+    "sister cities",
+    "sistercity",
+    "kota bersaudara",
+    "twin city",
+    "twin cities",
+  ],
+  "kerja-sama-teknis": [
+    "kerja sama teknis",
+    "kerjasama teknis",
+    "kerja sama teknik",
+    "kerjasama teknik",
+    "technical cooperation",
+    "bantuan kemanusiaan",
+    "humanitarian aid",
+    "humanitarian assistance",
+  ],
 };
 
 const TITLES: Readonly<Record<string, readonly string[]>> = {
-  "aman-politis": ["aman politis", "aman secara politis", "aman dari segi politik", "aman secara politik", "politically safe", "political safety"],
+  "aman-politis": [
+    "aman politis",
+    "aman secara politis",
+    "aman dari segi politik",
+    "aman secara politik",
+    "politically safe",
+    "political safety",
+  ],
   "kerja-sama-teknis": ["kerja sama teknis", "kerjasama teknis", "technical cooperation"],
   lampiran: ["annex", "appendix", "lamp"],
 };
 
 /** Between the word for conditions and their subject. */
-const BETWEEN = ["", "tambahan", "khusus", "untuk", "tambahan untuk", "khusus untuk", "for", "of", "tentang", "soal"];
+const BETWEEN = [
+  "",
+  "tambahan",
+  "khusus",
+  "untuk",
+  "tambahan untuk",
+  "khusus untuk",
+  "for",
+  "of",
+  "tentang",
+  "soal",
+];
 
 /** Adds every name of the corpus's titled parts. */
 export function addPartNames(parts: NameTable<string>, corpus: Corpus): void {
@@ -84,7 +131,10 @@ export function readPart(names: CitationNames, tokens: readonly Token[], index: 
 }
 
 /** "ke-3", "ketiga", "no. 4", "angka 2" right behind the word for conditions. */
-function readNumbering(tokens: readonly Token[], index: number): { readonly number: string; readonly next: number } | null {
+function readNumbering(
+  tokens: readonly Token[],
+  index: number,
+): { readonly number: string; readonly next: number } | null {
   const ordinal = readOrdinal(tokens, index);
   if (ordinal !== null) return ordinal;
   const unit = unitOf(tokens[index]?.text ?? "");
@@ -99,7 +149,12 @@ function alone(names: CitationNames, first: number, number: string, next: number
   return [{ ...partAtom(ids, first, next), isLoose: true }, point(number, next, next)];
 }
 
-function matchPart(names: CitationNames, tokens: readonly Token[], index: number, first: number): Atom | null {
+function matchPart(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+  first: number,
+): Atom | null {
   const word = unitOf(tokens[index]?.text ?? "");
   let at = word === "bagian" ? index + 1 : index;
   while (at < index + 3 && ["“", '"', "'", ","].includes(tokens[at]?.text ?? "")) at++;
@@ -111,11 +166,31 @@ function matchPart(names: CitationNames, tokens: readonly Token[], index: number
 }
 
 function partAtom(parts: readonly string[], first: number, next: number): Atom {
-  return { unit: "bagian-teks", number: "", parts, isWeak: true, isLoose: false, isBare: false, connector: "none", first, next };
+  return {
+    unit: "bagian-teks",
+    number: "",
+    parts,
+    isWeak: true,
+    isLoose: false,
+    isBare: false,
+    connector: "none",
+    first,
+    next,
+  };
 }
 
 function point(number: string, first: number, next: number): Atom {
-  return { unit: "angka", number, parts: [], isWeak: false, isLoose: true, isBare: true, connector: "none", first, next };
+  return {
+    unit: "angka",
+    number,
+    parts: [],
+    isWeak: false,
+    isLoose: true,
+    isBare: true,
+    connector: "none",
+    first,
+    next,
+  };
 }
 
 /** "syarat umum 3", "syarat umum ke-3", "syarat umum ketiga". */

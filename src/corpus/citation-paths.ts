@@ -41,11 +41,12 @@ export function pathsOf(chain: readonly Atom[]): Leaf[] {
     if (!isEmitted) leaves.push(leafOf(stack, stack.at(-1)));
     isEmitted = true;
   };
-  for (let index = 0; index < atoms.length; ) {
+  for (let index = 0; index < atoms.length;) {
     const run = stack.length === 0 || wasReverse ? readReverse(atoms, index) : null;
     if (run !== null) {
       emit();
-      for (const lower of run.lowers) leaves.push(leafOf(sorted([...run.uppers, lower]), lower, run.lowers.length === 1 ? run.uppers : []));
+      for (const lower of run.lowers)
+        leaves.push(leafOf(sorted([...run.uppers, lower]), lower, run.lowers.length === 1 ? run.uppers : []));
       stack = sorted(run.uppers);
       wasReverse = true;
       index = run.next;
@@ -79,9 +80,17 @@ function isInside(atom: Atom, top: Atom, stack: readonly Atom[]): boolean {
   if (levelOf(atom) > levelOf(top)) return true;
   // "Pasal I angka 1 Pasal 63": the wording that an act gives a pasal of another.
   if (atom.unit === "pasal" && atom.isRoman !== true && atom.connector === "none")
-    return stack.some((outer) => outer.isRoman === true) && stack.every((outer) => outer.unit !== "pasal" || outer.isRoman === true);
+    return (
+      stack.some((outer) => outer.isRoman === true) &&
+      stack.every((outer) => outer.unit !== "pasal" || outer.isRoman === true)
+    );
   // "Pasal 1 angka 3 huruf a": the letter stands inside the number.
-  return atom.unit === "huruf" && top.unit === "angka" && atom.connector === "none" && stack.every((outer) => outer.unit !== "huruf");
+  return (
+    atom.unit === "huruf" &&
+    top.unit === "angka" &&
+    atom.connector === "none" &&
+    stack.every((outer) => outer.unit !== "huruf")
+  );
 }
 
 function leafOf(path: readonly Atom[], own: Atom | undefined, around: readonly Atom[] = []): Leaf {
@@ -134,7 +143,12 @@ function readReverse(atoms: readonly Atom[], index: number): ReverseRun | null {
   }
   const uppers: Atom[] = [];
   let level = levelOf(first);
-  for (let next = atoms[at]; next?.connector === "none" && (levelOf(next) < level || (uppers.at(-1)?.unit === "bagian-teks" && next.unit === "bagian-teks")); next = atoms[at]) {
+  for (
+    let next = atoms[at];
+    next?.connector === "none" &&
+    (levelOf(next) < level || (uppers.at(-1)?.unit === "bagian-teks" && next.unit === "bagian-teks"));
+    next = atoms[at]
+  ) {
     uppers.push(next);
     level = levelOf(next);
     at++;
@@ -143,7 +157,11 @@ function readReverse(atoms: readonly Atom[], index: number): ReverseRun | null {
   // "ayat (1) pasal 42 huruf g": neither order; put the rest where it belongs.
   if (lowers.length === 1) {
     const used = new Set([first.unit, ...uppers.map((atom) => atom.unit)]);
-    for (let next = atoms[at]; next !== undefined && level === LEVEL.pasal && !used.has(next.unit); next = atoms[at]) {
+    for (
+      let next = atoms[at];
+      next !== undefined && level === LEVEL.pasal && !used.has(next.unit);
+      next = atoms[at]
+    ) {
       const isJoined = next.connector === "none" || (next.connector === "comma" && !next.isBare);
       if (!isJoined || levelOf(next) <= level) break;
       uppers.push(next);
@@ -163,8 +181,14 @@ function filledRanges(atoms: readonly Atom[]): Atom[] {
     const before = atoms[index - 1];
     if (before === undefined || before.unit !== atom.unit) return [atom];
     if (atom.connector !== "range" && atom.connector !== "dash") return [atom];
-    const numbers = atom.unit === "huruf" ? lettersBetween(before.number, atom.number) : numbersBetween(before.number, atom.number);
-    return [...numbers.map((number): Atom => ({ ...atom, number, connector: "and" })), { ...atom, connector: "and" }];
+    const numbers =
+      atom.unit === "huruf"
+        ? lettersBetween(before.number, atom.number)
+        : numbersBetween(before.number, atom.number);
+    return [
+      ...numbers.map((number): Atom => ({ ...atom, number, connector: "and" })),
+      { ...atom, connector: "and" },
+    ];
   });
 }
 

@@ -30,8 +30,10 @@ export function readPlacedAct(names: CitationNames, tokens: readonly Token[], in
   if (number === null) return opening.places === null ? null : withoutNumber(names, tokens, index, opening);
   const numbered = names.acts.filter((act) => act.kind === opening.kind && isAct(act, number));
   const subject = readSubject(names, tokens, opening.kind, number.next);
-  const behind = opening.places === null ? readPlaceBehind(names, tokens, subject?.next ?? number.next) : null;
-  const beyond = opening.places === null && behind === null ? readPlaceBeyond(names, tokens, number.next) : null;
+  const behind =
+    opening.places === null ? readPlaceBehind(names, tokens, subject?.next ?? number.next) : null;
+  const beyond =
+    opening.places === null && behind === null ? readPlaceBeyond(names, tokens, number.next) : null;
   const places = opening.places ?? behind?.places ?? beyond;
   const next = behind?.next ?? subject?.next ?? number.next;
   const ids = numbered.filter((act) => isOf(act, places)).map((act) => act.id);
@@ -54,16 +56,30 @@ function isOf(act: NumberedAct, places: readonly string[] | null): boolean {
 /** A figure behind the kind and place may count something else: "Perda Kota Contoh 5 tahun lagi". */
 function isSure(tokens: readonly Token[], number: ActNumber): boolean {
   const after = tokens[number.next];
-  return number.year !== null || number.hasBadYear || number.hasNumberWord || (after !== undefined && unitOf(after.text) !== undefined);
+  return (
+    number.year !== null ||
+    number.hasBadYear ||
+    number.hasNumberWord ||
+    (after !== undefined && unitOf(after.text) !== undefined)
+  );
 }
 
 /** "Pasal 3 Perda Kota Contoh": an act is meant where only one can be. */
-function withoutNumber(names: CitationNames, tokens: readonly Token[], index: number, { kind, places, next }: Opening): Mention | null {
+function withoutNumber(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+  { kind, places, next }: Opening,
+): Mention | null {
   const ids = names.acts.filter((act) => act.kind === kind && isOf(act, places)).map((act) => act.id);
   const subject = readSubject(names, tokens, kind, next);
   const told = subject === null ? [] : ids.filter((id) => subject.ids.includes(id));
   if (subject !== null && told.length > 0)
-    return { regulation: named(told, wordsOf(tokens, index, subject.next)), next: subject.next, isGeneric: false };
+    return {
+      regulation: named(told, wordsOf(tokens, index, subject.next)),
+      next: subject.next,
+      isGeneric: false,
+    };
   if (ids.length === 0) return null;
   return { regulation: named(ids, wordsOf(tokens, index, next)), next, isGeneric: true, needsChain: true };
 }
@@ -74,20 +90,30 @@ function readKindFirst(names: CitationNames, tokens: readonly Token[], index: nu
   const kind = readKind(tokens, index) ?? readCircular(names, tokens, index);
   if (kind === null || !PLACED_KINDS.has(kind.kind)) return null;
   // "SE Mendagri", "home affairs circular": the kind's own words name the office.
-  const isMinistry = kind.kind === "SE" && tokens.slice(index, kind.next).some(({ text }) => ["mendagri", "negeri", "affairs"].includes(text));
+  const isMinistry =
+    kind.kind === "SE" &&
+    tokens.slice(index, kind.next).some(({ text }) => ["mendagri", "negeri", "affairs"].includes(text));
   if (isMinistry) return { kind: kind.kind, places: ["dalam negeri"], next: kind.next };
   let at = kind.next;
   while (at < kind.next + 2 && OF.has(tokens[at]?.text ?? "")) at++;
   const place = names.places.match(tokens, at);
-  return place === null ? { ...kind, places: null } : { kind: kind.kind, places: place.values, next: place.next };
+  return place === null
+    ? { ...kind, places: null }
+    : { kind: kind.kind, places: place.values, next: place.next };
 }
 
 /** "SE" alone is too short a word to be a kind of act unless a place or a number stands behind it. */
-function readCircular(names: CitationNames, tokens: readonly Token[], index: number): { readonly kind: string; readonly next: number } | null {
+function readCircular(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+): { readonly kind: string; readonly next: number } | null {
   if (tokens[index]?.text !== "se") return null;
   const number = readActNumber(tokens, index + 1);
   const isNumbered = number !== null && number.year !== null && number.lead !== null;
-  return isNumbered || names.places.match(tokens, index + 1) !== null ? { kind: "SE", next: index + 1 } : null;
+  return isNumbered || names.places.match(tokens, index + 1) !== null
+    ? { kind: "SE", next: index + 1 }
+    : null;
 }
 
 /** "Contoh City Regulation No. 7 of 2021", "Kota Contoh: Perda 7/2021". */
@@ -103,11 +129,16 @@ function readPlaceFirst(names: CitationNames, tokens: readonly Token[], index: n
 }
 
 /** "Mayor of Contoh Regulation", "Contoh City Regulation": the office tells the kind. */
-function readByOffice(tokens: readonly Token[], first: number, index: number): { readonly kind: string; readonly next: number } | null {
+function readByOffice(
+  tokens: readonly Token[],
+  first: number,
+  index: number,
+): { readonly kind: string; readonly next: number } | null {
   const word = tokens[index]?.text;
   if (word !== "regulation" && word !== "decree") return null;
   const office = OFFICE_KINDS[tokens[first]?.text ?? ""];
-  if (office !== undefined) return { kind: word === "regulation" ? `Per${office}` : `Kep${office}`, next: index + 1 };
+  if (office !== undefined)
+    return { kind: word === "regulation" ? `Per${office}` : `Kep${office}`, next: index + 1 };
   return word === "regulation" ? { kind: "Perda", next: index + 1 } : null;
 }
 
@@ -116,7 +147,11 @@ const OFFICE_KINDS: Readonly<Record<string, string>> = { mayor: "wali", governor
 const BEFORE_PLACE = new Set([",", "(", "di", "dari", "dr", "of", "milik", "untuk"]);
 
 /** "... tahun 2021 Kota Contoh", "7/2021 (Kab. Sleman)"; no place at all where a region is named that no act comes from. */
-function readPlaceBehind(names: CitationNames, tokens: readonly Token[], index: number): { readonly places: readonly string[]; readonly next: number } | null {
+function readPlaceBehind(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+): { readonly places: readonly string[]; readonly next: number } | null {
   const isOpened = tokens[index]?.text === "(";
   const at = BEFORE_PLACE.has(tokens[index]?.text ?? "") ? index + 1 : index;
   const closed = (next: number): number => (isOpened && tokens[next]?.text === ")" ? next + 1 : next);
@@ -125,7 +160,12 @@ function readPlaceBehind(names: CitationNames, tokens: readonly Token[], index: 
   if (!REGION_WORDS.has(tokens[at]?.text ?? "")) return null;
   const word = tokens[at + 1]?.text === "." ? at + 2 : at + 1;
   const token = tokens[word];
-  const isName = token?.type === "word" && token.text.length > 2 && !isFunctionWord(token.text) && !isLookUpWord(token.text) && unitOf(token.text) === undefined;
+  const isName =
+    token?.type === "word" &&
+    token.text.length > 2 &&
+    !isFunctionWord(token.text) &&
+    !isLookUpWord(token.text) &&
+    unitOf(token.text) === undefined;
   return isName ? { places: [], next: closed(word + 1) } : null;
 }
 
@@ -133,7 +173,11 @@ function readPlaceBehind(names: CitationNames, tokens: readonly Token[], index: 
 const MOST_BETWEEN = 16;
 
 /** "perda no 7 tahun 2021 pasal 2 ayat (2) huruf b kota contoh": the place behind the units. */
-function readPlaceBeyond(names: CitationNames, tokens: readonly Token[], index: number): readonly string[] | null {
+function readPlaceBeyond(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+): readonly string[] | null {
   let at = index;
   while (at < index + MOST_BETWEEN && isOfUnits(tokens[at])) at++;
   return at === index ? null : (readPlaceBehind(names, tokens, at)?.places ?? null);
@@ -142,13 +186,24 @@ function readPlaceBeyond(names: CitationNames, tokens: readonly Token[], index: 
 function isOfUnits(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.type === "mark") return "().,".includes(token.text);
-  return token.type === "number" || token.text.length === 1 || token.text === "dan" || unitOf(token.text) !== undefined;
+  return (
+    token.type === "number" ||
+    token.text.length === 1 ||
+    token.text === "dan" ||
+    unitOf(token.text) !== undefined
+  );
 }
 
 /** "tentang Kerja Sama Daerah": with the acts of the kind that are about it. */
-function readSubject(names: CitationNames, tokens: readonly Token[], kind: string, index: number): { readonly ids: readonly string[]; readonly next: number } | null {
+function readSubject(
+  names: CitationNames,
+  tokens: readonly Token[],
+  kind: string,
+  index: number,
+): { readonly ids: readonly string[]; readonly next: number } | null {
   const about = skipAbout(tokens, index);
   // An act that is known by a title of its own is about what that says.
-  const found = names.byKind.get(kind)?.match(tokens, about) ?? (about > index ? names.whole.match(tokens, about) : null);
+  const found =
+    names.byKind.get(kind)?.match(tokens, about) ?? (about > index ? names.whole.match(tokens, about) : null);
   return found === null ? null : { ids: found.values, next: found.next };
 }

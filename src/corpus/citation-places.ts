@@ -10,9 +10,21 @@ export interface ActPlace {
 }
 
 /** Kinds that many places or offices issue, each with numbers of its own. */
-export const PLACED_KINDS: ReadonlySet<string> = new Set<Regulation["kind"]>(
-  ["Perda", "Qanun", "Pergub", "Perbup", "Perwali", "Kepgub", "Kepbup", "Kepwali", "Permen", "Kepmen", "Perban", "Perdes", "SE"],
-);
+export const PLACED_KINDS: ReadonlySet<string> = new Set<Regulation["kind"]>([
+  "Perda",
+  "Qanun",
+  "Pergub",
+  "Perbup",
+  "Perwali",
+  "Kepgub",
+  "Kepbup",
+  "Kepwali",
+  "Permen",
+  "Kepmen",
+  "Perban",
+  "Perdes",
+  "SE",
+]);
 
 /** Of these the kinds that only regions issue, whose office does not tell which sort of region. */
 const OF_REGIONS: ReadonlySet<string> = new Set<Regulation["kind"]>(["Perda", "Qanun"]);
@@ -21,13 +33,45 @@ type Region = "kota" | "kabupaten" | "provinsi";
 
 /** What stands before the name of a region, and around it in English. */
 const AROUND: Readonly<Record<Region, readonly string[]>> = {
-  kota: ["kota *", "pemkot *", "pemerintah kota *", "wali kota *", "walikota *", "* city", "city of *", "* municipality", "mayor of *"],
-  kabupaten: ["kabupaten *", "kab *", "pemkab *", "pemerintah kabupaten *", "bupati *", "* regency", "* district", "regency of *", "regent of *"],
-  provinsi: ["provinsi *", "propinsi *", "prov *", "pemprov *", "pemerintah provinsi *", "gubernur *", "* province", "province of *", "governor of *"],
+  kota: [
+    "kota *",
+    "pemkot *",
+    "pemerintah kota *",
+    "wali kota *",
+    "walikota *",
+    "* city",
+    "city of *",
+    "* municipality",
+    "mayor of *",
+  ],
+  kabupaten: [
+    "kabupaten *",
+    "kab *",
+    "pemkab *",
+    "pemerintah kabupaten *",
+    "bupati *",
+    "* regency",
+    "* district",
+    "regency of *",
+    "regent of *",
+  ],
+  provinsi: [
+    "provinsi *",
+    "propinsi *",
+    "prov *",
+    "pemprov *",
+    "pemerintah provinsi *",
+    "gubernur *",
+    "* province",
+    "province of *",
+    "governor of *",
+  ],
 };
 
 /** Words that begin the name of a region; one that no act comes from is another place, not a word to be passed over. */
-export const REGION_WORDS: ReadonlySet<string> = new Set("kota kabupaten kab provinsi propinsi prov pemkot pemkab pemprov".split(" "));
+export const REGION_WORDS: ReadonlySet<string> = new Set(
+  "kota kabupaten kab provinsi propinsi prov pemkot pemkab pemprov".split(" "),
+);
 
 const OFFICES: readonly (readonly [RegExp, Region])[] = [
   [/^wali ?kota (?:kota )?/, "kota"],
@@ -65,12 +109,21 @@ const PROVINCES: Readonly<Record<string, readonly string[]>> = {
 /** The place or office that an act is of; null where its kind has none, or the act does not tell. */
 export function placeOf({ kind, issuer }: Pick<Regulation, "kind" | "issuer">): ActPlace | null {
   if (!PLACED_KINDS.has(kind)) return null;
-  const name = issuer.toLowerCase().replace(/\s+republik indonesia$/, "").trim();
+  const name = issuer
+    .toLowerCase()
+    .replace(/\s+republik indonesia$/, "")
+    .trim();
   if (name === "" || name === "-") return null;
   const region = regionOf(name);
   if (region === null && OF_REGIONS.has(kind))
     // "Sleman": whether a city or a regency is not told, so that it answers to both.
-    return { key: name, spellings: [name, ...Object.values(AROUND).flatMap((around) => around.map((one) => one.replace("*", name)))] };
+    return {
+      key: name,
+      spellings: [
+        name,
+        ...Object.values(AROUND).flatMap((around) => around.map((one) => one.replace("*", name))),
+      ],
+    };
   if (region === null) {
     const bare = name.replace(/^(?:kementerian|menteri|badan)\s+/, "");
     const short = bare === "dalam negeri" ? ["mendagri"] : bare === "luar negeri" ? ["menlu"] : [];
@@ -84,10 +137,13 @@ export function placeOf({ kind, issuer }: Pick<Regulation, "kind" | "issuer">): 
 }
 
 /** Provinces by all their names. */
-const PROVINCE_NAMES = new Map(Object.entries(PROVINCES).flatMap(([name, others]) => [name, ...others].map((one) => [one, name] as const)));
+const PROVINCE_NAMES = new Map(
+  Object.entries(PROVINCES).flatMap(([name, others]) => [name, ...others].map((one) => [one, name] as const)),
+);
 
 function regionOf(name: string): { readonly type: Region; readonly name: string } | null {
-  for (const [office, type] of OFFICES) if (office.test(name)) return { type, name: fullName(type, name.replace(office, "")) };
+  for (const [office, type] of OFFICES)
+    if (office.test(name)) return { type, name: fullName(type, name.replace(office, "")) };
   // "Sekretaris Daerah Kota Contoh", of a circular.
   const written = /(?:^|\s)(kota|kabupaten|provinsi) (\S.*)$/.exec(name);
   const type = written?.[1] === "kota" || written?.[1] === "kabupaten" ? written[1] : "provinsi";

@@ -12,15 +12,25 @@ export function findPoint(corpus: Corpus, regulation: string, path: readonly Ste
   if (provisions.length === 0 || provisions.some(({ unit }) => unit === "pasal")) return null;
   const found = orders(path).flatMap((steps) => {
     const tail = `/${steps.map(idStep).join("/")}`;
-    return provisions.flatMap(({ id }) => (id.endsWith(tail) && isPart(id.slice(regulation.length, -tail.length)) ? [id] : []));
+    return provisions.flatMap(({ id }) =>
+      id.endsWith(tail) && isPart(id.slice(regulation.length, -tail.length)) ? [id] : [],
+    );
   });
   const [only] = found;
-  if (only !== undefined) return found.length === 1 ? { type: "found", id: only } : { type: "which-regulation", candidates: found };
+  if (only !== undefined)
+    return found.length === 1 ? { type: "found", id: only } : { type: "which-regulation", candidates: found };
   const act = corpus.regulations.get(regulation);
   if (act === undefined || act.corpus !== "full") return null;
   const wanted = [regulation, ...path.map(idStep)].join("/");
   const exists = describeDivisions(corpus, act);
-  return { type: "does-not-exist", regulation, label: formatCitation(corpus, wanted), wanted, exists, nearest: null };
+  return {
+    type: "does-not-exist",
+    regulation,
+    label: formatCitation(corpus, wanted),
+    wanted,
+    exists,
+    nearest: null,
+  };
 }
 
 /** "huruf a" may stand inside "angka 2", or the other way round, whichever was said first. */

@@ -57,12 +57,17 @@ function read(corpus: Corpus, text: string): Reading {
   const items = readItems(citationNames(corpus), tokens);
   const citations: Citation[] = [];
   const isRead = tokens.map((token) => token.type === "mark");
-  const add = (first: number, next: number, parts: Pick<Citation, "regulation" | "path" | "isPenjelasan" | "isDoubtful">): void => {
+  const add = (
+    first: number,
+    next: number,
+    parts: Pick<Citation, "regulation" | "path" | "isPenjelasan" | "isDoubtful">,
+  ): void => {
     const start = tokens[first]?.start ?? 0;
     const end = tokens[next - 1]?.end ?? start;
     citations.push({ start, end, text: text.slice(start, end), ...parts });
   };
-  for (const item of items) if (item.type === "penjelasan" || item.type === "act") isRead.fill(true, item.first, item.next);
+  for (const item of items)
+    if (item.type === "penjelasan" || item.type === "act") isRead.fill(true, item.first, item.next);
   const followUp = readFollowUp(tokens, items);
   if (followUp !== null) {
     isRead.fill(true, followUp.first, followUp.next);
@@ -80,7 +85,11 @@ function read(corpus: Corpus, text: string): Reading {
     const doubt = isDoubtful(tokens, item.chain, items) ? { isDoubtful: true as const } : {};
     pathsOf(item.chain.atoms).forEach((leaf, index, leaves) => {
       const [first, next] = spanOf(item.chain, item.act, leaf, index, leaves.length);
-      const named = { ...regulationAndPath(leaf, item.act), ...doubt, isPenjelasan: item.chain.penjelasan === "only" };
+      const named = {
+        ...regulationAndPath(leaf, item.act),
+        ...doubt,
+        isPenjelasan: item.chain.penjelasan === "only",
+      };
       add(first, next, named);
       if (item.chain.penjelasan === "too") add(first, next, { ...named, isPenjelasan: true });
     });
@@ -89,7 +98,13 @@ function read(corpus: Corpus, text: string): Reading {
 }
 
 /** The first of a list begins with the chain; the last takes in the act that follows. */
-function spanOf(chain: ChainItem, act: ActItem | null, leaf: Leaf, index: number, count: number): [number, number] {
+function spanOf(
+  chain: ChainItem,
+  act: ActItem | null,
+  leaf: Leaf,
+  index: number,
+  count: number,
+): [number, number] {
   let first = index === 0 ? chain.first : leaf.first;
   let next = index === count - 1 ? Math.max(chain.next, leaf.next) : leaf.next;
   if (act === null) return [first, next];
@@ -98,7 +113,10 @@ function spanOf(chain: ChainItem, act: ActItem | null, leaf: Leaf, index: number
   return [first, next];
 }
 
-function regulationAndPath(leaf: Leaf, item: ActItem | null): { regulation: NamedRegulation; path: readonly Step[] } {
+function regulationAndPath(
+  leaf: Leaf,
+  item: ActItem | null,
+): { regulation: NamedRegulation; path: readonly Step[] } {
   const regulation: NamedRegulation = item?.regulation ?? { type: "unnamed" };
   if (leaf.parts.length === 0) return { regulation, path: leaf.steps };
   const named = regulation.type === "unnamed" ? null : idsOf(regulation);
@@ -108,7 +126,8 @@ function regulationAndPath(leaf: Leaf, item: ActItem | null): { regulation: Name
   const acts = [...new Set(parts.map(regulationOf))];
   const [act] = acts;
   // A part that the act named lacks is not another act's; one that several acts have is none's in particular.
-  const meant: NamedRegulation = act !== undefined && acts.length === 1 ? { type: "known", id: act } : regulation;
+  const meant: NamedRegulation =
+    act !== undefined && acts.length === 1 ? { type: "known", id: act } : regulation;
   return { regulation: meant, path: [step, ...leaf.steps] };
 }
 

@@ -1,7 +1,15 @@
 import { distance } from "fastest-levenshtein";
 import type { ActNumber } from "./citation-act-number.ts";
 import { isWhole, readActNumber, startsActNumber } from "./citation-act-number.ts";
-import { belongsToWord, nameAfterKind, nameBeforeLaw, readForeignKind, readMistypedKind, readShortenedName, wordBeforeNumber } from "./citation-act-words.ts";
+import {
+  belongsToWord,
+  nameAfterKind,
+  nameBeforeLaw,
+  readForeignKind,
+  readMistypedKind,
+  readShortenedName,
+  wordBeforeNumber,
+} from "./citation-act-words.ts";
 import type { NamedRegulation } from "./citation-types.ts";
 import type { CitationNames, NumberedAct } from "./citation-names.ts";
 import { isAct, REGISTER_KINDS, readKind, skipAbout } from "./citation-names.ts";
@@ -47,7 +55,8 @@ function readId(names: CitationNames, tokens: readonly Token[], index: number): 
     if (token === undefined || (token.type === "mark" && token.text !== "-")) break;
     id += token.text;
     const isWhole = tokens[at + 1]?.isGlued !== true || tokens[at + 1]?.type === "mark";
-    if (isWhole && id.includes("-") && names.ids.has(id)) found = { regulation: { type: "known", id }, next: at + 1, isGeneric: false };
+    if (isWhole && id.includes("-") && names.ids.has(id))
+      found = { regulation: { type: "known", id }, next: at + 1, isGeneric: false };
   }
   return found;
 }
@@ -65,7 +74,12 @@ function readLoose(names: CitationNames, tokens: readonly Token[], index: number
   }
   const next = wordBeforeNumber(tokens, index);
   if (next === null) return null;
-  return { regulation: { type: "unregistered", name: wordsOf(tokens, index, next) }, next, isGeneric: true, needsChain: true };
+  return {
+    regulation: { type: "unregistered", name: wordsOf(tokens, index, next) },
+    next,
+    isGeneric: true,
+    needsChain: true,
+  };
 }
 
 /** "37/1999", "no 24 tahun 2000", "tahun 1999 nomor 37 UU": only one act of the register may have it. */
@@ -80,7 +94,12 @@ function readNumbered(names: CitationNames, tokens: readonly Token[], index: num
   }
   const found = names.acts.filter((act) => isAct(act, number)).map((act) => act.id);
   const name = numberLabel(number);
-  return { regulation: found.length > 0 ? known(found, name) : { type: "unregistered", name }, next: number.next, isGeneric: false, needsChain: true };
+  return {
+    regulation: found.length > 0 ? known(found, name) : { type: "unregistered", name },
+    next: number.next,
+    isGeneric: false,
+    needsChain: true,
+  };
 }
 
 /** Their numbers by themselves cite nothing: letters and appointments have the same. */
@@ -98,8 +117,10 @@ function readByKind(names: CitationNames, tokens: readonly Token[], index: numbe
     const isSure = regulation.type !== "unregistered" || number.year !== null || number.hasBadYear;
     const after = tokens[number.next];
     // "uu 371999": number and year run together; asked about rather than parted by a guess.
-    const isRunTogether = regulation.type === "unregistered" && number.year === null && (number.whole?.length ?? 0) > 4;
-    if (isRunTogether && /^\d+$/.test(number.whole ?? "")) return { regulation: { type: "unnamed" }, next: number.next, isGeneric: true };
+    const isRunTogether =
+      regulation.type === "unregistered" && number.year === null && (number.whole?.length ?? 0) > 4;
+    if (isRunTogether && /^\d+$/.test(number.whole ?? ""))
+      return { regulation: { type: "unnamed" }, next: number.next, isGeneric: true };
     if (isSure || number.hasNumberWord || (after !== undefined && unitOf(after.text) !== undefined)) {
       const about = skipAbout(tokens, number.next);
       const title = names.byKind.get(label)?.match(tokens, about);
@@ -116,12 +137,17 @@ function readByKind(names: CitationNames, tokens: readonly Token[], index: numbe
   }
   if (label === "UU" || label === "PP") return readUnknown(names, tokens, index, kind);
   const ids = names.acts.filter((act) => act.kind === label).map((act) => act.id);
-  if (ids.length > 0 && REGISTER_KINDS.has(label)) return { regulation: known(ids, label), next: kind.next, isGeneric: true };
+  if (ids.length > 0 && REGISTER_KINDS.has(label))
+    return { regulation: known(ids, label), next: kind.next, isGeneric: true };
   return readForeign(tokens, index, kind);
 }
 
 /** A kind of act that the register cannot hold, with the number that stands behind its place: "Perda Kota Bandung No. 5/2012". */
-function readForeign(tokens: readonly Token[], index: number, exact?: { readonly next: number }): Mention | null {
+function readForeign(
+  tokens: readonly Token[],
+  index: number,
+  exact?: { readonly next: number },
+): Mention | null {
   const kind = exact ?? readForeignKind(tokens, index);
   if (kind === null) return null;
   const next = wordBeforeNumber(tokens, kind.next - 1, true) ?? kind.next;
@@ -139,10 +165,19 @@ function readUnknown(
   if (shortened !== null) return narrowed(names, tokens, index, shortened.ids, shortened.next);
   const before = nameBeforeLaw(tokens, index);
   if (before !== null)
-    return { regulation: { type: "unregistered", name: wordsOf(tokens, before, kind.next) }, first: before, next: kind.next, isGeneric: true };
+    return {
+      regulation: { type: "unregistered", name: wordsOf(tokens, before, kind.next) },
+      first: before,
+      next: kind.next,
+      isGeneric: true,
+    };
   const after = nameAfterKind(names, kind.kind, tokens, skipAbout(tokens, kind.next));
   if (after !== null)
-    return { regulation: { type: "unregistered", name: wordsOf(tokens, index, after) }, next: after, isGeneric: true };
+    return {
+      regulation: { type: "unregistered", name: wordsOf(tokens, index, after) },
+      next: after,
+      isGeneric: true,
+    };
   return { regulation: { type: "unnamed" }, next: kind.next, isGeneric: true };
 }
 
@@ -167,12 +202,18 @@ function narrowed(
   const acts = names.acts.filter((act) => wanted.has(act.id));
   const open = tokens[next]?.text === "(" || tokens[next]?.text === "," ? next + 1 : next;
   const number = readActNumber(tokens, open);
-  if (number !== null && (number.year !== null || number.hasBadYear || (number.hasNumberWord && !isUnitValue(tokens, number.next)))) {
+  if (
+    number !== null &&
+    (number.year !== null || number.hasBadYear || (number.hasNumberWord && !isUnitValue(tokens, number.next)))
+  ) {
     const found = acts.filter((act) => isAct(act, number));
     const close = tokens[number.next]?.text === ")" && open > next ? number.next + 1 : number.next;
     const regulation: NamedRegulation =
       found.length > 0
-        ? known(found.map((act) => act.id), name)
+        ? known(
+            found.map((act) => act.id),
+            name,
+          )
         : { type: "unregistered", name: wordsOf(tokens, index, number.next) };
     return { regulation, next: close, isGeneric: false };
   }
@@ -180,13 +221,17 @@ function narrowed(
     const age = readAge(tokens, next);
     const byYear = [...acts].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
     const pick = age === null ? undefined : age.isOld ? byYear[0] : byYear.at(-1);
-    if (pick !== undefined && age !== null) return { regulation: { type: "known", id: pick.id }, next: age.next, isGeneric: false };
+    if (pick !== undefined && age !== null)
+      return { regulation: { type: "known", id: pick.id }, next: age.next, isGeneric: false };
   }
   return { regulation: known(ids, name), next, isGeneric: false };
 }
 
 /** "lama", "(yang baru)", "yg sudah dicabut", "yang sekarang berlaku", after a name that several acts share. */
-function readAge(tokens: readonly Token[], index: number): { readonly isOld: boolean; readonly next: number } | null {
+function readAge(
+  tokens: readonly Token[],
+  index: number,
+): { readonly isOld: boolean; readonly next: number } | null {
   let at = tokens[index]?.text === "(" ? index + 1 : index;
   const isClause = tokens[at]?.text === "yang" || tokens[at]?.text === "yg";
   if (isClause) at++;
@@ -200,7 +245,10 @@ function readAge(tokens: readonly Token[], index: number): { readonly isOld: boo
     else if (!isClause || !["sudah", "udah", "telah", "masih", "lagi", "saat", "ini"].includes(word)) break;
   }
   if (result === null) return null;
-  return { ...result, next: tokens[index]?.text === "(" && tokens[result.next]?.text === ")" ? result.next + 1 : result.next };
+  return {
+    ...result,
+    next: tokens[index]?.text === "(" && tokens[result.next]?.text === ")" ? result.next + 1 : result.next,
+  };
 }
 
 const OVER = new Set(["dicabut", "diganti", "digantikan"]);
@@ -233,16 +281,27 @@ function readMistyped(
       if (Math.abs(name.length - candidate.key.length) > allowed) continue;
       if (name[0] !== candidate.key[0]) continue;
       const slips = distance(name, candidate.key);
-      if (slips <= allowed && (best === null || slips < best.slips)) best = { values, next: candidate.next, slips };
+      if (slips <= allowed && (best === null || slips < best.slips))
+        best = { values, next: candidate.next, slips };
     }
   }
   return best;
 }
 
-function byNumber(acts: readonly NumberedAct[], kind: string, number: ActNumber, written: string): NamedRegulation {
+function byNumber(
+  acts: readonly NumberedAct[],
+  kind: string,
+  number: ActNumber,
+  written: string,
+): NamedRegulation {
   const found = acts.filter((act) => act.kind === kind && isAct(act, number));
   const name = `${kind} ${written}`;
-  return found.length === 0 ? { type: "unregistered", name } : known(found.map((act) => act.id), name);
+  return found.length === 0
+    ? { type: "unregistered", name }
+    : known(
+        found.map((act) => act.id),
+        name,
+      );
 }
 
 function numberLabel(number: ActNumber): string {

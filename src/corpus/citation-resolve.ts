@@ -17,7 +17,9 @@ import { parentId, penjelasanId, regulationOf, withoutPenjelasan } from "./provi
 export function resolveCitation(corpus: Corpus, citation: Citation, discussed: string | null): Resolution {
   const result = resolveSure(corpus, citation, discussed);
   // Another provision would be worse than a question: the one that was read is offered.
-  return citation.isDoubtful === true && result.type === "found" ? { type: "which-regulation", candidates: [result.id] } : result;
+  return citation.isDoubtful === true && result.type === "found"
+    ? { type: "which-regulation", candidates: [result.id] }
+    : result;
 }
 
 function resolveSure(corpus: Corpus, citation: Citation, discussed: string | null): Resolution {
@@ -36,7 +38,12 @@ function resolveSure(corpus: Corpus, citation: Citation, discussed: string | nul
   }
 }
 
-function resolveRelative(corpus: Corpus, step: Step, isPenjelasan: boolean, discussed: string | null): Resolution {
+function resolveRelative(
+  corpus: Corpus,
+  step: Step,
+  isPenjelasan: boolean,
+  discussed: string | null,
+): Resolution {
   const path = absolutePath(step, discussed);
   if (path === null || discussed === null) return { type: "which-regulation", candidates: [] };
   const regulation = regulationOf(discussed);
@@ -46,9 +53,15 @@ function resolveRelative(corpus: Corpus, step: Step, isPenjelasan: boolean, disc
 
 type Wanted = Pick<Citation, "path" | "isPenjelasan">;
 
-function resolveShared(corpus: Corpus, ids: readonly string[], wanted: Wanted, discussed: string | null): Resolution {
+function resolveShared(
+  corpus: Corpus,
+  ids: readonly string[],
+  wanted: Wanted,
+  discussed: string | null,
+): Resolution {
   // Nearly every one of many has a Pasal 3, and each would have to be read from the disk.
-  if (wanted.path.length === 0 || ids.length > FEW_IMPORTED) return { type: "which-regulation", candidates: ids };
+  if (wanted.path.length === 0 || ids.length > FEW_IMPORTED)
+    return { type: "which-regulation", candidates: ids };
   const results = ids.map((id) => resolveIn(corpus, id, wanted, discussed));
   const existing = results.filter((result) => idOf(result) !== null);
   const [only] = existing;
@@ -59,11 +72,14 @@ function resolveShared(corpus: Corpus, ids: readonly string[], wanted: Wanted, d
 
 function resolveUnnamed(corpus: Corpus, wanted: Wanted, discussed: string | null): Resolution {
   const own = discussed === null ? null : resolveIn(corpus, regulationOf(discussed), wanted, discussed);
-  if (own !== null && (idOf(own) !== null || (own.type === "does-not-exist" && own.nearest !== null))) return own;
+  if (own !== null && (idOf(own) !== null || (own.type === "does-not-exist" && own.nearest !== null)))
+    return own;
   if (startsBelowPasal(wanted.path)) return own ?? { type: "which-regulation", candidates: [] };
   // Of many acts nearly every one has a Pasal 3: nobody is helped by a list of them.
   const isAsked = (id: string): boolean => corpus.imported.size <= FEW_IMPORTED || !corpus.imported.has(id);
-  const results = [...corpus.regulations.keys()].filter(isAsked).map((id) => resolveIn(corpus, id, wanted, null));
+  const results = [...corpus.regulations.keys()]
+    .filter(isAsked)
+    .map((id) => resolveIn(corpus, id, wanted, null));
   const shipped = results.filter((result) => result.type === "found" || result.type === "no-penjelasan");
   const known = shipped.length > 0 ? shipped : results.filter((result) => isKnownToExist(corpus, result));
   const candidates = known.flatMap((result) => idOf(result) ?? []);
@@ -80,7 +96,8 @@ function isKnownToExist(corpus: Corpus, result: Resolution): boolean {
 
 /** The provision that a result says exists, or null. */
 function idOf(result: Resolution): string | null {
-  if (result.type === "found" || result.type === "no-penjelasan" || result.type === "whole-regulation") return result.id;
+  if (result.type === "found" || result.type === "no-penjelasan" || result.type === "whole-regulation")
+    return result.id;
   return result.type === "not-shipped" ? result.wanted : null;
 }
 
@@ -93,20 +110,32 @@ function startsBelowPasal(path: readonly Step[]): boolean {
  * Resolves a path inside one act.
  * @param around id of the provision in whose pasal "ayat (1)" and "huruf a" are looked for, or null
  */
-export function resolveIn(corpus: Corpus, regulation: string, wanted: Wanted, around: string | null): Resolution {
+export function resolveIn(
+  corpus: Corpus,
+  regulation: string,
+  wanted: Wanted,
+  around: string | null,
+): Resolution {
   const { path, isPenjelasan } = wanted;
   if (path.length === 0) {
     const umum = `${regulation}/penjelasan/umum`;
-    return isPenjelasan && corpus.provisions.has(umum) ? { type: "found", id: umum } : { type: "whole-regulation", id: regulation };
+    return isPenjelasan && corpus.provisions.has(umum)
+      ? { type: "found", id: umum }
+      : { type: "whole-regulation", id: regulation };
   }
   const isOwnUmum = !isPenjelasan && corpus.provisions.has(`${regulation}/umum`);
-  if (path[0]?.unit === "bagian-teks" && path[0].number === "umum" && !isOwnUmum) return resolveUmum(corpus, regulation, path);
+  if (path[0]?.unit === "bagian-teks" && path[0].number === "umum" && !isOwnUmum)
+    return resolveUmum(corpus, regulation, path);
   if (startsBelowPasal(path)) {
     const near = resolveAround(corpus, regulation, wanted, around);
     return near.type === "found" ? near : (findPoint(corpus, regulation, path) ?? near);
   }
   const pasal = path.findIndex((step) => step.unit === "pasal");
-  return asPenjelasan(corpus, walk(corpus, regulation, regulation, path.slice(Math.max(pasal, 0))), isPenjelasan);
+  return asPenjelasan(
+    corpus,
+    walk(corpus, regulation, regulation, path.slice(Math.max(pasal, 0))),
+    isPenjelasan,
+  );
 }
 
 function resolveUmum(corpus: Corpus, regulation: string, path: readonly Step[]): Resolution {
@@ -115,10 +144,20 @@ function resolveUmum(corpus: Corpus, regulation: string, path: readonly Step[]):
   return { type: "not-shipped", regulation, label: formatCitation(corpus, wanted), wanted };
 }
 
-function resolveAround(corpus: Corpus, regulation: string, wanted: Wanted, around: string | null): Resolution {
-  if (around === null || regulationOf(around) !== regulation) return { type: "which-regulation", candidates: [] };
+function resolveAround(
+  corpus: Corpus,
+  regulation: string,
+  wanted: Wanted,
+  around: string | null,
+): Resolution {
+  if (around === null || regulationOf(around) !== regulation)
+    return { type: "which-regulation", candidates: [] };
   let failed: Resolution | null = null;
-  for (let base: string | null = withoutPenjelasan(around); base !== null && base !== regulation; base = parentId(base)) {
+  for (
+    let base: string | null = withoutPenjelasan(around);
+    base !== null && base !== regulation;
+    base = parentId(base)
+  ) {
     if (!corpus.provisions.has(base)) continue;
     const result = walk(corpus, regulation, base, wanted.path);
     if (result.type === "found") return asPenjelasan(corpus, result, wanted.isPenjelasan);
@@ -136,20 +175,27 @@ function asPenjelasan(corpus: Corpus, result: Resolution, isPenjelasan: boolean)
   }
   if (result.type !== "found") return result;
   const id = penjelasanId(result.id);
-  return id !== result.id && corpus.provisions.has(id) ? { type: "found", id } : { type: "no-penjelasan", id: result.id };
+  return id !== result.id && corpus.provisions.has(id)
+    ? { type: "found", id }
+    : { type: "no-penjelasan", id: result.id };
 }
 
 function walk(corpus: Corpus, regulation: string, base: string, written: readonly Step[]): Resolution {
   let at = base;
   const path = isAmending(corpus, regulation) ? written.map(inRoman) : written;
   for (const [index, step] of path.entries()) {
-    const found = options(step).map((option) => `${at}/${option}`).find((id) => corpus.provisions.has(id)) ?? onlyInside(corpus, at, step);
+    const found =
+      options(step)
+        .map((option) => `${at}/${option}`)
+        .find((id) => corpus.provisions.has(id)) ?? onlyInside(corpus, at, step);
     if (found !== undefined) {
       at = found;
       continue;
     }
     const wanted = [at, ...path.slice(index).map(idStep)].join("/");
-    return at === regulation ? missingInAct(corpus, regulation, step, wanted) : missingInside(corpus, regulation, at, wanted);
+    return at === regulation
+      ? missingInAct(corpus, regulation, step, wanted)
+      : missingInside(corpus, regulation, at, wanted);
   }
   return { type: "found", id: at };
 }
@@ -160,7 +206,9 @@ function isAmending(corpus: Corpus, regulation: string): boolean {
 }
 
 function inRoman(step: Step): Step {
-  return step.isRoman === true ? { unit: step.unit, number: toRoman(Number(step.number)).toLowerCase() } : step;
+  return step.isRoman === true
+    ? { unit: step.unit, number: toRoman(Number(step.number)).toLowerCase() }
+    : step;
 }
 
 /** What a step may be in an id: "poin 3" an angka or an ayat, "42g" a pasal or the huruf g of one. */
@@ -183,7 +231,8 @@ function onlyInside(corpus: Corpus, at: string, step: Step): string | undefined 
   }
   // "Pasal 63" of an act that changes another: the wording it gives that pasal, in its Pasal I.
   const between = step.unit === "pasal" ? INSTRUCTION : DIVISION;
-  if ((step.unit === "pasal" && !isAmending(corpus, at)) || step.unit === "ayat" || step.unit === "bab") return undefined;
+  if ((step.unit === "pasal" && !isAmending(corpus, at)) || step.unit === "ayat" || step.unit === "bab")
+    return undefined;
   const tail = `/${idStep(step)}`;
   let only: string | undefined;
   for (const { id } of corpus.texts.get(regulationOf(at))?.provisions ?? []) {
@@ -215,12 +264,19 @@ function missingInAct(corpus: Corpus, regulation: string, step: Step, wanted: st
     const number = Number.parseInt(step.number, 10);
     if (isAmending(corpus, regulation)) return missing(describeRoman(corpus, act), null);
     if (act.corpus === "explanatory") return missing(describeDivisions(corpus, act), null);
-    if (act.lastPasal !== undefined && (number < 1 || number > act.lastPasal)) return missing(describeLastPasal(act), null);
+    if (act.lastPasal !== undefined && (number < 1 || number > act.lastPasal))
+      return missing(describeLastPasal(act), null);
     const whole = `${regulation}/pasal-${number}`;
-    if (act.corpus === "full") return missing(describeLastPasal(act), corpus.provisions.has(whole) ? whole : null);
+    if (act.corpus === "full")
+      return missing(describeLastPasal(act), corpus.provisions.has(whole) ? whole : null);
     return notShipped;
   }
-  if (act.corpus === "full" || act.corpus === "explanatory" || (step.unit === "bagian-teks" && corpus.texts.has(regulation))) return missing(describeDivisions(corpus, act), null);
+  if (
+    act.corpus === "full" ||
+    act.corpus === "explanatory" ||
+    (step.unit === "bagian-teks" && corpus.texts.has(regulation))
+  )
+    return missing(describeDivisions(corpus, act), null);
   return notShipped;
 }
 
@@ -229,6 +285,14 @@ function missingInside(corpus: Corpus, regulation: string, at: string, wanted: s
   const nearest = corpus.provisions.get(at);
   // A bab is shipped with those of its pasal that are; what else stands in it is not known.
   const isOpen = nearest !== undefined && ["bab", "bagian"].includes(nearest.unit);
-  if (isOpen && corpus.regulations.get(regulation)?.corpus !== "full") return { type: "not-shipped", regulation, label, wanted };
-  return { type: "does-not-exist", regulation, label, wanted, exists: describeChildren(corpus, at), nearest: at };
+  if (isOpen && corpus.regulations.get(regulation)?.corpus !== "full")
+    return { type: "not-shipped", regulation, label, wanted };
+  return {
+    type: "does-not-exist",
+    regulation,
+    label,
+    wanted,
+    exists: describeChildren(corpus, at),
+    nearest: at,
+  };
 }

@@ -61,7 +61,8 @@ export function tokenize(text: string): Token[] {
       if (!INVISIBLE.test(piece)) isGlued = false;
       continue;
     }
-    if ((first >= 48 && first <= 57) || (first >= 0xff10 && first <= 0xff19)) push("number", piece, match.index);
+    if ((first >= 48 && first <= 57) || (first >= 0xff10 && first <= 0xff19))
+      push("number", piece, match.index);
     else if (!isLetterCode(first) && !/^\p{L}/u.test(piece)) push("mark", piece, match.index);
     else {
       let at = match.index;
@@ -84,12 +85,24 @@ function isSpace(first: number, piece: string): boolean {
 }
 
 /** The words that a run of letters is made of; almost always itself. */
-function gluedParts(text: string, piece: string, start: number, isGlued: boolean, isAfterNumber: boolean): string[] {
+function gluedParts(
+  text: string,
+  piece: string,
+  start: number,
+  isGlued: boolean,
+  isAfterNumber: boolean,
+): string[] {
   if (piece.length < 2 || piece.length > 40) return [piece];
   const inner = CAMEL.exec(piece);
   if (inner !== null)
     return [piece.slice(0, inner.index + 1), piece.slice(inner.index + 1)].flatMap((part, index) =>
-      gluedParts(text, part, start + index * (inner.index + 1), isGlued || index > 0, isAfterNumber && index === 0),
+      gluedParts(
+        text,
+        part,
+        start + index * (inner.index + 1),
+        isGlued || index > 0,
+        isAfterNumber && index === 0,
+      ),
     );
   if (piece.length > 16) return [piece];
   const lower = piece.toLowerCase();
@@ -97,13 +110,13 @@ function gluedParts(text: string, piece: string, start: number, isGlued: boolean
   if (lower.startsWith("h")) {
     found = GLUED_LETTER.exec(lower) ?? (isGlued && isAfterNumber ? GLUED_SHORT.exec(lower) : null);
     LONE_LETTER.lastIndex = start + piece.length;
-    if (found !== null && found[3] === undefined && UNIT_ALONE.test(found[1] ?? "") && LONE_LETTER.test(text)) return [piece];
+    if (found !== null && found[3] === undefined && UNIT_ALONE.test(found[1] ?? "") && LONE_LETTER.test(text))
+      return [piece];
   } else if (piece.length > 11) found = GLUED_PENJELASAN.exec(lower);
   else if (lower.startsWith("l")) {
     LONE_LETTER.lastIndex = start + piece.length;
     found = LONE_LETTER.test(text) ? null : GLUED_ENGLISH.exec(lower);
-  }
-  else if (GLUED_NUMBER.test(lower)) found = GLUED_NUMBER.exec(lower);
+  } else if (GLUED_NUMBER.test(lower)) found = GLUED_NUMBER.exec(lower);
   else if (isGlued && lower.endsWith("uu")) found = GLUED_LAW.exec(lower);
   if (found === null) return [piece];
   // An optional group that took no part is undefined, whatever the types say.
@@ -116,7 +129,9 @@ const UNIT_ALONE = /^h(uruf|urup|ruf|urf|rf)$/;
 
 /** Where an abbreviation's dot does not end the sentence. */
 const ABBREVIATIONS = new Set(
-  "no nmr nr ps psl pas th thn art para par lit hrf ay s d sd dgn dll yg tgl u h r i pt ri ttg penj pjlsn penjls jo huruf hrf hr pasal ayat angka sec sect subsec u nmr perj hub p a".split(" "),
+  "no nmr nr ps psl pas th thn art para par lit hrf ay s d sd dgn dll yg tgl u h r i pt ri ttg penj pjlsn penjls jo huruf hrf hr pasal ayat angka sec sect subsec u nmr perj hub p a".split(
+    " ",
+  ),
 );
 
 /** Whether the token ends a sentence: `?`, `!`, or a dot that is neither an abbreviation's nor glued to what follows. */
@@ -133,7 +148,9 @@ export function endsSentence(tokens: readonly Token[], index: number): boolean {
 /** The "s" of "article 9's". */
 export function isGenitive(tokens: readonly Token[], index: number): boolean {
   const [mark, token] = [tokens[index - 1], tokens[index]];
-  return token?.text === "s" && token.isGlued && mark?.isGlued === true && (mark.text === "'" || mark.text === "’");
+  return (
+    token?.text === "s" && token.isGlued && mark?.isGlued === true && (mark.text === "'" || mark.text === "’")
+  );
 }
 
 /** The tokens as written. */

@@ -46,7 +46,12 @@ export type Resolution =
   /** The words name an act and nothing inside it. */
   | { readonly type: "whole-regulation"; readonly id: string }
   /** The act has it, or has to be taken to have it, but its text is not in the corpus. `wanted` is its id. */
-  | { readonly type: "not-shipped"; readonly regulation: string; readonly label: string; readonly wanted: string }
+  | {
+      readonly type: "not-shipped";
+      readonly regulation: string;
+      readonly label: string;
+      readonly wanted: string;
+    }
   | {
       readonly type: "does-not-exist";
       readonly regulation: string;

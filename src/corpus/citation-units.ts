@@ -17,7 +17,8 @@ const WORDS: Readonly<Record<CitedUnit, string>> = {
   bab: "bab chapter chap",
   bagian: "bagian part",
   paragraf: "paragraf",
-  pasal: "pasal psl ps pas psal pasl pssl pasasl pasa article articles art arts pasalnya section sections sect sec §",
+  pasal:
+    "pasal psl ps pas psal pasl pssl pasasl pasa article articles art arts pasalnya section sections sect sec §",
   ayat: "ayat ayt ay aya ayatnya paragraph paragraphs paragrap paragaph para paras par subsection subsec",
   huruf: "huruf hrf hrp hruf hurup hurf huru hurufnya letter letters lit litera",
   angka: "angka angk angkanya number numeral",
@@ -30,9 +31,11 @@ for (const unit of ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angk
 
 /** Words of their own that are a slip away from a unit's. */
 const OTHER_WORDS = new Set(
-  ("pasang pasai pascal pasir basal nasal kasal asal masal pasalah ayah ayam ayan ayak ayal ayun hayat mayat " +
+  (
+    "pasang pasai pascal pasir basal nasal kasal asal masal pasalah ayah ayam ayan ayak ayal ayun hayat mayat " +
     "alat adat akat ayut angkat angkasa langka nangka tangka angsa anggka buruf particle hurufi pasti pasak pasar sosial " +
-    "paragraf telegraph better latter litter setter hurufnya pesan pesat kasar dasar layar bayar ajar").split(" "),
+    "paragraf telegraph better latter litter setter hurufnya pesan pesat kasar dasar layar bayar ajar"
+  ).split(" "),
 );
 
 /** Words that a slip of the finger makes of a unit's as easily as a person means them: a unit only beside an act. */
@@ -74,9 +77,11 @@ export function isDoubtfulPasal(word: string): boolean {
 
 /** Short words that stand between a pasal and a number and are no abbreviation of a unit. */
 const SMALL_WORDS = new Set(
-  ("ada dan atau dari pada ke di yg yang itu ini dgn utk tdk tgl jam hal thn th tahun jo uu an as by to of is are was and or the hari " +
+  (
+    "ada dan atau dari pada ke di yg yang itu ini dgn utk tdk tgl jam hal thn th tahun jo uu an as by to of is are was and or the hari " +
     "has had have per pp ri huh ah ha ayo ayah aja juga agar akan apa arti antara hanya harus halo hi hai hal page pak pagi part " +
-    "atas akta ahli anda ayam").split(" "),
+    "atas akta ahli anda ayam"
+  ).split(" "),
 );
 
 /**
@@ -89,8 +94,12 @@ export function damagedUnitOf(word: string, isLetter: boolean): CitedUnit | unde
   return (isLetter ? BEFORE_LETTER : BEFORE_NUMBER).find(([right]) => {
     if (word[0] === right[0] && isShortened(single, right)) return true;
     if (word.length === 3 && isNear(word, right, 1)) return true;
-    if (word.length < 4) return right === "ayat" && word.includes("y") && [...word].every((letter) => "ayt".includes(letter));
-    return isNear(word, right, right.length > 6 ? 3 : 2) && [...new Set(word)].filter((letter) => right.includes(letter)).length >= 2;
+    if (word.length < 4)
+      return right === "ayat" && word.includes("y") && [...word].every((letter) => "ayt".includes(letter));
+    return (
+      isNear(word, right, right.length > 6 ? 3 : 2) &&
+      [...new Set(word)].filter((letter) => right.includes(letter)).length >= 2
+    );
   })?.[1];
 }
 

@@ -18,7 +18,24 @@ export interface Value {
   readonly next: number;
 }
 
-const BEFORE_VALUE = new Set([".", ":", "-", ";", "(", "[", "'", '"', "“", "‘", "#", "=", "*", "–", "‑", "_"]);
+const BEFORE_VALUE = new Set([
+  ".",
+  ":",
+  "-",
+  ";",
+  "(",
+  "[",
+  "'",
+  '"',
+  "“",
+  "‘",
+  "#",
+  "=",
+  "*",
+  "–",
+  "‑",
+  "_",
+]);
 const WORDS_BEFORE_VALUE = new Set(["ke", "no", "nomor", "nmr", "yang", "number", "nya"]);
 const AFTER_VALUE = new Set([")", "]", "”", "’", '"', "'"]);
 
@@ -32,7 +49,8 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
     at++;
   }
   // "huruf, g": only where nothing that it could count follows.
-  const isComma = at === index && tokens[at]?.text === "," && unit !== "bab" && unit !== "bagian" && unit !== "poin";
+  const isComma =
+    at === index && tokens[at]?.text === "," && unit !== "bab" && unit !== "bagian" && unit !== "poin";
   if (isComma) {
     const found = tokens[at + 1]?.text === "," ? null : readValue(tokens, at + 1, unit);
     return found !== null && isBoundary(tokens, found.next) ? found : null;
@@ -42,7 +60,12 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
   if (token === undefined) return null;
   const value = (number: string, next: number, isLetterOf = false, isLoose = false): Value => {
     const isClosed = AFTER_VALUE.has(tokens[next]?.text ?? "") && (isOpen || tokens[next]?.isGlued === true);
-    return { number, isLetter: isLetterOf, isLoose, next: skipRepeat(tokens, isClosed ? next + 1 : next, number, token.type) };
+    return {
+      number,
+      isLetter: isLetterOf,
+      isLoose,
+      next: skipRepeat(tokens, isClosed ? next + 1 : next, number, token.type),
+    };
   };
   if (token.type === "number") {
     const number = withoutZeros(token.text);
@@ -53,9 +76,14 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
   }
   if (token.type !== "word") return null;
   const isNumeral = unit === "bab" || unit === "bagian" || unit === "paragraf";
-  if (isNumeral || (unit === "pasal" && (token.text.length > 1 || token.text === "i" || (token.isUpper && "vx".includes(token.text))))) {
+  if (
+    isNumeral ||
+    (unit === "pasal" &&
+      (token.text.length > 1 || token.text === "i" || (token.isUpper && "vx".includes(token.text))))
+  ) {
     const roman = readRoman(token.text);
-    if (roman !== null) return unit === "pasal" ? { ...value(roman, at + 1), isRoman: true } : value(roman, at + 1);
+    if (roman !== null)
+      return unit === "pasal" ? { ...value(roman, at + 1), isRoman: true } : value(roman, at + 1);
   }
   const spoken = unit === "huruf" ? LETTER_NAMES.get(token.text) : undefined;
   if (spoken !== undefined) return value(spoken, at + 1, true);
@@ -67,7 +95,9 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
 /** "42a1" and "10hf": the letter after the number is a unit's. */
 function isUnitGlued(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
-  return token?.isGlued === true && (token.type === "number" || (token.type === "word" && token.text.length === 1));
+  return (
+    token?.isGlued === true && (token.type === "number" || (token.type === "word" && token.text.length === 1))
+  );
 }
 
 /** The names of the letters, as they are spoken. */
@@ -90,7 +120,9 @@ function skipRepeat(tokens: readonly Token[], index: number, number: string, wri
     return withoutZeros(token.text) === number && tokens[index + 2]?.text === ")" ? index + 3 : index;
   if (written !== "number" || token?.type !== "word") return index;
   const words = readNumberWords(tokens, index + 1);
-  return words !== null && String(words.value) === number && tokens[words.next]?.text === ")" ? words.next + 1 : index;
+  return words !== null && String(words.value) === number && tokens[words.next]?.text === ")"
+    ? words.next + 1
+    : index;
 }
 
 /** One letter that is a letter of a list, not the "s" of "s.d." or of "article 9's", nor the "u" of "u.u.". */
@@ -103,13 +135,18 @@ export function isLetter(tokens: readonly Token[], index: number): boolean {
 }
 
 const ORDINAL_WORDS = new Set(
-  ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth pertama kesatu kedua ketiga keempat kelima " +
-    "keenam ketujuh kedelapan kesembilan kesepuluh kesebelas").split(" "),
+  (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth pertama kesatu kedua ketiga keempat kelima " +
+    "keenam ketujuh kedelapan kesembilan kesepuluh kesebelas"
+  ).split(" "),
 );
 const ORDINAL_ENDINGS = new Set(["st", "nd", "rd", "th"]);
 
 /** "second", "2nd", "kedua", "ke-2" at `index`, or null. */
-export function readOrdinal(tokens: readonly Token[], index: number): { readonly number: string; readonly next: number } | null {
+export function readOrdinal(
+  tokens: readonly Token[],
+  index: number,
+): { readonly number: string; readonly next: number } | null {
   const token = tokens[index];
   if (token?.type === "number") {
     const ending = tokens[index + 1];
@@ -119,7 +156,9 @@ export function readOrdinal(tokens: readonly Token[], index: number): { readonly
   if (token?.text === "ke") {
     const at = tokens[index + 1]?.text === "-" ? index + 2 : index + 1;
     const number = tokens[at];
-    return number?.type === "number" && number.text.length < 4 ? { number: withoutZeros(number.text), next: at + 1 } : null;
+    return number?.type === "number" && number.text.length < 4
+      ? { number: withoutZeros(number.text), next: at + 1 }
+      : null;
   }
   if (token === undefined || !ORDINAL_WORDS.has(token.text)) return null;
   const words = readNumberWords([token], 0);

@@ -91,7 +91,8 @@ export async function loadCorpus(folder: string, ingested: readonly IngestedVers
   const isImported = ({ act }: IngestedVersion): boolean => !shipped.has(act.entry.id);
   const own = hash.copy();
   for (const version of ingested) {
-    const add = (to: Hash): Hash => to.update(version.act.entry.id).update("\0").update(version.hash).update("\0");
+    const add = (to: Hash): Hash =>
+      to.update(version.act.entry.id).update("\0").update(version.hash).update("\0");
     add(hash);
     if (!isImported(version)) add(own);
   }
@@ -134,8 +135,13 @@ function referenceFaults(corpus: Corpus): string[] {
   const faults: string[] = [];
   const resolve = (id: string, where: string, mustBeShipped: boolean): void => {
     const regulation = corpus.regulations.get(regulationOf(id));
-    if (regulation === undefined) faults.push(`${where}: ${id} names a regulation that is not in the register`);
-    else if (id !== regulation.id && !corpus.provisions.has(id) && (mustBeShipped || isShippedPasal(corpus, id)))
+    if (regulation === undefined)
+      faults.push(`${where}: ${id} names a regulation that is not in the register`);
+    else if (
+      id !== regulation.id &&
+      !corpus.provisions.has(id) &&
+      (mustBeShipped || isShippedPasal(corpus, id))
+    )
       faults.push(`${where}: ${id} is not in the corpus`);
   };
   for (const topic of corpus.topics) resolve(topic.id, "topics", true);
@@ -154,7 +160,8 @@ function referenceFaults(corpus: Corpus): string[] {
     for (const { provision } of regulation.alsoReported) resolve(provision, where, true);
   }
   // A scan may have lost the article that a penjelasan explains; the report of its reading says so.
-  for (const text of corpus.texts.values()) if (text.fidelity !== "imported") faults.push(...penjelasanFaults(corpus, text));
+  for (const text of corpus.texts.values())
+    if (text.fidelity !== "imported") faults.push(...penjelasanFaults(corpus, text));
   return faults;
 }
 

@@ -35,11 +35,16 @@ export interface CrossReference {
 export function crossReferences(corpus: Corpus, id: string): CrossReference[] {
   const provision = corpus.provisions.get(id);
   if (provision === undefined) throw new RangeError(`no provision ${id} in the corpus`);
-  return [...ownReferences(corpus, provision), ...childrenOf(corpus, provision).flatMap((child) => crossReferences(corpus, child.id))];
+  return [
+    ...ownReferences(corpus, provision),
+    ...childrenOf(corpus, provision).flatMap((child) => crossReferences(corpus, child.id)),
+  ];
 }
 
 function ownReferences(corpus: Corpus, provision: Provision): CrossReference[] {
-  return provision.body.flatMap((item, index) => (item.type === "child" ? [] : referencesIn(corpus, provision, item.text, index)));
+  return provision.body.flatMap((item, index) =>
+    item.type === "child" ? [] : referencesIn(corpus, provision, item.text, index),
+  );
 }
 
 function referencesIn(corpus: Corpus, source: Provision, text: string, item: number): CrossReference[] {
@@ -48,7 +53,8 @@ function referencesIn(corpus: Corpus, source: Provision, text: string, item: num
   return items.flatMap((linked): CrossReference[] => {
     if (linked.type === "act") return [];
     const { chain, act } = linked;
-    const regulation = act === null ? source.regulation : act.regulation.type === "known" ? act.regulation.id : null;
+    const regulation =
+      act === null ? source.regulation : act.regulation.type === "known" ? act.regulation.id : null;
     if (regulation === null) return [];
     const isPenjelasan = chain.penjelasan === "only";
     const targets: string[] = [];

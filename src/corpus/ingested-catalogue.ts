@@ -106,7 +106,9 @@ function sumOf(json: string): string {
 async function replace(file: string, entries: ReadonlyMap<string, CatalogueEntry>): Promise<void> {
   const fresh = `${file}.${process.pid}.tmp`;
   try {
-    const lines = [...entries].map(([key, entry]) => lineOf({ hash: key.slice(key.indexOf(" ") + 1), ...entry }));
+    const lines = [...entries].map(([key, entry]) =>
+      lineOf({ hash: key.slice(key.indexOf(" ") + 1), ...entry }),
+    );
     await writeFile(fresh, lines.join(""));
     await rename(fresh, file);
   } finally {

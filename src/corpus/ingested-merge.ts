@@ -35,7 +35,9 @@ export function withIngested(parts: Parts, versions: readonly IngestedVersion[])
     const { id } = act.entry;
     const shipped = register.get(id);
     if (shipped !== undefined && !mayBeIngested(shipped)) {
-      faults.push(`${id} ships in full and proof-read; take the ingested one out: npm run ingest -- --remove ${id}`);
+      faults.push(
+        `${id} ships in full and proof-read; take the ingested one out: npm run ingest -- --remove ${id}`,
+      );
       continue;
     }
     const { text, movedTo } = mergedText(act, texts.get(id), summary);
@@ -73,14 +75,26 @@ function mergedEntry(shipped: Regulation, act: IngestedAct): Regulation {
   return { ...shipped, ...stated, corpus, ...(last === undefined ? {} : { lastPasal: last }) };
 }
 
-function relocated(entry: Regulation, at: (id: string) => string, isGone: (id: string) => boolean): Regulation {
+function relocated(
+  entry: Regulation,
+  at: (id: string) => string,
+  isGone: (id: string) => boolean,
+): Regulation {
   // The same object, so that what was made of it stays known.
   if (entry.successors.length + entry.decisions.length + entry.alsoReported.length === 0) return entry;
   return {
     ...entry,
-    successors: entry.successors.map((one) => ({ ...one, from: at(one.from), to: one.to.map(at) })).filter(({ from }) => !isGone(from)),
-    decisions: entry.decisions.map((one) => ({ ...one, provision: at(one.provision), except: one.except.map(at) })),
-    alsoReported: entry.alsoReported.map((one) => ({ ...one, provision: at(one.provision) })).filter(({ provision }) => !isGone(provision)),
+    successors: entry.successors
+      .map((one) => ({ ...one, from: at(one.from), to: one.to.map(at) }))
+      .filter(({ from }) => !isGone(from)),
+    decisions: entry.decisions.map((one) => ({
+      ...one,
+      provision: at(one.provision),
+      except: one.except.map(at),
+    })),
+    alsoReported: entry.alsoReported
+      .map((one) => ({ ...one, provision: at(one.provision) }))
+      .filter(({ provision }) => !isGone(provision)),
   };
 }
 
@@ -141,7 +155,17 @@ function mergedText(
       pages.delete(kept);
       recognised.delete(kept);
     }
-    return { text: { ...base, ...shipped, source: act.source, pages, recognised, provisions: [...shipped.provisions, ...added] }, movedTo: nothing };
+    return {
+      text: {
+        ...base,
+        ...shipped,
+        source: act.source,
+        pages,
+        recognised,
+        provisions: [...shipped.provisions, ...added],
+      },
+      movedTo: nothing,
+    };
   }
   const own = new Set(imported.map((provision) => provision.id));
   const basis = Object.entries(act.basis).filter(([, to]) => own.has(to));
@@ -199,13 +223,18 @@ function withoutMatched(provisions: readonly Provision[], matched: ReadonlySet<s
   const own = new Map(provisions.map((provision) => [provision.id, provision]));
   const isKept = (provision: Provision): boolean => {
     if (matched.has(provision.id)) return false;
-    const children = provision.body.flatMap((item) => (item.type === "child" ? (own.get(item.id) ?? []) : []));
+    const children = provision.body.flatMap((item) =>
+      item.type === "child" ? (own.get(item.id) ?? []) : [],
+    );
     return children.length === 0 || children.some(isKept);
   };
   const kept = new Set(provisions.filter(isKept).map(({ id }) => id));
   return provisions
     .filter(({ id }) => kept.has(id))
-    .map((provision) => ({ ...provision, body: provision.body.filter((item) => item.type !== "child" || kept.has(item.id)) }));
+    .map((provision) => ({
+      ...provision,
+      body: provision.body.filter((item) => item.type !== "child" || kept.has(item.id)),
+    }));
 }
 
 /** Where imported provisions stand: as `lampiran-naskah` as long as reported ones hold the step `lampiran`. */

@@ -120,7 +120,8 @@ export async function readRegistry(folder: string): Promise<IngestRegistry> {
   try {
     text = await readFile(registryFile(folder), "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { format: INGESTED_FORMAT, acts: [] };
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      return { format: INGESTED_FORMAT, acts: [] };
     throw error;
   }
   const parsed = registrySchema.safeParse(readJson(text));

@@ -148,7 +148,8 @@ export function parseRegulationMarkdown(markdown: string, name: string): Regulat
     const text = line.trim();
     const item = LIST_ITEM.exec(text);
     if (item === null) {
-      if (text.startsWith("- ")) fault(index, `list item "${text.slice(0, 30)}" has no mark of an ayat, huruf or angka`);
+      if (text.startsWith("- "))
+        fault(index, `list item "${text.slice(0, 30)}" has no mark of an ayat, huruf or angka`);
       owner.body.push({ type: "text", text });
       return;
     }
@@ -182,7 +183,13 @@ export function parseRegulationMarkdown(markdown: string, name: string): Regulat
       faults.push(`${name}: ${draft.id} has no text`);
   }
   if (faults.length > 0) throw new CorpusError(faults);
-  return { id: front.id, fidelity: front.fidelity, source: front.source, title, provisions: [...drafts.values()] };
+  return {
+    id: front.id,
+    fidelity: front.fidelity,
+    source: front.source,
+    title,
+    provisions: [...drafts.values()],
+  };
 }
 
 function splitFrontMatter(

@@ -80,16 +80,17 @@ export const regulationSchema = z
     successors: z.array(successorSchema).default([]),
     decisions: z.array(decisionSchema).default([]),
     alsoReported: z
-      .array(z
-            .object({
-              provision: z.string(),
-              regulation: z.string(),
-              pasal: z.number().int(),
-              certainty,
-              known_from: z.string(),
-            })
-            .strict(),
-       )
+      .array(
+        z
+          .object({
+            provision: z.string(),
+            regulation: z.string(),
+            pasal: z.number().int(),
+            certainty,
+            known_from: z.string(),
+          })
+          .strict(),
+      )
       .default([]),
   })
   .strict();

@@ -39,11 +39,27 @@ export function statusOf(corpus: Corpus, id: string, asOf: string): LegalStatus 
   const base = { decisions, certainty: regulation.certainty };
   if (repeal !== undefined) {
     const nothing = { by: null, successors: [], successorNote: null, note: null };
-    return { ...base, ...nothing, status: "revoked", since: repeal.date ?? null, certainty: repeal.certainty };
+    return {
+      ...base,
+      ...nothing,
+      status: "revoked",
+      since: repeal.date ?? null,
+      certainty: repeal.certainty,
+    };
   }
   if (regulation.status === "in-force" || isYetToCome) {
-    const since = isYetToCome ? (regulation.enacted ?? null) : (regulation.since ?? regulation.enacted ?? null);
-    return { ...base, status: "in-force", since, by: null, successors: [], successorNote: null, note: isYetToCome ? null : (regulation.note ?? null) };
+    const since = isYetToCome
+      ? (regulation.enacted ?? null)
+      : (regulation.since ?? regulation.enacted ?? null);
+    return {
+      ...base,
+      status: "in-force",
+      since,
+      by: null,
+      successors: [],
+      successorNote: null,
+      note: isYetToCome ? null : (regulation.note ?? null),
+    };
   }
   const successor = regulation.status === "revoked" ? successorOf(regulation, article) : null;
   const fallback = regulation.status === "revoked" ? regulation.replacedBy : [];
@@ -71,7 +87,9 @@ function successorOf(regulation: Regulation, id: string): Successor | null {
   const inside = regulation.successors
     .filter((successor) => isAtOrAbove(id, successor.from))
     .flatMap((successor) => successor.to);
-  const to = [...new Set(inside)].filter((target) => !inside.some((other) => other !== target && isAtOrAbove(other, target)));
+  const to = [...new Set(inside)].filter(
+    (target) => !inside.some((other) => other !== target && isAtOrAbove(other, target)),
+  );
   return to.length === 0 ? null : { from: id, to };
 }
 

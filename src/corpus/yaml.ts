@@ -19,7 +19,12 @@ export type YamlReader = (text: string) => unknown;
  * @param read how YAML is read; by default from its text
  * @throws CorpusError naming the file with every place that breaks the form, or line and column where it is no YAML
  */
-export function parseYaml<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, text: string, file: string, read: YamlReader = readYaml): T {
+export function parseYaml<T>(
+  schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+  text: string,
+  file: string,
+  read: YamlReader = readYaml,
+): T {
   let raw: unknown;
   try {
     raw = read(text);

@@ -24,8 +24,28 @@ interface Change {
 }
 
 const NEIGHBOURS: Readonly<Record<string, string>> = {
-  a: "qsz", b: "vgn", c: "xdv", d: "sfec", e: "wrd", f: "dgrv", g: "fhtb", h: "gjyn", i: "uok", j: "hkum", k: "jlim", l: "kop", m: "nj",
-  n: "bhm", o: "ipl", p: "ol", r: "etf", s: "adwx", t: "ryg", u: "yij", x: "zsc", y: "tuh",
+  a: "qsz",
+  b: "vgn",
+  c: "xdv",
+  d: "sfec",
+  e: "wrd",
+  f: "dgrv",
+  g: "fhtb",
+  h: "gjyn",
+  i: "uok",
+  j: "hkum",
+  k: "jlim",
+  l: "kop",
+  m: "nj",
+  n: "bhm",
+  o: "ipl",
+  p: "ol",
+  r: "etf",
+  s: "adwx",
+  t: "ryg",
+  u: "yij",
+  x: "zsc",
+  y: "tuh",
 };
 
 /** One slip of the finger in a word: a letter left out, doubled, swapped with the next, or its neighbour on the keyboard. */
@@ -61,10 +81,16 @@ const CHANGES: readonly ((text: string, at: number, how: number) => string)[] = 
   },
   (text, _, how) => (how % 2 === 0 ? text.toUpperCase() : text.toLowerCase()),
   (text, _, how) =>
-    text.replace(/UU (\d+)\/(\d+)/, how % 3 === 0 ? "UU No $1 Tahun $2" : how % 3 === 1 ? "undang undang no.$1/$2" : "$1/$2"),
+    text.replace(
+      /UU (\d+)\/(\d+)/,
+      how % 3 === 0 ? "UU No $1 Tahun $2" : how % 3 === 1 ? "undang undang no.$1/$2" : "$1/$2",
+    ),
   (text) => text.replace(/^(.*) (UU [\d/]+|Permenlu [\d/]+)$/, "$2 $1"),
   (text) => text.replace(/Pasal (\d+) ayat \((\d+)\)/, "ayat ($2) Pasal $1"),
-  (text, _, how) => ["mohon bunyi ", "apa isi ", "tolong kutip "][how % 3] + text + [" ya", " dong", "?", ", terima kasih"][how % 4],
+  (text, _, how) =>
+    ["mohon bunyi ", "apa isi ", "tolong kutip "][how % 3] +
+    text +
+    [" ya", " dong", "?", ", terima kasih"][how % 4],
 ];
 
 const change = fc.record({ kind: fc.nat(CHANGES.length - 1), at: fc.nat(1_000), how: fc.nat(1_000) });
@@ -87,7 +113,8 @@ describe("a citation written carelessly", () => {
           const found = answeredWith(text);
           all++;
           if (found.length === 1 && found[0] === id) exact++;
-          else if (found.some((other) => other !== id)) wrong.push(`${text} -> ${found.join(" ")}, not ${id}`);
+          else if (found.some((other) => other !== id))
+            wrong.push(`${text} -> ${found.join(" ")}, not ${id}`);
         },
       ),
       { numRuns: 3_000, seed: 20_240 + most },

@@ -24,10 +24,14 @@ function outcomeOf(text: string, discussed: string | null): Outcome {
     const result = resolveCitation(corpus, citation, discussed);
     if (result.type === "found") ids.push(result.id);
     else if (result.type !== "which-regulation") continue;
-    else if (citation.regulation.type === "shared") ids.push(...result.candidates.filter((id) => corpus.provisions.has(id)));
+    else if (citation.regulation.type === "shared")
+      ids.push(...result.candidates.filter((id) => corpus.provisions.has(id)));
     else isQuestion = true;
   }
-  return { kind: ids.length > 0 ? "provision" : isQuestion ? "question" : "refusal", ids: [...new Set(ids)].sort() };
+  return {
+    kind: ids.length > 0 ? "provision" : isQuestion ? "question" : "refusal",
+    ids: [...new Set(ids)].sort(),
+  };
 }
 
 interface Line {
@@ -40,7 +44,10 @@ interface Line {
 function readTable(): Map<string, Line[]> {
   const groups = new Map<string, Line[]>();
   let group: Line[] = [];
-  for (const line of readFileSync(new URL("./fixtures/citation-spellings.txt", import.meta.url), "utf8").split("\n")) {
+  for (const line of readFileSync(
+    new URL("./fixtures/citation-spellings.txt", import.meta.url),
+    "utf8",
+  ).split("\n")) {
     if (line.startsWith("## ")) groups.set(line.slice(3), (group = []));
     const parts = /^(?!#)(.+?)(?: @(\S+))? => (.+)$/.exec(line);
     if (parts?.[1] === undefined || parts[3] === undefined) continue;
@@ -64,10 +71,13 @@ for (const [name, lines] of readTable()) {
 }
 
 describe("what is only a look-up", () => {
-  it.each(["pasal selanjutnya", "penjelasannya?", "kalau ayat 3", "second paragraph of article five of law 37/1999", "psl 5 hublu"])(
-    "%s",
-    (text) => {
-      expect(isLookUp(corpus, text)).toBe(true);
-    },
-  );
+  it.each([
+    "pasal selanjutnya",
+    "penjelasannya?",
+    "kalau ayat 3",
+    "second paragraph of article five of law 37/1999",
+    "psl 5 hublu",
+  ])("%s", (text) => {
+    expect(isLookUp(corpus, text)).toBe(true);
+  });
 });

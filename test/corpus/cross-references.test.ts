@@ -3,7 +3,8 @@ import { loadCorpus } from "../../src/corpus/corpus.ts";
 import { crossReferences } from "../../src/corpus/cross-references.ts";
 
 const corpus = await loadCorpus("corpus");
-const targets = (id: string): (readonly string[])[] => crossReferences(corpus, id).map((reference) => reference.targets);
+const targets = (id: string): (readonly string[])[] =>
+  crossReferences(corpus, id).map((reference) => reference.targets);
 
 describe("cross-references", () => {
   it.each([
@@ -11,7 +12,10 @@ describe("cross-references", () => {
     ["uu-37-1999/pasal-6/ayat-3", [["uu-37-1999/pasal-5"]]],
     ["uu-37-1999/pasal-23", [["uu-37-1999/pasal-21", "uu-37-1999/pasal-22"]]],
     ["uu-23-2014/pasal-364/ayat-5", [["uu-23-2014/pasal-364/ayat-3", "uu-23-2014/pasal-364/ayat-4"]]],
-    ["uu-23-2014/pasal-364/ayat-3", [["a", "b", "c", "d"].map((letter) => `uu-23-2014/pasal-364/ayat-2/huruf-${letter}`)]],
+    [
+      "uu-23-2014/pasal-364/ayat-3",
+      [["a", "b", "c", "d"].map((letter) => `uu-23-2014/pasal-364/ayat-2/huruf-${letter}`)],
+    ],
     ["uu-24-2000/pasal-7/ayat-2", [["uu-24-2000/pasal-1/angka-3"]]],
   ])("%s", (id, expected) => {
     expect(targets(id)).toEqual(expected);

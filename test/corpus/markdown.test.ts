@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { CorpusError } from "../../src/corpus/errors.ts";
 import { parseRegulationMarkdown, romanToNumber } from "../../src/corpus/markdown.ts";
 
-const FRONT = "---\nid: uu-1-2000\nfidelity: verbatim\nsource: a test\n---\n\n# Undang-Undang Nomor 1 Tahun 2000\n\n";
+const FRONT =
+  "---\nid: uu-1-2000\nfidelity: verbatim\nsource: a test\n---\n\n# Undang-Undang Nomor 1 Tahun 2000\n\n";
 
 const parse = (body: string) => parseRegulationMarkdown(FRONT + body, "uu-1-2000.md");
 

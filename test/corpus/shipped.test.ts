@@ -55,7 +55,9 @@ describe("the shipped corpus", () => {
   });
 
   it("has a topic line in both languages and questions for every shipped pasal", () => {
-    const pasal = [...corpus.provisions.values()].filter((item) => item.unit === "pasal" && !item.isPenjelasan);
+    const pasal = [...corpus.provisions.values()].filter(
+      (item) => item.unit === "pasal" && !item.isPenjelasan,
+    );
     for (const { id } of pasal) {
       const topics = corpus.topics.filter((topic) => topic.id === id || topic.id.startsWith(`${id}/`));
       const questions = topics.flatMap((topic) => [...topic.questions.id, ...topic.questions.en]);
@@ -91,12 +93,17 @@ describe("quotations", () => {
       "(1) DPRD mempunyai tugas dan wewenang:\n" +
         "g. memberikan persetujuan terhadap rencana kerja sama internasional yang dilakukan oleh pemerintah daerah;",
     );
-    expect(quoteLines(corpus, "uu-32-2004/pasal-42/ayat-1/huruf-g").map((line) => line.isContext)).toEqual([true, false]);
+    expect(quoteLines(corpus, "uu-32-2004/pasal-42/ayat-1/huruf-g").map((line) => line.isContext)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it("show all of a parent: its text is the text of its children in order", () => {
     const whole = quoteText(corpus, "uu-37-1999/pasal-5");
-    expect(whole).toBe(`${quoteText(corpus, "uu-37-1999/pasal-5/ayat-1")}\n${quoteText(corpus, "uu-37-1999/pasal-5/ayat-2")}`);
+    expect(whole).toBe(
+      `${quoteText(corpus, "uu-37-1999/pasal-5/ayat-1")}\n${quoteText(corpus, "uu-37-1999/pasal-5/ayat-2")}`,
+    );
   });
 
   it("fail for an id that is not in the corpus", () => {
@@ -115,7 +122,10 @@ describe("legal status", () => {
   });
 
   it("looks from the day it is asked about: UU 32/2004 was in force in 2010", () => {
-    expect(statusOf(corpus, "uu-32-2004/pasal-10", "2010-01-31")).toMatchObject({ status: "in-force", successors: [] });
+    expect(statusOf(corpus, "uu-32-2004/pasal-10", "2010-01-31")).toMatchObject({
+      status: "in-force",
+      successors: [],
+    });
   });
 
   it("gives a penjelasan the status of its article", () => {
@@ -146,15 +156,21 @@ describe("legal status", () => {
   });
 });
 
-describe.skipIf(!existsSync(REFERENCE))("proof-reading against the scanned references (skipped without them)", () => {
-  it.each(["uu-37-1999", "uu-24-2000", "uu-32-2004", "uu-23-2014"])("leaves no unexplained difference in %s", (id) => {
-    const text = corpus.texts.get(id);
-    if (text === undefined) throw new Error(`${id} is not shipped`);
-    const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
-    const report = proofreadRegulation(text, readFileSync(`${REFERENCE}/${id}.md`, "utf8"), exceptions);
-    expect(report.unexplained).toEqual([]);
-    expect(report.unused).toEqual([]);
-    expect(report.missing).toEqual([]);
-    expect(report.compared).toBeGreaterThan(15);
-  });
-});
+describe.skipIf(!existsSync(REFERENCE))(
+  "proof-reading against the scanned references (skipped without them)",
+  () => {
+    it.each(["uu-37-1999", "uu-24-2000", "uu-32-2004", "uu-23-2014"])(
+      "leaves no unexplained difference in %s",
+      (id) => {
+        const text = corpus.texts.get(id);
+        if (text === undefined) throw new Error(`${id} is not shipped`);
+        const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
+        const report = proofreadRegulation(text, readFileSync(`${REFERENCE}/${id}.md`, "utf8"), exceptions);
+        expect(report.unexplained).toEqual([]);
+        expect(report.unused).toEqual([]);
+        expect(report.missing).toEqual([]);
+        expect(report.compared).toBeGreaterThan(15);
+      },
+    );
+  },
+);

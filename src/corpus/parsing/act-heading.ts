@@ -34,7 +34,8 @@ const KINDS = [
 const OFFICE = /(?:MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|BADAN|LEMBAGA|PRESIDEN)$/;
 
 /** The line of the issuer that closes a heading: "BUPATI SLEMAN,". */
-const ISSUER_LINE = /^(.*) (?:PRESIDEN|MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|KEPALA|KETUA|DIREKTUR|SEKRETARIS)\b[^,]{0,80},$/;
+const ISSUER_LINE =
+  /^(.*) (?:PRESIDEN|MENTERI|GUBERNUR|BUPATI|WALI ?KOTA|KEPALA|KETUA|DIREKTUR|SEKRETARIS)\b[^,]{0,80},$/;
 
 /** @param words the first words of the act, up to its konsiderans or first division */
 export function readActHeading(words: string): ActHeading {
@@ -45,13 +46,21 @@ export function readActHeading(words: string): ActHeading {
   const found = kindIn(about === null ? upper : upper.slice(0, about.index));
   if (found === null && about === null) {
     const title = text.trim();
-    return title === "" || title.split(" ").length > 40 ? none : { ...none, title: { value: title, confidence: 0.5 } };
+    return title === "" || title.split(" ").length > 40
+      ? none
+      : { ...none, title: { value: title, confidence: 0.5 } };
   }
   const start = found?.start ?? 0;
   const head = text.slice(start, about?.index ?? text.length);
   const numbered = /\bNO(?:MOR|\.)? ?:? ?(\S+) +TAHUN +([12]\d{3})\b/i.exec(head);
   const slashed = numbered === null ? /\bNO(?:MOR|\.)? ?:? ?(\S*?(\d{4})?)(?= |$)/i.exec(head) : null;
-  const subject = about === null ? null : text.slice(about.index + about[0].length).trim().replace(/[.,]$/, "");
+  const subject =
+    about === null
+      ? null
+      : text
+          .slice(about.index + about[0].length)
+          .trim()
+          .replace(/[.,]$/, "");
   const confidence = found !== null && numbered !== null && about !== null ? 0.95 : 0.6;
   const guessed = (value: string | null | undefined, sure = confidence): Guessed | null =>
     value === null || value === undefined || value === "" ? null : { value, confidence: sure };

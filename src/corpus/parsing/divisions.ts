@@ -31,9 +31,11 @@ export function decideDivision(state: ParseState, mark: Mark, context: Context):
 function readNumber(state: ParseState, mark: Mark): Reading | null {
   const last = mark.kind === "bab" ? (state.divisions.bab?.reading ?? null) : null;
   const roman = mark.kind === "bab" || mark.kind === "buku" ? [readRoman(mark.number)] : [];
-  const readings = [...roman, readOrdinal(mark.number), ...(/^\d/.test(mark.number) ? readArabic(mark.number) : [])].flatMap(
-    (reading) => reading ?? [],
-  );
+  const readings = [
+    ...roman,
+    readOrdinal(mark.number),
+    ...(/^\d/.test(mark.number) ? readArabic(mark.number) : []),
+  ].flatMap((reading) => reading ?? []);
   return readings.find((reading) => distance(last, reading) === 0) ?? readings[0] ?? null;
 }
 
@@ -67,7 +69,10 @@ function open(state: ParseState, name: DivisionUnit, reading: Reading, mark: Mar
     state.guess(context.line, mark.raw, `BAB ${toRoman(reading.number)}`, isNext ? 0.95 : 0.6);
   else if (!context.isLineStart)
     state.guess(context.line, `${lastWords(context.tail)} ${mark.raw}`.trim(), mark.raw, 0.9);
-  state.divisions = { ...Object.fromEntries(ORDER.slice(0, level).map((above) => [above, state.divisions[above]])), [name]: { draft, reading } };
+  state.divisions = {
+    ...Object.fromEntries(ORDER.slice(0, level).map((above) => [above, state.divisions[above]])),
+    [name]: { draft, reading },
+  };
   // The count of bab may go on from buku to buku, or begin anew.
   if (name === "bab") state.lastBab = reading;
   state.room = "body";

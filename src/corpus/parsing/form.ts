@@ -17,12 +17,17 @@ export function formOf(lines: readonly Line[]): ActForm {
   lines.forEach(({ text, isFurniture }, index) => {
     if (isFurniture) return;
     const heading = PASAL_LINE.exec(text);
-    if (heading?.[1] !== undefined && !introduces(before.slice(-80)) && !goesOn((lines[index + 1]?.text ?? "").slice(0, 60))) {
+    if (
+      heading?.[1] !== undefined &&
+      !introduces(before.slice(-80)) &&
+      !goesOn((lines[index + 1]?.text ?? "").slice(0, 60))
+    ) {
       if (/^[IVX]+$/.test(heading[1])) roman++;
       else if (roman === 0 || !changes) pasal++;
     }
     if (pasal === 0 && GLUED_PASAL.test(text)) pasal++;
-    if (/^(?:KESATU|PERTAMA|KEDUA)\b(?! PULUH| BELAS)/.test(text) || /[;:.] (?:KESATU|PERTAMA) ?:/.test(text)) dictum++;
+    if (/^(?:KESATU|PERTAMA|KEDUA)\b(?! PULUH| BELAS)/.test(text) || /[;:.] (?:KESATU|PERTAMA) ?:/.test(text))
+      dictum++;
     if (/MEMUTUSKAN|M E M U T U S K A N/.test(text)) decree = true;
     if (/diubah|disisipkan|dihapus/.test(text)) changes = true;
     before = text;

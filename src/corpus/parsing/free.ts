@@ -49,7 +49,13 @@ export class FreeReader {
     const text = line.text.replace(/^#+ /, "");
     const top = this.#open.at(-1);
     // A title in capitals may run over lines.
-    if (top?.style === style && style === "capitals" && top.draft.body.length === 0 && !line.isApart && this.#state.owner === top.draft) {
+    if (
+      top?.style === style &&
+      style === "capitals" &&
+      top.draft.body.length === 0 &&
+      !line.isApart &&
+      this.#state.owner === top.draft
+    ) {
       this.#extend(top.draft, line.text, text);
       return true;
     }
@@ -60,14 +66,23 @@ export class FreeReader {
         return true;
       }
       if (outline.drafts.size === 0) {
-        const judul = outline.open({ step: "judul", unit: "bagian-teks", number: "judul", title: "Judul" }, line.text, line);
+        const judul = outline.open(
+          { step: "judul", unit: "bagian-teks", number: "judul", title: "Judul" },
+          line.text,
+          line,
+        );
         this.#state.enter(judul);
         return true;
       }
     }
     this.#hasTitle = true;
     // "BAB I" and its title on the next line.
-    if (top !== undefined && /^BAB [IVXLC]+$/.test(top.draft.title ?? "") && top.draft.body.length === 0 && style !== "BAB") {
+    if (
+      top !== undefined &&
+      /^BAB [IVXLC]+$/.test(top.draft.title ?? "") &&
+      top.draft.body.length === 0 &&
+      style !== "BAB"
+    ) {
       this.#extend(top.draft, line.text, text);
       return true;
     }
@@ -91,14 +106,22 @@ export class FreeReader {
     if (state.list.length > 0 && !isNew) return;
     this.#paragraphs++;
     const number = `alinea-${this.#paragraphs}`;
-    state.enter(state.outline.open({ step: number, unit: "bagian-teks", number, title: `Alinea ${this.#paragraphs}` }, "", line));
+    state.enter(
+      state.outline.open(
+        { step: number, unit: "bagian-teks", number, title: `Alinea ${this.#paragraphs}` },
+        "",
+        line,
+      ),
+    );
   }
 
   /** "KEPUTUSAN BUPATI ... NOMOR ... TENTANG ..." below LAMPIRAN names the act that the annex belongs to. */
   #isAnnexName(text: string): boolean {
     if (this.#annexName === "none") return false;
-    const isName = /^(?::|UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT|NOMOR|TANGGAL|TENTANG)(?=\W|$)/i.test(text);
-    const isSubject = this.#annexName === "subject" && text === text.toUpperCase() && !/^[A-Z\d]+\. /.test(text);
+    const isName =
+      /^(?::|UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT|NOMOR|TANGGAL|TENTANG)(?=\W|$)/i.test(text);
+    const isSubject =
+      this.#annexName === "subject" && text === text.toUpperCase() && !/^[A-Z\d]+\. /.test(text);
     this.#annexName = /\bTENTANG$/i.test(text) ? "subject" : isName ? "name" : "none";
     return isName || isSubject;
   }
@@ -127,7 +150,11 @@ export class FreeReader {
 
 /** A title runs over lines, and over empty ones around NOMOR and TENTANG. */
 function goesOnTitle(title: Draft, line: Line): boolean {
-  return !line.isApart || /^(?:NOMOR|TENTANG|TAHUN)\b/.test(line.text) || /TENTANG$/.test(title.heading.at(-1) ?? "");
+  return (
+    !line.isApart ||
+    /^(?:NOMOR|TENTANG|TAHUN)\b/.test(line.text) ||
+    /TENTANG$/.test(title.heading.at(-1) ?? "")
+  );
 }
 
 /** The rank of a heading by its form; null for a line that is none. */
@@ -143,7 +170,8 @@ function styleOf(line: Line, next: string, tail: string): string | null {
   if (/^BAB [IVXLC]+\b/.test(text) && (isShort || isCapital)) return "BAB";
   if (/^[IVX]+\. \p{Lu}/u.test(text) && (isShort || isCapital)) return "I.";
   if (/^[A-Z]{1,2}\. \p{Lu}/u.test(text) && (isShort || isCapital)) return "A.";
-  if (/^\d+\.\d+(?:\.\d+)*\.? \p{Lu}/u.test(text) && isShort) return `1${".1".repeat((text.split(" ")[0] ?? "").replace(/\.$/, "").split(".").length - 1)}`;
+  if (/^\d+\.\d+(?:\.\d+)*\.? \p{Lu}/u.test(text) && isShort)
+    return `1${".1".repeat((text.split(" ")[0] ?? "").replace(/\.$/, "").split(".").length - 1)}`;
   if (/^[\d(]/.test(text) || /^[a-z]{1,2}[.)] /.test(text)) return null;
   if (isCapital && endsSentence(tail)) return "capitals";
   const isTitle = isShort && words <= 8 && /^\p{Lu}/u.test(text) && line.isApart && endsSentence(tail);

@@ -13,14 +13,18 @@ export function decideLabel(state: ParseState, mark: Mark, context: Context): Ac
   const isClosed = endsSentence(context.tail) || /jelas$/i.test(context.tail);
   if (!isClosed && !context.isLineStart) return null;
   const unit: LabelUnit = mark.form === "Ayat" ? "ayat" : mark.form === "Huruf" ? "huruf" : "angka";
-  const readings: Reading[] = unit === "huruf" ? [readLetter(mark.number)].flatMap((one) => one ?? []) : readArabic(mark.number);
+  const readings: Reading[] =
+    unit === "huruf" ? [readLetter(mark.number)].flatMap((one) => one ?? []) : readArabic(mark.number);
   const outer = unit === "angka" ? nextInstruction(state, readings, context) : null;
   if (outer !== null) return enterInstruction(state, outer, mark, context);
   const level = state.list.findLast((open) => open.unit === unit && open.style === "label");
   const reading = readings.find((one) => distance(level?.last ?? null, one) === 0) ?? readings[0];
   if (reading === undefined) return null;
   const far = distance(level?.last ?? null, reading);
-  const parent = level === undefined ? (state.list.findLast((open) => open.style === "label")?.item ?? base) : (level.parent ?? base);
+  const parent =
+    level === undefined
+      ? (state.list.findLast((open) => open.style === "label")?.item ?? base)
+      : (level.parent ?? base);
   if (unit === "ayat" && parent !== base) return null;
   if (far < 0 || (!isClosed && far !== 0)) {
     if (isClosed && context.isLineStart)
@@ -33,7 +37,10 @@ export function decideLabel(state: ParseState, mark: Mark, context: Context): Ac
     apply: () => {
       const item = state.outline.open(step, mark.raw, context.line);
       if (item === null) return;
-      const depth = level === undefined ? state.list.findLastIndex((open) => open.style === "label") + 1 : state.list.indexOf(level);
+      const depth =
+        level === undefined
+          ? state.list.findLastIndex((open) => open.style === "label") + 1
+          : state.list.indexOf(level);
       const opened: ListLevel = { style: "label", unit, parent, last: reading, item };
       state.list = [...state.list.slice(0, depth), opened];
       if (state.form === "amending" && unit === "angka" && parent === state.roman) state.instruction = opened;
@@ -50,7 +57,9 @@ function nextInstruction(state: ParseState, readings: readonly Reading[], contex
   if (open === null || state.roman === null) return null;
   const next = readings.find((reading) => distance(open.last, reading) === 0);
   if (next === undefined || !context.isOwnLine) return null;
-  const goesOnInside = state.list.some((level) => level !== open && level.unit === "angka" && distance(level.last, next) === 0);
+  const goesOnInside = state.list.some(
+    (level) => level !== open && level.unit === "angka" && distance(level.last, next) === 0,
+  );
   return goesOnInside && !context.peek(8).startsWith("Pasal ") ? null : next;
 }
 
@@ -58,7 +67,12 @@ function enterInstruction(state: ParseState, reading: Reading, mark: Mark, conte
   const parent = state.roman;
   return {
     apply: () => {
-      const step = { step: `angka-${reading.number}`, unit: "angka" as const, number: reading.number, inside: parent };
+      const step = {
+        step: `angka-${reading.number}`,
+        unit: "angka" as const,
+        number: reading.number,
+        inside: parent,
+      };
       const item = state.begin(step, mark, context);
       if (item === null) return;
       state.instruction = { style: "label", unit: "angka", parent, last: reading, item };
@@ -86,25 +100,45 @@ export function decideExplainedItem(state: ParseState, mark: Mark, context: Cont
     if (level === undefined) continue;
     return enter(state, state.list.indexOf(level), style, reading, mark, context);
   }
-  const first = choices.find(({ style, reading }) => distance(null, reading) === 0 && !state.list.some((open) => open.style === style));
+  const first = choices.find(
+    ({ style, reading }) => distance(null, reading) === 0 && !state.list.some((open) => open.style === style),
+  );
   if (first === undefined || !(isLed || context.isLineStart)) return null;
   return enter(state, state.list.length, first.style, first.reading, mark, context);
 }
 
-function enter(state: ParseState, depth: number, style: string, reading: Reading, mark: Mark, context: Context): Action | null {
+function enter(
+  state: ParseState,
+  depth: number,
+  style: string,
+  reading: Reading,
+  mark: Mark,
+  context: Context,
+): Action | null {
   const isPoint = state.room === "umum" && style === "1." && depth === 0 && state.base !== null;
   const labels = state.list.filter((level) => level.style === "label").length;
-  const owner = isPoint ? state.base : (state.list[labels - 1]?.item ?? (state.room === "umum" ? (state.list[0]?.item ?? state.base) : state.base));
+  const owner = isPoint
+    ? state.base
+    : (state.list[labels - 1]?.item ??
+      (state.room === "umum" ? (state.list[0]?.item ?? state.base) : state.base));
   if (owner === null) return null;
   const points = state.room === "umum" && state.list[0]?.style === "1." ? 1 : 0;
-  const step = { step: `angka-${reading.number}`, unit: "angka" as const, number: reading.number, inside: state.base };
+  const step = {
+    step: `angka-${reading.number}`,
+    unit: "angka" as const,
+    number: reading.number,
+    inside: state.base,
+  };
   if (isPoint && state.outline.drafts.has(state.outline.idOf(step))) return null;
   return {
     apply: () => {
       const item = isPoint ? state.outline.open(step, mark.raw, context.line) : owner;
       if (item === null) return;
       if (!isPoint) state.outline.line(owner, Math.max(0, depth - labels - points), mark.raw);
-      state.list = [...state.list.slice(0, depth), { style, unit: style.startsWith("a") ? "huruf" : "angka", parent: owner, last: reading, item }];
+      state.list = [
+        ...state.list.slice(0, depth),
+        { style, unit: style.startsWith("a") ? "huruf" : "angka", parent: owner, last: reading, item },
+      ];
       state.enter(item, { keepsList: true });
     },
   };

@@ -28,7 +28,12 @@ const CONTENTS = /(?:\.{4}|…{2}|(?:\. ){4})[. …]*\d{1,4}$/;
 const CATCHWORD = /(?:\. \. \.|\.\.\.|…)$/;
 
 export function readLines(source: readonly SourceLine[]): Line[] {
-  const texts = source.map((line) => line.text.split(/[\s\u00a0]+/).filter((word) => word !== "").join(" "));
+  const texts = source.map((line) =>
+    line.text
+      .split(/[\s\u00a0]+/)
+      .filter((word) => word !== "")
+      .join(" "),
+  );
   const { isWrapped, width } = layoutOf(texts);
   const lines: Line[] = [];
   let isApart = true;

@@ -41,14 +41,16 @@ export function decideList(state: ParseState, mark: Mark, context: Context): Act
   }
   if (!context.isLineStart && !endsItem(context.tail)) return null;
   for (const { style, reading } of exactFirst(choices)) {
-    if (distance(null, reading) === 0 && mayOpen(state, style, reading, context)) return opening(state, style, reading, mark, context);
+    if (distance(null, reading) === 0 && mayOpen(state, style, reading, context))
+      return opening(state, style, reading, mark, context);
   }
   if (!context.isLineStart || !endsItem(context.tail)) return null;
   for (const { style, reading } of choices) {
     if (reading.isRepaired) continue;
     const level = state.list.findLast((open) => open.style === style);
     const far = level === undefined ? 0 : distance(level.last, reading);
-    if (level !== undefined && far > 0 && far <= LARGEST_GAP) return at(state, level, reading, mark, context, true);
+    if (level !== undefined && far > 0 && far <= LARGEST_GAP)
+      return at(state, level, reading, mark, context, true);
     if (level !== undefined && far < 0) {
       const within = level.parent?.id ?? null;
       state.repeats.push({ unit: level.unit, within, number: reading.number, where: placeOf(context.line) });
@@ -98,10 +100,13 @@ function decideInstruction(
 ): { level: ListLevel; reading: Reading } | null {
   const level = state.instruction;
   if (level === null || !context.isLineStart) return null;
-  const next = choices.find(({ style, reading }) => style === level.style && distance(level.last, reading) === 0);
+  const next = choices.find(
+    ({ style, reading }) => style === level.style && distance(level.last, reading) === 0,
+  );
   if (next === undefined) return null;
   const words = /^[^.:;]*/.exec(context.peek(400))?.[0] ?? "";
-  if (!INSTRUCTS.test(words) || !/\b(?:diubah|dihapus|disisipkan|ditambah|diganti|berbunyi)/i.test(words)) return null;
+  if (!INSTRUCTS.test(words) || !/\b(?:diubah|dihapus|disisipkan|ditambah|diganti|berbunyi)/i.test(words))
+    return null;
   return { level, reading: next.reading };
 }
 
@@ -122,7 +127,13 @@ function unitOf(state: ParseState, style: string): Unit {
   return style === "(1)" && state.list.length === 0 && state.base?.unit === "pasal" ? "ayat" : "angka";
 }
 
-function opening(state: ParseState, style: string, reading: Reading, mark: Mark, context: Context): Action | null {
+function opening(
+  state: ParseState,
+  style: string,
+  reading: Reading,
+  mark: Mark,
+  context: Context,
+): Action | null {
   const unit = unitOf(state, style);
   const parent = state.list.at(-1)?.item ?? state.base;
   return enterItem(state, { style, unit, parent }, undefined, state.list.length, reading, mark, context);
@@ -137,7 +148,15 @@ function at(
   isGap = false,
 ): Action | null {
   const depth = state.list.indexOf(level);
-  return enterItem(state, level, isGap ? level.last : undefined, depth < 0 ? 0 : depth, reading, mark, context);
+  return enterItem(
+    state,
+    level,
+    isGap ? level.last : undefined,
+    depth < 0 ? 0 : depth,
+    reading,
+    mark,
+    context,
+  );
 }
 
 /** @param gapAfter the number before a gap to report, undefined when there is none */
@@ -153,14 +172,17 @@ function enterItem(
   const { style, unit, parent } = list;
   const step = { step: `${unit}-${reading.number}`, unit, number: reading.number, inside: parent };
   if (state.outline.drafts.has(state.outline.idOf(step))) return null;
-  const isRepaired = reading.isRepaired || mark.form === "" && mark.kind === "item";
+  const isRepaired = reading.isRepaired || (mark.form === "" && mark.kind === "item");
   return {
     apply: () => {
       const item = state.outline.open(step, mark.raw, context.line);
       if (item === null) return;
       if (parent !== null && parent === state.roman) state.base = state.roman;
       const level: ListLevel = { style, unit, parent, last: reading, item };
-      state.list = [...(parent === state.roman && state.roman !== null ? [] : state.list.slice(0, depth)), level];
+      state.list = [
+        ...(parent === state.roman && state.roman !== null ? [] : state.list.slice(0, depth)),
+        level,
+      ];
       if (parent !== null && parent === state.roman) {
         state.instruction = level;
         state.divisions = {};

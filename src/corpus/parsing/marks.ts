@@ -62,7 +62,18 @@ const MARK = new RegExp(
   "gu",
 );
 
-const KINDS: readonly MarkKind[] = ["pasal", "section", "buku", "bab", "bagian", "paragraf", "label", "diktum", "paren", "item"];
+const KINDS: readonly MarkKind[] = [
+  "pasal",
+  "section",
+  "buku",
+  "bab",
+  "bagian",
+  "paragraf",
+  "label",
+  "diktum",
+  "paren",
+  "item",
+];
 
 /** The possible marks of a line from left to right; they never overlap. */
 export function* findMarks(line: string): Generator<Mark> {

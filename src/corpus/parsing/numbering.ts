@@ -37,7 +37,10 @@ const ROMAN = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})([ABD-HJKM-UWYZ]?
 
 /** Reading of a Roman number such as "IV" or "VA"; "1I" is a scanned "II". The number is given in Arabic digits. */
 export function readRoman(raw: string): Reading | null {
-  for (const [text, isRepaired] of [[raw, false], [raw.replace(/[1l]/g, "I"), true]] as const) {
+  for (const [text, isRepaired] of [
+    [raw, false],
+    [raw.replace(/[1l]/g, "I"), true],
+  ] as const) {
     const match = ROMAN.exec(text);
     if (match === null || (isRepaired && text === raw)) continue;
     const suffix = match[1] ?? "";
@@ -82,7 +85,8 @@ const UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "del
 /** Reading of an ordinal in words: "Kesatu", "Kedua Belas", "Pertama". */
 export function readOrdinal(words: string): Reading | null {
   const text = words.toLowerCase().replace(/\s+/g, " ").trim();
-  const count = text === "pertama" ? 1 : text.startsWith("ke") ? countOf(text.slice(2).replaceAll(" ", "")) : 0;
+  const count =
+    text === "pertama" ? 1 : text.startsWith("ke") ? countOf(text.slice(2).replaceAll(" ", "")) : 0;
   return count > 0 ? { number: String(count), value: count, suffix: "", isRepaired: false } : null;
 }
 
@@ -90,7 +94,10 @@ export function readOrdinal(words: string): Reading | null {
 function countOf(text: string): number {
   if (text === "sepuluh") return 10;
   if (text === "sebelas") return 11;
-  const match = /^(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(belas|puluh)?(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)?$/.exec(text);
+  const match =
+    /^(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(belas|puluh)?(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)?$/.exec(
+      text,
+    );
   if (match === null) return 0;
   const first = UNITS.indexOf(match[1] ?? "");
   const last = match[3] === undefined ? 0 : UNITS.indexOf(match[3]);

@@ -98,7 +98,8 @@ export class Outline {
     }
     this.#standsOn(owner.id, line);
     const last = owner.body.at(-1);
-    if (last === undefined || last.type === "child" || isNew) owner.body.push({ type: "text", pieces: [text] });
+    if (last === undefined || last.type === "child" || isNew)
+      owner.body.push({ type: "text", pieces: [text] });
     else last.pieces.push(text);
   }
 
@@ -134,18 +135,20 @@ export class Outline {
   }
 
   provisions(): Provision[] {
-    return [...this.#drafts.values()].map(({ id, unit, number, title, parent, place, isPenjelasan, body }) => ({
-      id,
-      regulation: this.#regulation,
-      unit,
-      number,
-      title,
-      parent,
-      body: body.map(finished),
-      place,
-      fidelity: this.#fidelity,
-      isPenjelasan,
-    }));
+    return [...this.#drafts.values()].map(
+      ({ id, unit, number, title, parent, place, isPenjelasan, body }) => ({
+        id,
+        regulation: this.#regulation,
+        unit,
+        number,
+        title,
+        parent,
+        body: body.map(finished),
+        place,
+        fidelity: this.#fidelity,
+        isPenjelasan,
+      }),
+    );
   }
 }
 

@@ -38,7 +38,10 @@ export interface ParsedAct {
  * Reads the structure of an Indonesian act, or of a text that is none, from its lines. Pure, and linear in their length.
  * Never fails: what it cannot place it reports. Form of acts: UU 12/2011, Lampiran II.
  */
-export function parseAct(source: readonly SourceLine[], options: { id: string; fidelity?: Fidelity }): ParsedAct {
+export function parseAct(
+  source: readonly SourceLine[],
+  options: { id: string; fidelity?: Fidelity },
+): ParsedAct {
   const lines = readLines(source);
   const form = formOf(lines);
   const outline = new Outline(options.id, options.fidelity ?? "verbatim");
@@ -89,7 +92,14 @@ class Reader {
     this.#free = new FreeReader(state);
     this.#isFree = state.form === "plain";
     if (this.#isFree) state.room = "free";
-    else state.enter(state.outline.open({ step: "judul", unit: "bagian-teks", number: "judul", title: "Judul" }, "", lines[0]));
+    else
+      state.enter(
+        state.outline.open(
+          { step: "judul", unit: "bagian-teks", number: "judul", title: "Judul" },
+          "",
+          lines[0],
+        ),
+      );
   }
 
   /** Whether a text without pasal has headings or numbered points. */
@@ -113,7 +123,8 @@ class Reader {
       const leaves = /^(?:PENJELASAN|LAMPIRAN|Lampiran)\b/.test(line.text) && !this.#isFree;
       if (!leaves && this.#free.takeHeading(line, this.#lines[index + 1]?.text ?? "")) return;
       const isNew = line.mayBegin;
-      if (this.#isFree && !/^(?:\(?[a-z\d]{1,3}[.)])(?: |$)/.test(line.text)) this.#free.ensureOwner(line, isNew);
+      if (this.#isFree && !/^(?:\(?[a-z\d]{1,3}[.)])(?: |$)/.test(line.text))
+        this.#free.ensureOwner(line, isNew);
     }
     for (const mark of findMarks(line.text)) {
       if (mark.start < from) continue;
@@ -186,7 +197,16 @@ function wordsOf(draft: Draft): string[] {
 }
 
 function countUnits(provisions: readonly Provision[]): Record<Unit, number> {
-  const counts: Record<Unit, number> = { bab: 0, bagian: 0, paragraf: 0, pasal: 0, ayat: 0, huruf: 0, angka: 0, "bagian-teks": 0 };
+  const counts: Record<Unit, number> = {
+    bab: 0,
+    bagian: 0,
+    paragraf: 0,
+    pasal: 0,
+    ayat: 0,
+    huruf: 0,
+    angka: 0,
+    "bagian-teks": 0,
+  };
   for (const { unit } of provisions) counts[unit]++;
   return counts;
 }

@@ -46,8 +46,10 @@ export function decidePasal(state: ParseState, mark: Mark, context: Context): Ac
       if (draft === null) return;
       if (far !== 0) state.gap("pasal", null, last, reading, context.line);
       noteReading(state, mark, context, reading, far);
-      if (!isClosed) state.guess(context.line, `${lastWords(context.tail)} / ${mark.raw}`, `Pasal ${reading.number}`, 0.8);
-      if (reading.suffix !== "") state.marked.push({ id: draft.id, pasal: reading.number, change: "inserted" });
+      if (!isClosed)
+        state.guess(context.line, `${lastWords(context.tail)} / ${mark.raw}`, `Pasal ${reading.number}`, 0.8);
+      if (reading.suffix !== "")
+        state.marked.push({ id: draft.id, pasal: reading.number, change: "inserted" });
       state.lastPasal = reading;
     },
   };
@@ -63,7 +65,13 @@ export function bestReading(last: Reading | null, raw: string): Reading | null {
   return readings.find((reading) => distance(last, reading) === 0) ?? readings[0] ?? null;
 }
 
-function isHeading(state: ParseState, context: Context, after: string, far: number, reading: Reading): boolean {
+function isHeading(
+  state: ParseState,
+  context: Context,
+  after: string,
+  far: number,
+  reading: Reading,
+): boolean {
   const isClosed = isClosedBefore(state, context);
   const isNext = far === 0;
   if (/^\p{Ll}/u.test(after) && !(context.isOwnLine && isClosed && isNext)) return false;
@@ -87,7 +95,8 @@ function noteReading(state: ParseState, mark: Mark, context: Context, reading: R
   const name = mark.raw.replace(/^["“'‘]/, "");
   if (reading.isRepaired || !/^(?:Pasal|PASAL) /.test(name))
     state.guess(context.line, name, plain, far === 0 ? 0.95 : 0.6);
-  else if (!context.isOwnLine && !context.isLineStart) state.guess(context.line, `${lastWords(context.tail)} ${name}`.trim(), plain, 0.9);
+  else if (!context.isOwnLine && !context.isLineStart)
+    state.guess(context.line, `${lastWords(context.tail)} ${name}`.trim(), plain, 0.9);
 }
 
 /** In an act that changes another, Pasal I and II are its own, and "Pasal 5" is the wording that it gives the other. */
@@ -117,7 +126,11 @@ function decideAmending(state: ParseState, mark: Mark, context: Context, after: 
   return {
     apply: () => {
       const number = reading.number;
-      const draft = state.begin({ step: stepOf(reading), unit: "pasal", number, inside, place: state.place() }, mark, context);
+      const draft = state.begin(
+        { step: stepOf(reading), unit: "pasal", number, inside, place: state.place() },
+        mark,
+        context,
+      );
       if (draft === null) return;
       if (reading.isRepaired) state.guess(context.line, mark.raw, `Pasal ${number}`, 0.7);
       const change = /disisipkan|ditambah/i.test(wordsOf(inside)) ? "inserted" : "amended";
@@ -126,14 +139,18 @@ function decideAmending(state: ParseState, mark: Mark, context: Context, after: 
   };
 }
 
-function wordsOf(draft: { readonly body: readonly { readonly type: string; readonly pieces?: string[] }[] }): string {
+function wordsOf(draft: {
+  readonly body: readonly { readonly type: string; readonly pieces?: string[] }[];
+}): string {
   return draft.body.flatMap((item) => item.pieces ?? []).join(" ");
 }
 
 /** In the penjelasan pasal demi pasal. */
 function decideExplained(state: ParseState, mark: Mark, context: Context, after: string): Action | null {
   const rest = context.line.text.slice(mark.end);
-  const range = context.isLineStart ? /^ (?:sampai dengan|s\.d\.|s\/d|dan|-|–) Pasal (\d+[A-Z]?)$/.exec(rest) : null;
+  const range = context.isLineStart
+    ? /^ (?:sampai dengan|s\.d\.|s\/d|dan|-|–) Pasal (\d+[A-Z]?)$/.exec(rest)
+    : null;
   if (range === null && goesOn(after)) return null;
   if (state.form === "amending") return decideExplainedAmending(state, mark, context);
   const last = state.room === "umum" ? null : state.lastPasal;
@@ -143,7 +160,8 @@ function decideExplained(state: ParseState, mark: Mark, context: Context, after:
   const isClosed = endsSentence(context.tail) || /jelas$/i.test(context.tail);
   if (state.room === "umum" && !(context.isOwnLine && isClosed)) return null;
   const isWhole = context.isOwnLine || range !== null;
-  if (isWhole ? !(isClosed || far === 0) || (reading.isRepaired && far < 0) : !isClosed || far !== 0) return null;
+  if (isWhole ? !(isClosed || far === 0) || (reading.isRepaired && far < 0) : !isClosed || far !== 0)
+    return null;
   if (far < 0 && !isWhole) return null;
   return {
     ...(range === null ? {} : { end: context.line.text.length }),
@@ -152,7 +170,8 @@ function decideExplained(state: ParseState, mark: Mark, context: Context, after:
       state.room = "details";
       const whole: Mark = range === null ? mark : { ...mark, raw: mark.raw + rest };
       openExplained(state, whole, context, reading);
-      if (far !== 0) state.gap("pasal", `${state.outline.idOf({ step: "penjelasan" })}`, last, reading, context.line);
+      if (far !== 0)
+        state.gap("pasal", `${state.outline.idOf({ step: "penjelasan" })}`, last, reading, context.line);
       noteReading(state, mark, context, reading, far);
       const lastOfRange = range?.[1] === undefined ? undefined : readArabic(range[1])[0];
       if (lastOfRange !== undefined) state.lastPasal = lastOfRange;
@@ -172,7 +191,11 @@ function decideExplainedAmending(state: ParseState, mark: Mark, context: Context
       if (isRoman) {
         const under = state.outline.idOf({ step: "penjelasan" });
         state.instruction = null;
-        state.roman = state.begin({ step: `pasal-${number.toLowerCase()}`, under, unit: "pasal", number }, mark, context);
+        state.roman = state.begin(
+          { step: `pasal-${number.toLowerCase()}`, under, unit: "pasal", number },
+          mark,
+          context,
+        );
         return;
       }
       const inside = state.instruction?.item ?? state.roman;
@@ -184,9 +207,18 @@ function decideExplainedAmending(state: ParseState, mark: Mark, context: Context
 
 function openExplained(state: ParseState, mark: Mark, context: Context, reading: Reading): void {
   const under = state.outline.idOf({ step: "penjelasan" });
-  const draft = state.outline.open({ step: stepOf(reading), under, unit: "pasal", number: reading.number }, mark.raw, context.line);
+  const draft = state.outline.open(
+    { step: stepOf(reading), under, unit: "pasal", number: reading.number },
+    mark.raw,
+    context.line,
+  );
   if (draft === null) {
-    state.repeats.push({ unit: "pasal", within: under, number: reading.number, where: placeOf(context.line) });
+    state.repeats.push({
+      unit: "pasal",
+      within: under,
+      number: reading.number,
+      where: placeOf(context.line),
+    });
     state.enter(null);
     state.outline.text(null, mark.raw, true, context.line);
     return;

@@ -6,10 +6,14 @@ import type { Action, ParseState } from "./state.ts";
 /** Decides about the parts around the pasal: konsiderans, diktum, penutup, penjelasan and lampiran. */
 
 export function decideSection(state: ParseState, mark: Mark, context: Context): Action | null {
-  const name = mark.raw.toLowerCase().replace(/[^a-z ]/g, "").trim();
+  const name = mark.raw
+    .toLowerCase()
+    .replace(/[^a-z ]/g, "")
+    .trim();
   const squeezed = name.replaceAll(" ", "");
   const isClosed = endsSentence(context.tail);
-  if (squeezed === "penjelasan" || squeezed === "penjelasanatas") return decidePenjelasan(state, mark, context);
+  if (squeezed === "penjelasan" || squeezed === "penjelasanatas")
+    return decidePenjelasan(state, mark, context);
   if (name.startsWith("lampiran")) return decideLampiran(state, mark, context);
   if (squeezed.endsWith("umum")) return decideUmum(state, mark, context);
   if (squeezed.endsWith("pasaldemipasal")) return decideDetails(state, mark, context);
@@ -51,7 +55,13 @@ function part(
   isExplained = false,
 ): Action | null {
   const under = isExplained ? state.outline.idOf({ step: "penjelasan" }) : undefined;
-  const whole = { step, unit: "bagian-teks" as const, number: step, title, ...(under === undefined ? {} : { under }) };
+  const whole = {
+    step,
+    unit: "bagian-teks" as const,
+    number: step,
+    title,
+    ...(under === undefined ? {} : { under }),
+  };
   if (state.outline.drafts.has(state.outline.idOf(whole))) return null;
   return {
     apply: () => {
@@ -62,7 +72,9 @@ function part(
 }
 
 /** A part that begins with words of its own, such as "Agar setiap orang mengetahuinya". */
-function words(...[state, step, title, mark, context, then, isExplained]: Parameters<typeof part>): Action | null {
+function words(
+  ...[state, step, title, mark, context, then, isExplained]: Parameters<typeof part>
+): Action | null {
   const wordless = { ...mark, raw: "" };
   return part(
     state,
@@ -79,7 +91,12 @@ function words(...[state, step, title, mark, context, then, isExplained]: Parame
 }
 
 function decidePenjelasan(state: ParseState, mark: Mark, context: Context): Action | null {
-  if (state.room !== "body" && state.room !== "closing" && !(state.room === "free" && state.form !== "guideline")) return null;
+  if (
+    state.room !== "body" &&
+    state.room !== "closing" &&
+    !(state.room === "free" && state.form !== "guideline")
+  )
+    return null;
   if (!context.isLineStart && !/^ ?ATAS/i.test(context.peek(6))) return null;
   if (!context.isLineStart && state.room === "body" && !endsSentence(context.tail)) return null;
   return part(

@@ -80,7 +80,9 @@ export class ParseState {
   /** Ids of the divisions that are open, outermost first. */
   place(): string[] {
     const { buku, bab, bagian, paragraf } = this.divisions;
-    return [buku, bab, bagian, paragraf].flatMap((division) => (division === undefined ? [] : [division.draft.id]));
+    return [buku, bab, bagian, paragraf].flatMap((division) =>
+      division === undefined ? [] : [division.draft.id],
+    );
   }
 
   /** Adds words where they belong now. */

@@ -13,7 +13,13 @@ describe("the heading of an act", () => {
     ],
     [
       "PERATURAN MENTERI LUAR NEGERI REPUBLIK INDONESIA NOMOR 3 TAHUN 2019 TENTANG PANDUAN UMUM HUBUNGAN LUAR NEGERI OLEH PEMERINTAH DAERAH",
-      ["Peraturan Menteri", "3", "2019", "PANDUAN UMUM HUBUNGAN LUAR NEGERI OLEH PEMERINTAH DAERAH", "Menteri Luar Negeri Republik Indonesia"],
+      [
+        "Peraturan Menteri",
+        "3",
+        "2019",
+        "PANDUAN UMUM HUBUNGAN LUAR NEGERI OLEH PEMERINTAH DAERAH",
+        "Menteri Luar Negeri Republik Indonesia",
+      ],
     ],
     [
       "KEPUTUSAN BUPATI SLEMAN NOMOR 12/KEP.KDH/A/2019 TENTANG TIM KOORDINASI BUPATI SLEMAN,",
@@ -21,7 +27,13 @@ describe("the heading of an act", () => {
     ],
     [
       "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 2 TAHUN 2014 TENTANG PERUBAHAN ATAS UNDANG-UNDANG NOMOR 23 TAHUN 2014",
-      ["Peraturan Pemerintah Pengganti Undang-Undang", "2", "2014", "PERUBAHAN ATAS UNDANG-UNDANG NOMOR 23 TAHUN 2014", undefined],
+      [
+        "Peraturan Pemerintah Pengganti Undang-Undang",
+        "2",
+        "2014",
+        "PERUBAHAN ATAS UNDANG-UNDANG NOMOR 23 TAHUN 2014",
+        undefined,
+      ],
     ],
   ])("%s", (text, wanted) => {
     const { kind, number, year, subject, issuer } = readActHeading(text);
@@ -29,12 +41,21 @@ describe("the heading of an act", () => {
   });
 
   it("is surer of a whole heading than of a part", () => {
-    const whole = readActHeading("PERATURAN DAERAH KOTA CONTOH NOMOR 7 TAHUN 2021 TENTANG KERJA SAMA").title?.confidence ?? 0;
+    const whole =
+      readActHeading("PERATURAN DAERAH KOTA CONTOH NOMOR 7 TAHUN 2021 TENTANG KERJA SAMA").title
+        ?.confidence ?? 0;
     const part = readActHeading("PERATURAN DAERAH KOTA CONTOH").title?.confidence ?? 1;
     expect(whole).toBeGreaterThan(part);
   });
 
   it("says nothing of no words", () => {
-    expect(readActHeading("")).toEqual({ title: null, kind: null, number: null, year: null, subject: null, issuer: null });
+    expect(readActHeading("")).toEqual({
+      title: null,
+      kind: null,
+      number: null,
+      year: null,
+      subject: null,
+      issuer: null,
+    });
   });
 });

@@ -42,7 +42,17 @@ export const HEADING_CASES: readonly Case[] = [
   {
     name: "an act on one line is taken apart",
     text: "BAB I KETENTUAN UMUM Pasal 1 Dalam Perda ini yang dimaksud dengan: 1. Daerah adalah Kota. 2. Wali Kota adalah kepala Daerah. Pasal 2 (1) Kerja sama meliputi: a. pendidikan; dan b. kesehatan. (2) Lebih lanjut diatur dengan Perkada.",
-    ids: ["bab-1", "pasal-1", "pasal-1/angka-1", "pasal-1/angka-2", "pasal-2", "pasal-2/ayat-1", "pasal-2/ayat-1/huruf-a", "pasal-2/ayat-1/huruf-b", "pasal-2/ayat-2"],
+    ids: [
+      "bab-1",
+      "pasal-1",
+      "pasal-1/angka-1",
+      "pasal-1/angka-2",
+      "pasal-2",
+      "pasal-2/ayat-1",
+      "pasal-2/ayat-1/huruf-a",
+      "pasal-2/ayat-1/huruf-b",
+      "pasal-2/ayat-2",
+    ],
   },
   {
     name: "an ayat whose predecessor lost its full stop is found inside the line",
@@ -90,7 +100,14 @@ export const HEADING_CASES: readonly Case[] = [
   {
     name: "missing ayat and huruf are gaps",
     text: "Pasal 1\n(1) Satu.\n(3) Tiga:\na. a;\nc. c.\n(4) Empat.",
-    ids: ["pasal-1", "pasal-1/ayat-1", "pasal-1/ayat-3", "pasal-1/ayat-3/huruf-a", "pasal-1/ayat-3/huruf-c", "pasal-1/ayat-4"],
+    ids: [
+      "pasal-1",
+      "pasal-1/ayat-1",
+      "pasal-1/ayat-3",
+      "pasal-1/ayat-3/huruf-a",
+      "pasal-1/ayat-3/huruf-c",
+      "pasal-1/ayat-4",
+    ],
     gaps: ["ayat 1->3", "huruf a->c"],
   },
   {
@@ -109,7 +126,15 @@ export const HEADING_CASES: readonly Case[] = [
   {
     name: "inserted pasal and ayat keep their letters",
     text: "Pasal 12\nDua belas.\nPasal 12A\n(1) Satu.\n(1a) Satu a.\n(2) Dua.\nPasal 12B\nLagi.\nPasal 13\nTiga belas.",
-    ids: ["pasal-12", "pasal-12a", "pasal-12a/ayat-1", "pasal-12a/ayat-1a", "pasal-12a/ayat-2", "pasal-12b", "pasal-13"],
+    ids: [
+      "pasal-12",
+      "pasal-12a",
+      "pasal-12a/ayat-1",
+      "pasal-12a/ayat-1a",
+      "pasal-12a/ayat-2",
+      "pasal-12b",
+      "pasal-13",
+    ],
     gaps: ["pasal null->12"],
     marked: ["inserted 12A", "inserted 12B"],
   },
@@ -133,7 +158,10 @@ export const HEADING_CASES: readonly Case[] = [
   {
     name: "a list longer than the alphabet goes on with aa",
     text: `Pasal 1\nMeliputi:\n${[..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `${letter}. isi;`).join("\n")}\naa. isi;\nbb. isi.`,
-    ids: ["pasal-1", ...[..."abcdefghijklmnopqrstuvwxyz", "aa", "bb"].map((letter) => `pasal-1/huruf-${letter}`)],
+    ids: [
+      "pasal-1",
+      ...[..."abcdefghijklmnopqrstuvwxyz", "aa", "bb"].map((letter) => `pasal-1/huruf-${letter}`),
+    ],
   },
   {
     name: "amounts, dates and abbreviations are no list marks",
@@ -151,7 +179,10 @@ export const HEADING_CASES: readonly Case[] = [
   {
     name: "a paragraph after a finished list belongs to its ayat",
     text: "Pasal 1\n(1) Satu:\na. huruf a; dan\nb. huruf b.\n\nKetentuan ini berlaku juga bagi Desa.\n(2) Dua.",
-    texts: { "pasal-1/ayat-1": "Satu: Ketentuan ini berlaku juga bagi Desa.", "pasal-1/ayat-1/huruf-b": "huruf b." },
+    texts: {
+      "pasal-1/ayat-1": "Satu: Ketentuan ini berlaku juga bagi Desa.",
+      "pasal-1/ayat-1/huruf-b": "huruf b.",
+    },
   },
   {
     name: "a heading after a lost full stop is taken, and said to be a guess",

@@ -67,9 +67,15 @@ const piece = fc.constantFrom(
   "“",
 );
 const text = fc
-  .array(fc.oneof({ weight: 5, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 12 }) }), {
-    maxLength: 60,
-  })
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: piece },
+      { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 12 }) },
+    ),
+    {
+      maxLength: 60,
+    },
+  )
   .chain((pieces) =>
     fc
       .array(fc.constantFrom(" ", "\n", "\n\n"), { minLength: pieces.length, maxLength: pieces.length })
@@ -114,7 +120,8 @@ describe("any text", () => {
 });
 
 describe("huge and hostile text", () => {
-  const lines = (line: string, count: number): { text: string }[] => Array.from({ length: count }, () => ({ text: line }));
+  const lines = (line: string, count: number): { text: string }[] =>
+    Array.from({ length: count }, () => ({ text: line }));
   const oneLine = (word: string, length: number): { text: string }[] => [
     { text: "Pasal 1" },
     { text: "(1) Satu:" },
@@ -134,11 +141,17 @@ describe("huge and hostile text", () => {
     ["a line of quotation marks", (size: number) => oneLine('."', size)],
     ["a line of spaces", (size: number) => oneLine(" ", size)],
     ["a line of divisions", (size: number) => oneLine("BAB I UMUM Bagian Kesatu Umum ", size)],
-    ["a line of labels", (size: number) => oneLine("PENJELASAN ATAS UMUM Pasal 1 Ayat (1) Cukup jelas. ", size)],
+    [
+      "a line of labels",
+      (size: number) => oneLine("PENJELASAN ATAS UMUM Pasal 1 Ayat (1) Cukup jelas. ", size),
+    ],
     ["lines of one mark", (size: number) => lines("a. isi.", size / 8)],
     ["lines of one heading", (size: number) => lines("Pasal 1", size / 8)],
     ["lines of one title", (size: number) => lines("JUDUL SAMA", size / 10)],
-    ["lines of page numbers after a long line", (size: number) => [{ text: "(1) ".repeat(size / 8) }, ...lines("- 5 -", size / 12)]],
+    [
+      "lines of page numbers after a long line",
+      (size: number) => [{ text: "(1) ".repeat(size / 8) }, ...lines("- 5 -", size / 12)],
+    ],
   ])("%s takes time in proportion to its length", (_, make) => {
     seconds(make(20_000));
     const small = Math.max(seconds(make(50_000)), 0.02);
@@ -149,6 +162,11 @@ describe("huge and hostile text", () => {
   it("two million characters on one line, and a heading in the middle", () => {
     const half = "kata ".repeat(200_000);
     const act = parseAct([{ text: `Pasal 1 (1) ${half}akhir. Pasal 2 (1) ${half}akhir.` }], { id: "x" });
-    expect(act.provisions.map(({ id }) => id)).toEqual(["x/pasal-1", "x/pasal-1/ayat-1", "x/pasal-2", "x/pasal-2/ayat-1"]);
+    expect(act.provisions.map(({ id }) => id)).toEqual([
+      "x/pasal-1",
+      "x/pasal-1/ayat-1",
+      "x/pasal-2",
+      "x/pasal-2/ayat-1",
+    ]);
   });
 });

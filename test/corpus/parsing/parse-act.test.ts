@@ -106,7 +106,12 @@ describe("a Perda as its PDF has it", () => {
       fidelity: "verbatim",
       isPenjelasan: false,
     });
-    expect(provision(act, "bab-1")).toMatchObject({ unit: "bab", number: "1", title: "KETENTUAN UMUM", parent: null });
+    expect(provision(act, "bab-1")).toMatchObject({
+      unit: "bab",
+      number: "1",
+      title: "KETENTUAN UMUM",
+      parent: null,
+    });
     expect(provision(act, "penjelasan/pasal-2/ayat-1/huruf-a").isPenjelasan).toBe(true);
   });
 
@@ -166,8 +171,13 @@ describe("the report", () => {
 
 describe("options", () => {
   it("marks every provision with the fidelity it is told", () => {
-    const act = parseAct([{ text: "Pasal 1" }, { text: "Isi." }], { id: "permenlu-09-2006", fidelity: "secondary" });
-    expect(act.provisions.map(({ id, fidelity }) => [id, fidelity])).toEqual([["permenlu-09-2006/pasal-1", "secondary"]]);
+    const act = parseAct([{ text: "Pasal 1" }, { text: "Isi." }], {
+      id: "permenlu-09-2006",
+      fidelity: "secondary",
+    });
+    expect(act.provisions.map(({ id, fidelity }) => [id, fidelity])).toEqual([
+      ["permenlu-09-2006/pasal-1", "secondary"],
+    ]);
     expect(act.pages.size).toBe(0);
   });
 });

@@ -33,13 +33,16 @@ describe.skipIf(!existsSync(FOLDER))("scanned acts (skipped without them)", () =
   it.each(ACTS)("$id has its $pasal pasal in order, and the penjelasan apart", ({ id, pasal, explained }) => {
     const { provisions, report } = referenceOf(id).act;
     const numbers = (isPenjelasan: boolean): string[] =>
-      provisions.filter((one) => one.unit === "pasal" && one.isPenjelasan === isPenjelasan).map(({ number }) => number);
+      provisions
+        .filter((one) => one.unit === "pasal" && one.isPenjelasan === isPenjelasan)
+        .map(({ number }) => number);
     const upTo = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
     expect(numbers(false)).toEqual(upTo(pasal));
     expect(numbers(true)).toEqual(upTo(explained));
     expect(report.form).toBe("statute");
     // Only the tables in the annex of UU 23/2014, whose columns the scan runs together, skip and repeat numbers.
-    const isOutsideAnnex = ({ within }: { within: string | null }): boolean => !(within ?? "").startsWith(`${id}/lampiran`);
+    const isOutsideAnnex = ({ within }: { within: string | null }): boolean =>
+      !(within ?? "").startsWith(`${id}/lampiran`);
     expect(report.gaps.filter(isOutsideAnnex)).toEqual([]);
     expect(report.repeats.filter(isOutsideAnnex)).toEqual([]);
     expect(report.remainder).toEqual([]);
@@ -54,20 +57,24 @@ describe.skipIf(!existsSync(FOLDER))("scanned acts (skipped without them)", () =
 
   it.each(ACTS)("$id holds every shipped provision, in the same place, down to the last angka", ({ id }) => {
     const { provisions } = referenceOf(id);
-    const shape = (one: { unit: string; number: string; parent: string | null; place: readonly string[] } | undefined) =>
-      one === undefined ? undefined : [one.unit, one.number, one.parent, one.place];
+    const shape = (
+      one: { unit: string; number: string; parent: string | null; place: readonly string[] } | undefined,
+    ) => (one === undefined ? undefined : [one.unit, one.number, one.parent, one.place]);
     const shipped = corpus.texts.get(id)?.provisions ?? [];
     expect(shipped.length).toBeGreaterThan(90);
     for (const one of shipped) expect(shape(provisions.get(one.id)), one.id).toEqual(shape(one));
   });
 
-  it.each(ACTS)("$id equals the corpus word for word and unit for unit but for the reviewed exceptions", ({ id }) => {
-    const text = corpus.texts.get(id);
-    if (text === undefined) throw new Error(`${id} is not shipped`);
-    const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
-    const report = proofreadRegulation(text, raw(id), exceptions);
-    expect(report).toMatchObject({ unexplained: [], unused: [], missing: [] });
-  });
+  it.each(ACTS)(
+    "$id equals the corpus word for word and unit for unit but for the reviewed exceptions",
+    ({ id }) => {
+      const text = corpus.texts.get(id);
+      if (text === undefined) throw new Error(`${id} is not shipped`);
+      const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
+      const report = proofreadRegulation(text, raw(id), exceptions);
+      expect(report).toMatchObject({ unexplained: [], unused: [], missing: [] });
+    },
+  );
 
   it.each(ACTS)("$id loses no word and gains none", ({ id }) => {
     const lines = plainLines(raw(id));

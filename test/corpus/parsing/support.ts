@@ -11,7 +11,9 @@ export function parse(text: string): ParsedAct {
 
 /** A form feed begins a page. */
 export function parsePages(text: string): ParsedAct {
-  const lines = text.split("\f").flatMap((page, index) => page.split("\n").map((line) => ({ text: line, page: index + 1 })));
+  const lines = text
+    .split("\f")
+    .flatMap((page, index) => page.split("\n").map((line) => ({ text: line, page: index + 1 })));
   return parseAct(lines, { id: "x" });
 }
 
@@ -37,13 +39,16 @@ export function textOf(act: ParsedAct, id: string): string {
 export function wordCounts(...texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts)
-    for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
 /** Every word that came out of a parse: marks and titles as they stood, bodies, and what belongs to nothing. */
 export function wordsOut(act: ParsedAct): Map<string, number> {
-  const bodies = act.provisions.flatMap(({ body }) => body.flatMap((item) => (item.type === "child" ? [] : [item.text])));
+  const bodies = act.provisions.flatMap(({ body }) =>
+    body.flatMap((item) => (item.type === "child" ? [] : [item.text])),
+  );
   return wordCounts(...act.headings.values(), ...bodies, ...act.report.remainder.map(({ text }) => text));
 }
 
