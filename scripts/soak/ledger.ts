@@ -194,8 +194,11 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
       const failed = open().find(about);
       const whole = entries.slice(-RECENT).findLast((entry) => about(entry) && entry.outcome === "answered");
       const oldest = open()[0] ?? entries.slice(-RECENT).find(({ outcome }) => outcome === "lost");
+      // A question and its edit are one message: the first was answered as the bot was ended, which cannot know it.
+      const isAboutWhole = whole !== undefined && whole.inDoubt.size > 0 && !whole.isToldToo;
       if (signs.isStandIn(from.effect)) standIns++;
       else if (!signs.isFailure(from.effect)) unexpected.push(from.effect.text);
+      else if (isAboutWhole) whole.isToldToo = true;
       else if (failed !== undefined) end(failed, "told");
       else if (whole !== undefined) whole.isToldToo = true;
       else if (oldest !== undefined) end(oldest, "told");

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isLookUp, readCitations } from "../corpus/citation-read.ts";
+import { isLookUp, placedActIn, readCitations } from "../corpus/citation-read.ts";
 import type { Citation } from "../corpus/citation-types.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
@@ -131,7 +131,7 @@ export async function searchedAnswer(
   share = 1,
 ): Promise<Answer> {
   const named = onlyOne(namedActs(readCitations(deps.corpus, text)));
-  const extractive = extractiveAnswer(frame, text, retrieval, named);
+  const extractive = extractiveAnswer(frame, text, retrieval, named ?? placedActIn(deps.corpus, text));
   if (deps.generator === null) return extractive;
   return deps.generator.improve(
     frame,
@@ -144,13 +144,15 @@ export async function searchedAnswer(
   );
 }
 
+/** @param named the one act that the question names; else the search leans towards the one whose kind and place it tells */
 export async function search(
   deps: Room,
   text: string,
   named: string | null,
   limit: number,
 ): Promise<Retrieval> {
-  return deps.retriever.search(text, limit, named === null ? {} : { regulation: named });
+  const regulation = named ?? placedActIn(deps.corpus, text);
+  return deps.retriever.search(text, limit, regulation === null ? {} : { regulation });
 }
 
 export function isTooLittle(deps: Room, retrieval: Retrieval): boolean {

@@ -7,6 +7,7 @@ import { isLookUpWord } from "./citation-look-up.ts";
 import { citationNames } from "./citation-names.ts";
 import type { Leaf } from "./citation-paths.ts";
 import { pathsOf } from "./citation-paths.ts";
+import { readPlacedAct } from "./citation-placed.ts";
 import type { Token } from "./citation-tokens.ts";
 import { tokenize } from "./citation-tokens.ts";
 import type { Citation, NamedRegulation, Step } from "./citation-types.ts";
@@ -40,6 +41,23 @@ export function readCitationRequest(corpus: Corpus, text: string): CitationReque
 /** Whether a message asks for what it cites and nothing else; see CitationRequest. */
 export function isLookUp(corpus: Corpus, text: string): boolean {
   return readCitationRequest(corpus, text).isLookUp;
+}
+
+/**
+ * The one act whose kind and place a text tells without its number, "menurut Perda Kota Contoh"; null where it may be several,
+ * or none.
+ */
+export function placedActIn(corpus: Corpus, text: string): string | null {
+  const names = citationNames(corpus);
+  const tokens = tokenize(text.slice(0, LONGEST_TEXT));
+  const ids = new Set<string>();
+  for (const index of tokens.keys()) {
+    const regulation = readPlacedAct(names, tokens, index)?.regulation;
+    if (regulation?.type === "known") ids.add(regulation.id);
+    if (regulation?.type === "shared") for (const id of regulation.ids) ids.add(id);
+  }
+  const [only] = ids;
+  return ids.size === 1 && only !== undefined ? only : null;
 }
 
 interface Reading {

@@ -12,8 +12,10 @@ const LANE_WEIGHTS: Readonly<Record<"id" | "en", Readonly<Record<Lane, number>>>
   id: { text: 0.57, question: 0.19, likelihood: 0, dense: 0.24 },
   en: { text: 0.38, question: 0.16, likelihood: 0.3, dense: 0.16 },
 };
-/** What the provisions of other regulations keep of their score when the question names one. */
+/** What the provisions of other regulations keep of their score when the question names one that ships. */
 const OTHER_REGULATION = 0.6;
+/** The same when it names one of the office's own, which nobody has given topics and sample questions. */
+const BESIDE_IMPORTED = 0.1;
 
 export function weightsOf(
   lane: Lane | undefined,
@@ -34,7 +36,9 @@ export function fused(
   { lanes, units }: Pick<Scores, "lanes" | "units">,
   weights: Readonly<Record<Lane, number>>,
   regulation: string | undefined,
+  isImported: boolean,
 ): Float64Array {
+  const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
   const scores = new Float64Array(units.length);
   for (const lane of LANES) {
     const weight = weights[lane];
@@ -42,7 +46,7 @@ export function fused(
   }
   if (regulation !== undefined)
     units.forEach((unit, number) => {
-      if (regulationOf(unit) !== regulation) scores[number] = (scores[number] ?? 0) * OTHER_REGULATION;
+      if (regulationOf(unit) !== regulation) scores[number] = (scores[number] ?? 0) * share;
     });
   return scores;
 }

@@ -98,7 +98,9 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const { query, lanes, units } = scores;
       const isListAsked = asksForList(question);
       const language = detectLanguage(question);
-      const fusedScores = fused(scores, weightsOf(lane, language, scores.hasVectors), regulation);
+      const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
+      const weights = weightsOf(lane, language, scores.hasVectors);
+      const fusedScores = fused(scores, weights, regulation, isImported);
       const order = best(fusedScores, limit);
       const hits = order.map((number): Hit => {
         const id = units[number] ?? "";

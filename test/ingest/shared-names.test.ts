@@ -113,3 +113,22 @@ describe("what is under discussion", () => {
     expect((await ask(text, discussed)).quoted).toEqual([wanted]);
   });
 });
+
+describe("an act that a question tells by its kind and place", () => {
+  const QUESTION = "apa syarat kerja sama?";
+  const found = async (text: string): Promise<string | undefined> => (await ask(text)).answer.retrieved[0];
+
+  it("is where the answer is looked for first, when it is the only one", async () => {
+    expect(await found(QUESTION)).not.toMatch(/sleman/);
+    expect(await found(`menurut perda kabupaten sleman, ${QUESTION}`)).toMatch(
+      /^perda-kabupaten-sleman-9-2020\/pasal-2/,
+    );
+    expect(await found(`${QUESTION} menurut perda sleman`)).toMatch(
+      /^perda-kabupaten-sleman-9-2020\/pasal-2/,
+    );
+  });
+
+  it("is none where several acts are of that kind and place", async () => {
+    expect(await found(`menurut perda jabar, ${QUESTION}`)).not.toMatch(/sleman/);
+  });
+});
