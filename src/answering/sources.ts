@@ -4,6 +4,7 @@ import { penjelasanOf } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
 import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
+import { titleCase } from "../corpus/title-case.ts";
 import type { AnswerCitation, Block, Language, Suggestion } from "./answer.ts";
 import { formatDate, joinList, phrasesFor } from "./phrases.ts";
 
@@ -138,32 +139,6 @@ export function placeOf(corpus: Corpus, id: string): string {
   if (innermost === undefined) return "";
   const title = corpus.provisions.get(innermost)?.title ?? "";
   return titleCase(title);
-}
-
-/** The act's capitals read loudly; "PEMBUATAN DAN PENGESAHAN" -> "Pembuatan dan Pengesahan". */
-function titleCase(title: string): string {
-  if (title !== title.toUpperCase()) return title;
-  const small = new Set([
-    "dan",
-    "atau",
-    "serta",
-    "di",
-    "ke",
-    "dari",
-    "dengan",
-    "kepada",
-    "oleh",
-    "untuk",
-    "dalam",
-    "bagi",
-  ]);
-  return title
-    .toLowerCase()
-    .split(" ")
-    .map((word, index) =>
-      index > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
-    )
-    .join(" ");
 }
 
 /** Buttons for a quoted provision: the article around it, its penjelasan, its successor. */

@@ -1,9 +1,9 @@
 import type { Fidelity, Provision } from "../corpus/provision.ts";
 import type { ParseReport } from "../corpus/parsing/report.ts";
 import type { Regulation } from "../corpus/register.ts";
+import { titleCase } from "../corpus/title-case.ts";
 import { IngestError } from "./errors.ts";
 import {
-  asTitle,
   idFrom,
   KIND_NAMES,
   kindOf,
@@ -177,7 +177,7 @@ function nameOf(
   report: ParseReport,
 ): ActName & { readonly issuer: string | null } {
   const title =
-    stated.title ?? (report.title === null ? undefined : asTitle(printableTitle(report.title.value)));
+    stated.title ?? (report.title === null ? undefined : titleCase(printableTitle(report.title.value)));
   if (title === undefined || title === "")
     throw badOption(
       "Judul peraturan tidak terbaca dari berkas ini. Sebutkan dengan --title.",
@@ -195,7 +195,7 @@ function nameOf(
   const ofHeading = report.year === null ? undefined : Number(report.year.value);
   const year = stated.year ?? titled?.year ?? ofHeading ?? ofId?.year ?? null;
   const ofTitle = /\btentang\s+(.+)$/i.exec(options.title ?? "")?.[1];
-  const subject = asTitle(printableTitle(ofTitle ?? report.subject?.value ?? ""));
+  const subject = titleCase(printableTitle(ofTitle ?? report.subject?.value ?? ""));
   return {
     kind,
     number: number === null ? null : printable(number),

@@ -1,3 +1,5 @@
+import { toRoman } from "../../corpus/citation-numbers.ts";
+
 /**
  * Writes the numbers that Word counts by itself into the text: "(1)", "a.", "Pasal 4". Libraries that read .docx leave
  * them out, and an ayat without its number cannot be cited. Form: ECMA-376, Part 1, 17.9.
@@ -82,9 +84,9 @@ function inFormat(count: number, format: string): string {
     case "upperLetter":
       return letters(count).toUpperCase();
     case "lowerRoman":
-      return roman(count).toLowerCase();
+      return toRoman(count).toLowerCase();
     case "upperRoman":
-      return roman(count);
+      return toRoman(count);
     case "decimalZero":
       return String(count).padStart(2, "0");
     default:
@@ -96,27 +98,6 @@ function inFormat(count: number, format: string): string {
 function letters(count: number): string {
   const letter = String.fromCharCode(97 + ((count - 1) % 26));
   return letter.repeat(Math.floor((count - 1) / 26) + 1);
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-function roman(count: number): string {
-  let rest = count;
-  let text = "";
-  for (const [value, digits] of ROMAN) {
-    for (; rest >= value; rest -= value) text += digits;
-  }
-  return text;
 }
 
 function readNumbering(xml: string): Numbering {
