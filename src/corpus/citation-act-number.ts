@@ -1,4 +1,4 @@
-import { withoutZeros } from "./citation-names.ts";
+import { withoutZeros } from "./citation-name-table.ts";
 import { readNumberWords } from "./citation-numbers.ts";
 import type { Token } from "./citation-tokens.ts";
 import { isNear, unitOf } from "./citation-units.ts";

@@ -3,7 +3,7 @@ import type { Connector } from "./citation-connectors.ts";
 import { isBoundary, readConnector } from "./citation-connectors.ts";
 import { readDiktum } from "./citation-diktum.ts";
 import type { CitationNames } from "./citation-names.ts";
-import { withoutZeros } from "./citation-names.ts";
+import { withoutZeros } from "./citation-name-table.ts";
 import { readNumberWords } from "./citation-numbers.ts";
 import { readPart, readPointOfPart } from "./citation-parts.ts";
 import type { Step } from "./citation-types.ts";

@@ -3,7 +3,7 @@ import { readChain } from "./citation-chain.ts";
 import type { Connector } from "./citation-connectors.ts";
 import { isBoundary, readConnector } from "./citation-connectors.ts";
 import type { CitationNames } from "./citation-names.ts";
-import { withoutZeros } from "./citation-names.ts";
+import { withoutZeros } from "./citation-name-table.ts";
 import { isPenjelasanWord, readPenjelasan } from "./citation-penjelasan.ts";
 import { readMention } from "./citation-regulation.ts";
 import type { Token } from "./citation-tokens.ts";

@@ -1,7 +1,8 @@
 import type { Atom } from "./citation-chain.ts";
 import { isBoundary, readConnector } from "./citation-connectors.ts";
-import type { CitationNames, NameTable } from "./citation-names.ts";
-import { withoutZeros } from "./citation-names.ts";
+import type { NameTable } from "./citation-name-table.ts";
+import type { CitationNames } from "./citation-names.ts";
+import { withoutZeros } from "./citation-name-table.ts";
 import type { Token } from "./citation-tokens.ts";
 import { unitOf } from "./citation-units.ts";
 import { readOrdinal, readValue } from "./citation-values.ts";

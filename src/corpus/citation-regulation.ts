@@ -13,6 +13,7 @@ import {
 import type { NamedRegulation } from "./citation-types.ts";
 import type { CitationNames, NumberedAct } from "./citation-names.ts";
 import { isAct, REGISTER_KINDS, readKind, skipAbout } from "./citation-names.ts";
+import { readAge } from "./citation-age.ts";
 import { readPlacedAct } from "./citation-placed.ts";
 import type { Token } from "./citation-tokens.ts";
 import { wordsOf } from "./citation-tokens.ts";
@@ -186,9 +187,6 @@ function known(ids: readonly string[], name: string): NamedRegulation {
   return only !== undefined && ids.length === 1 ? { type: "known", id: only } : { type: "shared", name, ids };
 }
 
-const OLD = new Set(["lama", "old", "dulu", "sebelumnya", "terdahulu"]);
-const NEW = new Set(["baru", "new", "terbaru", "sekarang", "current", "terkini"]);
-
 /** A name that several acts share, told apart by a number, a year or "lama"/"baru" after it. */
 function narrowed(
   names: CitationNames,
@@ -226,32 +224,6 @@ function narrowed(
   }
   return { regulation: known(ids, name), next, isGeneric: false };
 }
-
-/** "lama", "(yang baru)", "yg sudah dicabut", "yang sekarang berlaku", after a name that several acts share. */
-function readAge(
-  tokens: readonly Token[],
-  index: number,
-): { readonly isOld: boolean; readonly next: number } | null {
-  let at = tokens[index]?.text === "(" ? index + 1 : index;
-  const isClause = tokens[at]?.text === "yang" || tokens[at]?.text === "yg";
-  if (isClause) at++;
-  let isNot = false;
-  let result: { readonly isOld: boolean; readonly next: number } | null = null;
-  for (; at < index + 6; at++) {
-    const word = tokens[at]?.text ?? "";
-    if (word === "tidak" || word === "ga" || word === "gak" || word === "nggak") isNot = true;
-    else if (OLD.has(word) || (isClause && OVER.has(word))) result = { isOld: true, next: at + 1 };
-    else if (NEW.has(word) || (isClause && word === "berlaku")) result = { isOld: isNot, next: at + 1 };
-    else if (!isClause || !["sudah", "udah", "telah", "masih", "lagi", "saat", "ini"].includes(word)) break;
-  }
-  if (result === null) return null;
-  return {
-    ...result,
-    next: tokens[index]?.text === "(" && tokens[result.next]?.text === ")" ? result.next + 1 : result.next,
-  };
-}
-
-const OVER = new Set(["dicabut", "diganti", "digantikan"]);
 
 function isUnitValue(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];

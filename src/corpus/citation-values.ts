@@ -1,6 +1,6 @@
 import { isBoundary, isUntilAbbreviation } from "./citation-connectors.ts";
 import { readNumberWords, readRoman } from "./citation-numbers.ts";
-import { withoutZeros } from "./citation-names.ts";
+import { withoutZeros } from "./citation-name-table.ts";
 import type { Token } from "./citation-tokens.ts";
 import { isGenitive } from "./citation-tokens.ts";
 import type { CitedUnit } from "./citation-units.ts";

@@ -1,4 +1,4 @@
-import { withoutZeros } from "../../corpus/citation-names.ts";
+import { withoutZeros } from "../../corpus/citation-name-table.ts";
 import { readNumberWords } from "../../corpus/citation-numbers.ts";
 import type { Token } from "../../corpus/citation-tokens.ts";
 import { plainLine } from "./characters.ts";

@@ -1,4 +1,5 @@
-import { readKind, withoutZeros } from "../../corpus/citation-names.ts";
+import { withoutZeros } from "../../corpus/citation-name-table.ts";
+import { readKind } from "../../corpus/citation-names.ts";
 import { readNumberWords, readRoman } from "../../corpus/citation-numbers.ts";
 import type { Token } from "../../corpus/citation-tokens.ts";
 import { tokenize } from "../../corpus/citation-tokens.ts";
