@@ -53,7 +53,11 @@ export async function attend(script: Script, stage: Stage, manners: Manners, ran
       if (topic[index + 1]?.isHasty === true) continue;
       await settled();
       const entries = ledger.entries.slice(from);
-      if (!entries.every(({ outcome }) => outcome === "answered" || outcome === "left-alone")) return false;
+      // Who is told that an answer may not be whole starts over too: what it would have left behind may be missing.
+      const isWell = entries.every(
+        ({ outcome, isToldToo }) => (outcome === "answered" || outcome === "left-alone") && !isToldToo,
+      );
+      if (!isWell) return false;
     }
     return true;
   };

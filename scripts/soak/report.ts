@@ -32,8 +32,8 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
   );
   const unexpected = performed.ledgers.flatMap(({ unexpected: texts }) => texts);
   const votes = new Set(
-    entries.flatMap(({ update, step: { action, by } }) =>
-      action.type === "press" && VOTE_LABELS.has(action.label)
+    entries.flatMap(({ update, outcome, step: { action, by } }) =>
+      action.type === "press" && VOTE_LABELS.has(action.label) && outcome !== "told"
         ? [
             `${by}:${update.callback_query?.message?.chat.id ?? ""}:${update.callback_query?.message?.message_id ?? ""}`,
           ]
@@ -74,7 +74,7 @@ export function judge(performed: Performed, head: readonly (readonly [string, st
     ["no answer due, none given", String(count("left-alone"))],
     ["messages repeated without a reason", String(sum(({ again }) => again))],
     ["messages that belong to nothing", String(unexpected.length)],
-    ["votes pressed, and kept in the store", `${votes}, ${performed.votesKept}`],
+    ["votes pressed and not refused, and kept in the store", `${votes}, ${performed.votesKept}`],
     ["messages that came in place of a change that failed", String(standIns)],
     ["group answers tied to another message", String(misplaced)],
     ["buttons not there to press, since the call that shows them failed", String(performed.missed.length)],
