@@ -39,7 +39,8 @@ function questions({ questions: pool, followUps }: Sayings, random: Random): Int
       intents.push({
         type: "say",
         text: random.pick(pool),
-        ...(random.chance(0.15) ? { isHasty: true } : {}),
+        // Behind a press that may be refused nobody could tell what answer is due.
+        ...(intents.at(-1)?.type !== "press" && random.chance(0.15) ? { isHasty: true } : {}),
       });
   }
   return intents;
