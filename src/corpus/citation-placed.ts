@@ -27,7 +27,10 @@ export function readPlacedAct(names: CitationNames, tokens: readonly Token[], in
   const opening = readKindFirst(names, tokens, index) ?? readPlaceFirst(names, tokens, index);
   if (opening === null) return null;
   const number = readActNumber(tokens, opening.next);
-  if (number === null) return opening.places === null ? null : withoutNumber(names, tokens, index, opening);
+  if (number === null)
+    return opening.places === null
+      ? readUnknownPlace(names, tokens, index, opening.next)
+      : withoutNumber(names, tokens, index, opening);
   const numbered = names.acts.filter((act) => act.kind === opening.kind && isAct(act, number));
   const subject = readSubject(names, tokens, opening.kind, number.next);
   const behind =
@@ -61,6 +64,37 @@ function isSure(tokens: readonly Token[], number: ActNumber): boolean {
     number.hasBadYear ||
     number.hasNumberWord ||
     (after !== undefined && unitOf(after.text) !== undefined)
+  );
+}
+
+/** Words of a place's name: "Kabupaten Kepulauan Siau Tagulandang Biaro". */
+const LONGEST_NAME = 6;
+
+/** "perda kab antah berantah 3/2020": of a place that no act comes from, and not of the act that was spoken of before. */
+function readUnknownPlace(
+  names: CitationNames,
+  tokens: readonly Token[],
+  index: number,
+  from: number,
+): Mention | null {
+  for (let at = from; at <= from + LONGEST_NAME; at++) {
+    const number = at > from ? readActNumber(tokens, at) : null;
+    if (number !== null && number.year !== null)
+      return {
+        regulation: { type: "unregistered", name: wordsOf(tokens, index, number.next) },
+        next: number.next,
+        isGeneric: false,
+      };
+    const token = tokens[at];
+    if (token === undefined || names.places.match(tokens, at) !== null || !isNameWord(token)) return null;
+  }
+  return null;
+}
+
+function isNameWord({ type, text }: Token): boolean {
+  return (
+    (type === "word" && !isFunctionWord(text) && !isLookUpWord(text) && unitOf(text) === undefined) ||
+    text === "."
   );
 }
 

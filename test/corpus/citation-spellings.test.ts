@@ -81,3 +81,27 @@ describe("what is only a look-up", () => {
     expect(isLookUp(corpus, text)).toBe(true);
   });
 });
+
+describe("an act of a place that no act here comes from", () => {
+  it.each([
+    "perda kab antah berantah 3/2020 psl 2",
+    "perda kab. antah berantah no 3 th 2020 psl 2",
+    "psl 2 perda antah berantah 3/2020",
+    "perwal kota nun jauh no 3 tahun 2020 pasal 2",
+  ])("is told apart from an act that is not named: %s", (text) => {
+    const citations = readCitations(corpus, text);
+    expect(citations.map(({ regulation }) => regulation.type)).toEqual(["unregistered"]);
+  });
+
+  it("does not swallow the act that stands beside it, nor a mere mention of the kind", () => {
+    const typesOf = (text: string): string[] =>
+      readCitations(corpus, text).map(({ regulation }) =>
+        regulation.type === "known" ? regulation.id : regulation.type,
+      );
+    expect(typesOf("pasal 42 uu 32/2004 dan perda kota antah 3/2020 pasal 1")).toEqual([
+      "uu-32-2004",
+      "unregistered",
+    ]);
+    expect(typesOf("apakah perda perlu pasal 10 uu 32/2004")).toEqual(["uu-32-2004"]);
+  });
+});
