@@ -20,7 +20,7 @@ if (folder === undefined) throw new Error("name the folder the packages are inst
 const requireFrom = createRequire(join(resolve(folder), "package.json"));
 const read = (file: string): Promise<string> => readFile(join(FOLDER, file), "utf8");
 
-const relations = parseCountryRelations(await read("country-relations.yaml"));
+const { relations } = parseCountryRelations(await read("country-relations.yaml"));
 const names = parseNames(
   {
     countryNames: await read("country-names.yaml"),

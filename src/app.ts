@@ -56,10 +56,10 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     await relationsOverride(config.dataDir),
     keptIn(config.dataDir, "knowledge.json"),
   );
-  const understander = new Understander(knowledge);
+  const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
+  const understander = new Understander(knowledge, asOf);
   const recogniser = createRecogniser(knowledge, understander);
   const generator = await openGenerator(config, logger, metrics);
-  const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
   const ingested = join(config.dataDir, "corpus");
   let withoutModel: Assistant | undefined;
   let isFirst = true;
@@ -83,6 +83,7 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
         read: (text) => readPlan(understander, text),
       },
       offering: createOffering(deps),
+      relationsDates: knowledge.relationsDates,
     };
   };
   const editions = await openEditions({ file: registryFile(ingested), open, logger });

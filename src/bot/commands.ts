@@ -84,10 +84,7 @@ export async function runCommand(
       return sendText(ctx, say("language-question", language), languageKeyboard(conversation, ctx));
     }
     case "tentang":
-      return conversation.show(
-        ctx,
-        aboutPage(conversation.editionOf(ctx).corpus, deps.model ?? null, language),
-      );
+      return conversation.show(ctx, aboutPage(conversation.editionOf(ctx), deps.model ?? null, language));
     case "riwayat":
       return features.pastQuestions.show(ctx);
     case "hapus_data":

@@ -4,6 +4,7 @@ import type { Offering } from "../answering/offers.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { DialogRoom } from "../eligibility/dialog-steps.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
+import type { RelationsDates } from "../eligibility/relations.ts";
 
 /** What the guided dialog `/cek` needs of the eligibility rules. */
 export interface GuidedCheck {
@@ -20,6 +21,8 @@ export interface BotEdition {
   readonly check: GuidedCheck;
   /** What inline mode offers. */
   readonly offering: Offering;
+  /** How old the data on diplomatic relations is. */
+  readonly relationsDates: RelationsDates;
 }
 
 export interface BotEditions {

@@ -3,7 +3,9 @@ import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { summaryOf } from "../corpus/provision-map.ts";
 import type { Regulation } from "../corpus/register.ts";
+import { longDate } from "../eligibility/wording.ts";
 import { ADMINISTRATORS_COMMANDS, COMMANDS, type CommandName } from "./addressing.ts";
+import type { BotEdition } from "./edition.ts";
 import type { Page } from "./render-telegram.ts";
 import { say, type TextKey } from "./texts.ts";
 
@@ -150,7 +152,11 @@ function replacementLine(corpus: Corpus, regulation: Regulation, language: Langu
  * What the bot is, how it works, what it knows and what it does not.
  * @param model name of the language model that writes prose; null without one
  */
-export function aboutPage(corpus: Corpus, model: string | null, language: Language): Page {
+export function aboutPage(
+  { corpus, relationsDates }: Pick<BotEdition, "corpus" | "relationsDates">,
+  model: string | null,
+  language: Language,
+): Page {
   let articles = 0;
   for (const text of corpus.texts.values()) articles += summaryOf(text).articles;
   const contents = [
@@ -163,6 +169,13 @@ export function aboutPage(corpus: Corpus, model: string | null, language: Langua
     paragraph(say("about-what", language)),
     paragraph(model === null ? say("about-no-model", language) : say("about-model", language, { model })),
     paragraph(`${say("about-corpus", language)}: ${contents.join(", ")}.`),
+    paragraph(
+      say("about-relations", language, {
+        updated: longDate(relationsDates.updated, language),
+        oldest: longDate(relationsDates.oldest, language),
+        newest: longDate(relationsDates.newest, language),
+      }),
+    ),
     { type: "notice", tone: "caution", text: say("about-limits", language) },
     note(say("standing-note", language)),
   ]);

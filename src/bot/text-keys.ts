@@ -73,6 +73,7 @@ export const TEXT_KEYS = [
   "about-model",
   "about-limits",
   "about-corpus",
+  "about-relations",
   "about-regulations",
   "about-articles",
   "about-edition",

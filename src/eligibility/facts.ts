@@ -146,6 +146,8 @@ export type Source =
       readonly file: string;
       readonly asOf: string;
       readonly note?: { readonly id: string; readonly en: string } | undefined;
+      /** Why it must be confirmed before anybody relies on it. */
+      readonly doubtful?: { readonly id: string; readonly en: string } | undefined;
     }
   /** An answer in the guided dialog, or a button under an answer. */
   | { readonly type: "dialog"; readonly words?: string | undefined }

@@ -58,7 +58,7 @@ export async function loadKnowledge(
   const texts = [countryRelations, countryNames, places, organisations, indonesia, fields, forms, phrases];
   const cache = new YamlCache(await kept?.read());
   const wasChecked = texts.every((text) => cache.has(text ?? ""));
-  const relations = parseCountryRelations(countryRelations ?? "", relationsOverride, cache.read);
+  const { relations, dates } = parseCountryRelations(countryRelations ?? "", relationsOverride, cache.read);
   const names = once(() =>
     parseNames(
       {
@@ -85,6 +85,7 @@ export async function loadKnowledge(
   }
   return {
     relations,
+    relationsDates: dates,
     gazetteer: new Gazetteer(table ?? ""),
     get names() {
       return names();

@@ -1,7 +1,7 @@
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Lexicon, PartnerWord, Tokens } from "./lexicon.ts";
 import type { Name, NameReading, Names } from "./names.ts";
-import type { CountryRelations } from "./relations.ts";
+import type { CountryRelations, RelationsDates } from "./relations.ts";
 
 /** Finding names of countries, places, organisations and Indonesian regions in a question. */
 
@@ -11,6 +11,7 @@ export interface Knowledge {
   readonly names: Names;
   readonly gazetteer: Gazetteer;
   readonly relations: CountryRelations;
+  readonly relationsDates: RelationsDates;
   /** Folded words near a country's name that are words of their own ("belanja", "bahasa"). */
   readonly wordsNearNames: ReadonlySet<string>;
 }

@@ -1,6 +1,8 @@
 import type { Candidate, Partner, Source } from "./facts.ts";
 import type { PartnerWord } from "./lexicon.ts";
 import type { Knowledge, MentionReading } from "./mentions.ts";
+import type { CountryRelation } from "./relations.ts";
+import { longDate } from "./wording.ts";
 
 /** What a reading of a name says of a partner, with the look-up of its country's relations. */
 
@@ -24,11 +26,15 @@ export function partnerCandidate(
   }
   const relation = relations.get(about.country);
   if (relation === undefined) throw new RangeError(`${about.country} is not in the country relations`);
-  const { file, asOf, name: countryName, status } = relation;
-  const note = join(about.note, relation.note);
+  const { file, asOf, name: countryName, status, doubtful } = relation;
+  const note = noteOf(relation, about.note);
   sources["partner.country"] = asked;
   sources["partner.countryName"] = asked;
-  sources["partner.relations"] = { type: "data", file, asOf, ...(note !== undefined && { note }) };
+  sources["partner.relations"] = {
+    ...({ type: "data", file, asOf } as const),
+    ...(note !== undefined && { note }),
+    ...(doubtful !== undefined && { doubtful }),
+  };
   const own = about.partner.name;
   return {
     label: {
@@ -92,10 +98,34 @@ function partnerOf(reading: MentionReading, kind: PartnerWord | undefined): Abou
   }
 }
 
-function join(...notes: (AboutPartner["note"] | undefined)[]): AboutPartner["note"] {
-  const given = notes.flatMap((note) => note ?? []);
-  if (given.length === 0) return undefined;
-  return { id: given.map(({ id }) => id).join("; "), en: given.map(({ en }) => en).join("; ") };
+/** From when on, or until when, it held, as far as it is known. */
+function sinceOf({ status, since, until }: CountryRelation): AboutPartner["note"] {
+  const words =
+    status === "relations"
+      ? { id: "hubungan", en: "relations" }
+      : { id: "tanpa hubungan", en: "no relations" };
+  if (until !== undefined)
+    return {
+      id: `${words.id} sampai ${longDate(until, "id")}`,
+      en: `${words.en} until ${longDate(until, "en")}`,
+    };
+  if (since === undefined) return undefined;
+  return {
+    id: `${words.id} sejak ${longDate(since, "id")}`,
+    en: `${words.en} since ${longDate(since, "en")}`,
+  };
+}
+
+/** What is known goes on within a sentence; the note on the state is a sentence of its own. */
+function noteOf(relation: CountryRelation, about: AboutPartner["note"]): AboutPartner["note"] {
+  const known = [relation.says, sinceOf(relation), about].flatMap((part) => part ?? []);
+  const say = (language: "id" | "en"): string => {
+    const first = known.map((part) => part[language]).join("; ");
+    return [first, relation.note?.[language].replace(/\.$/, "") ?? ""]
+      .filter((part) => part !== "")
+      .join(". ");
+  };
+  return known.length === 0 && relation.note === undefined ? undefined : { id: say("id"), en: say("en") };
 }
 
 /** One candidate a country: of a city and a province of one name the level is left open. */

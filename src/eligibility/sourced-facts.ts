@@ -8,7 +8,13 @@ const bilingual = z.object({ id: z.string(), en: z.string() });
 
 const sourceSchema = z.union([
   z.object({ type: z.literal("question"), words: z.string() }),
-  z.object({ type: z.literal("data"), file: z.string(), asOf: z.string(), note: bilingual.optional() }),
+  z.object({
+    type: z.literal("data"),
+    file: z.string(),
+    asOf: z.string(),
+    note: bilingual.optional(),
+    doubtful: bilingual.optional(),
+  }),
   z.object({ type: z.literal("dialog"), words: z.string().optional() }),
   z.object({ type: z.literal("previous"), words: z.string().optional() }),
 ]);

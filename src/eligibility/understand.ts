@@ -6,6 +6,7 @@ import { tokenise, withoutParticle } from "./lexicon.ts";
 import type { Knowledge } from "./mentions.ts";
 import { findParties } from "./partners.ts";
 import { decide } from "./question.ts";
+import { relationsOn } from "./relations.ts";
 import { findStated } from "./stated.ts";
 import { SpellingTargets } from "./typos.ts";
 import { WordSpelling } from "./word-typos.ts";
@@ -36,12 +37,18 @@ const READ_OF_EACH_END = 3_000;
 export class Understander {
   private tables: { readonly targets: SpellingTargets; readonly spelling: WordSpelling } | undefined;
 
-  constructor(private readonly knowledge: Knowledge) {}
+  private dated: { readonly day: string; readonly knowledge: Knowledge } | undefined;
+
+  /** @param asOf the day, an ISO date, whose diplomatic relations count; today by default */
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly asOf: () => string = () => new Date().toISOString().slice(0, 10),
+  ) {}
 
   understand(text: string, options: UnderstandOptions = {}): Understanding {
     const { lexicon } = this.knowledge;
     const question = this.tokens(text);
-    const parties = findParties(this.knowledge, this.typos.targets, question);
+    const parties = findParties(this.ofTheDay, this.typos.targets, question);
     const stated = findStated(lexicon, question, parties.spans);
     const previous = options.previous;
     const isFollowUp = previous !== undefined && this.goesOn(question);
@@ -59,8 +66,20 @@ export class Understander {
     readonly stated: ReturnType<typeof findStated>;
   } {
     const question = this.tokens(text);
-    const parties = findParties(this.knowledge, this.typos.targets, question);
+    const parties = findParties(this.ofTheDay, this.typos.targets, question);
     return { parties, stated: findStated(this.knowledge.lexicon, question, parties.spans) };
+  }
+
+  /** The knowledge with the relations that hold on the day. */
+  private get ofTheDay(): Knowledge {
+    const day = this.asOf();
+    if (this.dated?.day !== day) {
+      const { lexicon, names, gazetteer, wordsNearNames, relationsDates } = this.knowledge;
+      const relations = relationsOn(this.knowledge.relations, day);
+      const knowledge = { lexicon, names, gazetteer, wordsNearNames, relationsDates, relations };
+      this.dated = { day, knowledge };
+    }
+    return this.dated.knowledge;
   }
 
   /** Made for the first question. */

@@ -109,6 +109,9 @@ describe("commands", () => {
     const about = await say("/tentang");
     expect(about).toContain("tanpa kecerdasan buatan");
     expect(about).toContain("edisi 01234567");
+    expect(about).toMatch(
+      /Data hubungan diplomatik: ditinjau 24 November 2026.* 26 Juni 2019 dan 19 Desember 2025/,
+    );
     expect(about).toContain("bukan nasihat hukum");
   });
 

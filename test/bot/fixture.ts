@@ -236,6 +236,9 @@ const OFFERING = createOffering({
     statusOn: (id, asOf) => statusOf(corpus, id, asOf),
   },
 });
+/** As the shipped data might be. */
+const RELATIONS_DATES = { updated: "2026-11-24", oldest: "2019-06-26", newest: "2025-12-19" };
+
 /** Where the tests run. */
 export const INSTALLATION = { version: "0.0.0", dataDir: tmpdir(), timeZone: "Asia/Jakarta" };
 
@@ -252,7 +255,7 @@ export interface TestDeps extends BotDeps {
 
 /** The fixture's corpus, which stays as it is. */
 export function editionsOf(assistant: Assistant): BotDeps["editions"] {
-  const edition = { corpus, assistant, check: NO_CHECK, offering: OFFERING };
+  const edition = { corpus, assistant, check: NO_CHECK, offering: OFFERING, relationsDates: RELATIONS_DATES };
   return { current: () => edition };
 }
 

@@ -41,12 +41,34 @@ describe("the partner of a question", () => {
     expect(partner(text)).toMatchObject(expected);
   });
 
-  it("names the file and date that the relations are known from", () => {
+  it("names the file, the date and the source that the relations are known from, each state its own", () => {
     expect(first("Israel boleh?")?.sources["partner.relations"]).toMatchObject({
       type: "data",
       file: "corpus/eligibility/country-relations.yaml",
-      asOf: "2010-11",
+      asOf: "2025-10-09",
+      note: {
+        en: expect.stringMatching(
+          /^the Coordinating Minister [^.]*\. The only member [^.]* Indonesia$/,
+        ) as string,
+      },
     });
+    expect(first("Jepang boleh?")?.sources["partner.relations"]).toMatchObject({ asOf: "2025-12-19" });
+    expect(first("Jepang boleh?")?.sources["partner.relations"]).not.toHaveProperty("doubtful");
+    expect(first("Abkhazia boleh?")?.sources["partner.relations"]).toHaveProperty("doubtful");
+  });
+
+  it.each([
+    ["2022-09-19", "none", "tanpa hubungan sampai 20 September 2022"],
+    ["2022-09-20", "relations", "hubungan sejak 20 September 2022"],
+  ])("has the relations that hold on %s: %s", (day, relations, note) => {
+    let today = "2026-11-24";
+    const dated = new Understander(knowledge, () => today);
+    const read = () => dated.understand("boleh kerja sama dengan Sudan Selatan?").subjects[0];
+    expect(read()?.facts.partner?.relations).toBe("relations");
+    today = day;
+    expect(read()?.facts.partner?.relations).toBe(relations);
+    const source = read()?.sources["partner.relations"];
+    expect(source?.type === "data" ? source.note?.id : "").toContain(note);
   });
 
   it("is one entry for each of several partners", () => {

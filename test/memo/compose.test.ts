@@ -91,7 +91,7 @@ describe("a memo of a verdict", () => {
     expect(partOf(memo, 3)).toContain(
       "Persetujuan DPRD\nBelum dipastikan\nPasal 154 ayat (1) huruf g UU 23/2014",
     );
-    expect(partOf(memo, 2)).toContain("Data hubungan diplomatik per November 2010");
+    expect(partOf(memo, 2)).toContain("Data hubungan diplomatik per 9 Oktober 2025. Menteri Koordinator");
     expect(partOf(memo, 5)).toContain("Rencana tidak dilanjutkan");
     expect(memo.properties.fileName).toBe("telaahan-staf-2026-11-24-kota-bandung-tel-aviv");
   });

@@ -26,7 +26,7 @@ export async function shippedAssistant(
     corpus,
     retriever,
     rulebook: await loadRulebook("corpus", corpus),
-    understander: new Understander(await loadKnowledge("corpus/eligibility")),
+    understander: new Understander(await loadKnowledge("corpus/eligibility"), () => asOf),
     generator,
     asOf: () => asOf,
     refuseBelow: REFUSE_BELOW,

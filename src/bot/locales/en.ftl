@@ -87,6 +87,7 @@ about-no-model = It works without a language model (AI): its answers follow fixe
 about-model = Quotations, articles, status and verdicts follow fixed rules. The prose of some answers is written by the language model (AI) { $model } and checked against its sources.
 about-limits = It knows only the regulations under /sumber. Other rules, regional regulations and recent changes may be missing. Check the official text before you sign anything.
 about-corpus = Contents
+about-relations = Data on diplomatic relations: gone through on { $updated }. Each state has a source and date of its own, between { $oldest } and { $newest }; in an answer only a doubtful state carries a caution.
 about-regulations = regulations and materials listed
 about-articles = articles available
 about-edition = edition

@@ -87,6 +87,7 @@ about-no-model = Bot ini bekerja tanpa kecerdasan buatan (model bahasa): jawaban
 about-model = Kutipan, pasal, status, dan putusan boleh atau tidak disusun dengan aturan yang tetap. Uraian sebagian jawaban ditulis model bahasa (AI) { $model } dan diperiksa terhadap sumbernya.
 about-limits = Bot ini hanya mengenal peraturan dalam /sumber. Peraturan lain, peraturan daerah, dan perubahan terbaru dapat luput. Periksa naskah resmi sebelum menandatangani apa pun.
 about-corpus = Isi
+about-relations = Data hubungan diplomatik: ditinjau { $updated }. Tiap negara mempunyai sumber dan tanggalnya sendiri, antara { $oldest } dan { $newest }; hanya negara yang meragukan diberi peringatan dalam jawaban.
 about-regulations = peraturan dan bahan tercatat
 about-articles = pasal tersedia
 about-edition = edisi
