@@ -5,7 +5,7 @@ import type { Doubt, Evaluation, Verdict } from "./evaluate.ts";
 import type { Ambiguity, FactPath, FactValue } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";
 import type { Language } from "./wording.ts";
-import { fill, HEADLINES, longDate, sourceText, SUMMARIES } from "./wording.ts";
+import { fill, HEADLINES, sourceText, SUMMARIES } from "./wording.ts";
 
 /** An evaluation as parts of an answer, in one language: plain strings and provision ids, no markup. */
 export interface Explanation {
@@ -23,7 +23,7 @@ export interface Explanation {
   readonly notes: readonly { readonly text: string; readonly basis: readonly string[] }[];
   /** What of the basis of every check is no longer in force on the day, in the order of the checks. */
   readonly revoked: readonly Standing[];
-  /** How old the data of countries is and whom to ask; null where no such data decided anything. */
+  /** Why the relations with the partner's country must be confirmed first; null where they are beyond doubt. */
   readonly dataNote: string | null;
   /** The next thing to ask the user, with its buttons; null when nothing is open. */
   readonly ask: Ask | null;
@@ -112,7 +112,7 @@ export function explain(
     steps: stepsOf(evaluation).map(say),
     notes: evaluation.notes.map(({ text, basis }) => ({ text: say(text), basis })),
     revoked: revokedOf(rulebook, checks, evaluation.asOf),
-    dataNote: dataNoteOf(checks, language),
+    dataNote: dataNoteOf(evaluation, language),
     ask: askOf(evaluation, language, skipped),
   };
 }
@@ -218,13 +218,14 @@ function revokedOf(rulebook: Rulebook, checks: readonly Check[], asOf: string): 
   return [...standings.values()];
 }
 
-function dataNoteOf(checks: readonly Check[], language: Language): string | null {
+function dataNoteOf({ checks, sourced }: Evaluation, language: Language): string | null {
   for (const { fact, source } of checks.flatMap((check) => check.decidedBy)) {
-    if (fact !== "partner.relations" || source?.type !== "data") continue;
-    const day = longDate(source.asOf, language);
+    if (fact !== "partner.relations" || source?.type !== "data" || source.doubtful === undefined) continue;
+    const country = fill({ id: "{country}", en: "{country}" }, sourced.facts, language);
+    const why = source.doubtful[language];
     return language === "id"
-      ? `Data hubungan diplomatik per ${day}. Pastikan keadaan terakhir kepada Kementerian Luar Negeri (Kemlu).`
-      : `Data on diplomatic relations as of ${day}. Confirm the latest state with the Ministry of Foreign Affairs (Kemlu).`;
+      ? `Hubungan diplomatik dengan ${country} perlu dipastikan lebih dahulu kepada Kementerian Luar Negeri (Kemlu): ${why}`
+      : `Diplomatic relations with ${country} must first be confirmed with the Ministry of Foreign Affairs (Kemlu): ${why}`;
   }
   return null;
 }

@@ -143,6 +143,12 @@ export function decidedFrom(decidedBy: readonly DecidingFact[], words: Words, fr
   return [...new Set(from)];
 }
 
+/** Whether the relations of a plan's partner must be confirmed before anybody relies on them. */
+export function areRelationsDoubtful({ sources }: SourcedFacts): boolean {
+  const source = sources["partner.relations"];
+  return source?.type === "data" && source.doubtful !== undefined;
+}
+
 /** The day of the data of one kind that a plan was judged by, as it is shown; null where none was. */
 export function dataDay(
   sourced: SourcedFacts,

@@ -4,7 +4,7 @@ import { regulationOf } from "../corpus/provision.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { bold, paragraph, plain, type MemoBlock } from "./memo.ts";
-import { dataDay } from "./plan.ts";
+import { areRelationsDoubtful, dataDay } from "./plan.ts";
 import { labelOf } from "./status-words.ts";
 import type { Words } from "./words.ts";
 
@@ -40,7 +40,7 @@ export function adviceOf(
     besides.push(words.keepProof);
   }
   const day = dataDay(evaluation.sourced, "partner.relations", frame);
-  if (day !== null) besides.push(words.confirmRelations(day));
+  if (day !== null && areRelationsDoubtful(evaluation.sourced)) besides.push(words.confirmRelations(day));
   besides.push(...textsToObtain(frame, words, rulebook, evaluation), words.compare);
   if (blocks.length > (plan === null ? 0 : 1)) blocks.push(paragraph(words.besides));
   blocks.push({ type: "list", marks: "letters", items: besides.map(plain) });

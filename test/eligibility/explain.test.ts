@@ -58,9 +58,28 @@ describe("the explanation of a verdict", () => {
       ],
     });
     expect(deciding?.text).toMatch(/^Israel tidak mempunyai hubungan diplomatik/);
-    expect(dataNote).toMatch(/25 November 2010.*Kemlu/);
+    expect(dataNote).toBeNull();
     expect(ask).toBeNull();
   });
+
+  it.each<[Facts, Language, RegExp]>([
+    [
+      { partner: SUWON },
+      "id",
+      /^Hubungan diplomatik dengan .* kepada Kementerian Luar Negeri \(Kemlu\): Meragukan\.$/,
+    ],
+    [{ partner: ISRAEL }, "en", /^Diplomatic relations with Israel .* \(Kemlu\): It is doubtful\.$/],
+  ])(
+    "cautions in one line where the relations are doubtful, and only there: %j",
+    (facts, language, caution) => {
+      const data = { type: "data", file: "country-relations.yaml", asOf: "2025-11-07" } as const;
+      const doubtful = { id: "Meragukan.", en: "It is doubtful." };
+      const note = (source: SourcedFacts["sources"][string]) =>
+        say(facts, language, { sources: { "partner.relations": source } }).dataNote;
+      expect(note({ ...data, doubtful })).toMatch(caution);
+      expect(note(data)).toBeNull();
+    },
+  );
 
   it("quotes the article in force before the revoked one", () => {
     expect(say({ field: DEFENCE }).deciding?.quotes).toEqual([
