@@ -401,7 +401,10 @@ describe("a law left unnamed", () => {
   });
 
   it("is asked for with the acts that have such a pasal", () => {
-    expect(read("apa isi pasal 5?")).toBe('which-regulation:["uu-37-1999/pasal-5","uu-24-2000/pasal-5"]');
+    const all = [...corpus.regulations.keys()].map((id) => `${id}/pasal-5`);
+    const shipped = all.filter((id) => corpus.provisions.has(id));
+    expect(shipped.slice(0, 2)).toEqual(["uu-37-1999/pasal-5", "uu-24-2000/pasal-5"]);
+    expect(read("apa isi pasal 5?")).toBe(`which-regulation:${JSON.stringify(shipped)}`);
   });
 
   it("takes a lone ayat to be of the pasal under discussion", () => {
