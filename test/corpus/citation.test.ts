@@ -329,6 +329,7 @@ describe("citations as staff write them", () => {
       "uu-32-2004/pasal-42/ayat-1/huruf-g",
     ],
     ["psal 42 ayta 1 hurf g uu 32/2004", "uu-32-2004/pasal-42/ayat-1/huruf-g"],
+    ["UU 32/2004 ayat 1 aPsal 42 huruf g", "uu-32-2004/pasal-42/ayat-1/huruf-g"],
     ["syarat umum kerja sama internasional angka 8", "permenlu-09-2006/lampiran/syarat-umum/angka-8"],
     ["permenlu 09/2006 angka 3 syarat umum", "permenlu-09-2006/lampiran/syarat-umum/angka-3"],
     ["syarat umum butir ke-4 permenlu 2006", "permenlu-09-2006/lampiran/syarat-umum/angka-4"],
