@@ -49,6 +49,11 @@ export function readExceptions(yaml: string): Exception[] {
   return parseYaml(z.array(exceptionSchema), yaml, "proofreading");
 }
 
+/** The same of an exception, which may also name where a unit begins (`>huruf-d`) or the outer one goes on (`<`). */
+function wordsAndMarks(text: string): string[] {
+  return text.toLowerCase().match(/>[a-z]+-[a-z0-9]+|<|[\p{L}\p{N}]+/gu) ?? [];
+}
+
 /** Words and numbers, lower case; punctuation and hyphenation apart. */
 export function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -92,8 +97,9 @@ export function proofreadRegulation(
   return { compared, words: wordCount, explained, unexplained, unused, missing };
 }
 
-/** A pasal, its penjelasan, a point of the penjelasan umum: each is compared whole. */
+/** A pasal, its penjelasan, a point of the penjelasan umum or one that has no points: each is compared whole. */
 function isCompared(provision: Provision): boolean {
+  if (provision.id.endsWith("/penjelasan/umum")) return provision.body.every((item) => item.type !== "child");
   return (
     provision.unit === "pasal" || (provision.unit === "angka" && provision.id.includes("/penjelasan/umum/"))
   );
@@ -153,8 +159,8 @@ function differences(pasal: string, theirs: readonly string[], ours: readonly st
 /** An exception may quote more than the words that differ, so that a person sees the place. */
 function explains(exception: Exception, difference: Difference): boolean {
   if (exception.pasal !== difference.pasal) return false;
-  const reference = words(exception.reference);
-  const corpus = words(exception.corpus);
+  const reference = wordsAndMarks(exception.reference);
+  const corpus = wordsAndMarks(exception.corpus);
   const own = differences(difference.pasal, reference, corpus);
   return own.some((part) => part.reference === difference.reference && part.corpus === difference.corpus);
 }

@@ -31,6 +31,8 @@ const GLUED_PENJELASAN = /^(penjelasan|elucidation)(pasal|psl|ps|of|umum|ayat)$/
 const GLUED_ENGLISH = /^(letter|lit)([a-rt-z])(of)?$/;
 /** "ofArticle", "dUndang": a capital in the middle of a word begins another. */
 const CAMEL = /\p{Ll}(?=\p{Lu}\p{Ll}{2})/u;
+/** The capital is that of the word itself, whose first two letters were swapped: "aPsal". */
+const SWAPPED = /^(apsal|raticle|epnjelasan)$/;
 const GLUED_SHORT = /^(hrf|hr|h)([a-z])(uu)?$/;
 
 /** A letter by itself comes next, so that the word before it is a mistyped "huruf": "huruff c". */
@@ -94,7 +96,7 @@ function gluedParts(
 ): string[] {
   if (piece.length < 2 || piece.length > 40) return [piece];
   const inner = CAMEL.exec(piece);
-  if (inner !== null)
+  if (inner !== null && !(inner.index === 0 && SWAPPED.test(piece.toLowerCase())))
     return [piece.slice(0, inner.index + 1), piece.slice(inner.index + 1)].flatMap((part, index) =>
       gluedParts(
         text,
