@@ -150,11 +150,16 @@ function differences(pasal: string, theirs: readonly string[], ours: readonly st
   return found;
 }
 
+/** Words, and tokens of units as `wordsAndUnits` gives them: a scan may have lost the mark of an ayat or a huruf. */
+function wordsAndMarks(text: string): string[] {
+  return text.toLowerCase().match(/>[a-z0-9-]+|<|[\p{L}\p{N}]+/gu) ?? [];
+}
+
 /** An exception may quote more than the words that differ, so that a person sees the place. */
 function explains(exception: Exception, difference: Difference): boolean {
   if (exception.pasal !== difference.pasal) return false;
-  const reference = words(exception.reference);
-  const corpus = words(exception.corpus);
+  const reference = wordsAndMarks(exception.reference);
+  const corpus = wordsAndMarks(exception.corpus);
   const own = differences(difference.pasal, reference, corpus);
   return own.some((part) => part.reference === difference.reference && part.corpus === difference.corpus);
 }
