@@ -40,6 +40,11 @@ describe("the shipped corpus", () => {
       "1-3, 10-14, 16-18, 20-22, 25-28, 40-43, 136-138, 145, 146, 150, 155-157, 164, 169-171, 178, 195-198, 217-219, 222, 223, 225, 237, 239, 240",
     ],
     ["uu-23-2014", "1, 9-13, 101, 154, 363-369, 409"],
+    ["pp-10-2011", "1-4, 7, 8, 12-14, 17-22, 34-36, 48-51, 54, 56-59, 68, 76, 80"],
+    ["pp-2-2012", "1-12, 14-19, 21, 22, 24, 25, 29"],
+    ["pp-56-2018", "1, 2, 4-6, 8-10, 15-26, 46, 48, 54, 55"],
+    ["uu-1-2022", "131, 154-162, 189"],
+    ["pp-59-2016", "1-7, 16-20, 24-30"],
   ])("holds the pasal of %s that it names", (regulation, ranges) => {
     expect(shippedPasal(regulation)).toEqual(numbers(ranges));
   });
@@ -82,8 +87,11 @@ describe("the shipped corpus", () => {
   });
 
   it("carries no scars of scanning: no double spaces, no broken words, no links", () => {
+    // "[...]" marks a word that a restored text has lost.
     for (const provision of corpus.provisions.values())
-      expect(fullText(corpus, provision), provision.id).not.toMatch(/ {2}|\p{L}- \p{Ll}|\]\(|[_*]|…|\.\.\./u);
+      expect(fullText(corpus, provision).replaceAll(" [...]", ""), provision.id).not.toMatch(
+        / {2}|\p{L}- \p{Ll}|\]\(|[_*]|…|\.\.\./u,
+      );
   });
 });
 
@@ -159,18 +167,25 @@ describe("legal status", () => {
 describe.skipIf(!existsSync(REFERENCE))(
   "proof-reading against the scanned references (skipped without them)",
   () => {
-    it.each(["uu-37-1999", "uu-24-2000", "uu-32-2004", "uu-23-2014"])(
-      "leaves no unexplained difference in %s",
-      (id) => {
-        const text = corpus.texts.get(id);
-        if (text === undefined) throw new Error(`${id} is not shipped`);
-        const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
-        const report = proofreadRegulation(text, readFileSync(`${REFERENCE}/${id}.md`, "utf8"), exceptions);
-        expect(report.unexplained).toEqual([]);
-        expect(report.unused).toEqual([]);
-        expect(report.missing).toEqual([]);
-        expect(report.compared).toBeGreaterThan(15);
-      },
-    );
+    it.each([
+      "uu-37-1999",
+      "uu-24-2000",
+      "uu-32-2004",
+      "uu-23-2014",
+      "pp-10-2011",
+      "pp-2-2012",
+      "pp-56-2018",
+      "uu-1-2022",
+      "pp-59-2016",
+    ])("leaves no unexplained difference in %s", (id) => {
+      const text = corpus.texts.get(id);
+      if (text === undefined) throw new Error(`${id} is not shipped`);
+      const exceptions = readExceptions(readFileSync(`corpus/proofreading/${id}.yaml`, "utf8"));
+      const report = proofreadRegulation(text, readFileSync(`${REFERENCE}/${id}.md`, "utf8"), exceptions);
+      expect(report.unexplained).toEqual([]);
+      expect(report.unused).toEqual([]);
+      expect(report.missing).toEqual([]);
+      expect(report.compared).toBeGreaterThan(10);
+    });
   },
 );
