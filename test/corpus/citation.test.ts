@@ -401,7 +401,9 @@ describe("a law left unnamed", () => {
   });
 
   it("is asked for with the acts that have such a pasal", () => {
-    expect(read("apa isi pasal 5?")).toBe('which-regulation:["uu-37-1999/pasal-5","uu-24-2000/pasal-5"]');
+    expect(read("apa isi pasal 5?")).toBe(
+      'which-regulation:["uu-37-1999/pasal-5","uu-24-2000/pasal-5","pp-2-2012/pasal-5","pp-56-2018/pasal-5","pp-59-2016/pasal-5"]',
+    );
   });
 
   it("takes a lone ayat to be of the pasal under discussion", () => {
