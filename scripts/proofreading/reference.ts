@@ -29,11 +29,51 @@ export function readReference(raw: string, id: string): Reference {
   return { act, provisions };
 }
 
-/** The lines of a scan without the marks of Markdown: links and italics are the copyist's. */
+/** The lines of a scan without the marks of Markdown, which are the copyist's, and without what a page repeats. */
 export function plainLines(raw: string): SourceLine[] {
-  return raw
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll("_", "")
+  const plain = raw.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[_^]/g, "");
+  return withHeadingsApart(withoutPageFurniture(withMarksMended(plain)))
     .split(/\r?\n/)
     .map((text) => ({ text }));
+}
+
+/** Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasal 2 1 (1)", "(21 Laporan". */
+function withMarksMended(text: string): string {
+  return text
+    .replace(/\bPasa(?:-l|\]) ?(?=\d)/g, "Pasal ")
+    .replace(/\b(Pasal \d) (\d)(?= \(1\)| \p{Lu}|$)/gmu, "$1$2")
+    .replace(/\((\d)1 (?=\p{Lu})/gu, "($1) ")
+    .replace(/\b(Pasal \d+) o(?=rmas )/g, "$1 O")
+    .replace(/\bje1as\b/g, "jelas");
+}
+
+const LETTERHEAD = String.raw`PRES I DEN REPUBLIK INDONESIA(?: ?-? ?[\dt]{1,2} ?-(?=\s|$))?`;
+/** "c. LKB;" or "(2) Penerusan ." before the letterhead announces the words that stand after it. */
+const CATCHWORDS = new RegExp(
+  String.raw`(?<=^|\s)(?=\S)([^\n]{1,30}?)(?: ?\.)? ?${LETTERHEAD}\s+(?=\1)`,
+  "gm",
+);
+
+function withoutPageFurniture(text: string): string {
+  return text
+    .replace(CATCHWORDS, "\n")
+    .replace(new RegExp(LETTERHEAD, "g"), "\n")
+    .replace(/ ?\bdepkumham\.go\.id\b ?/g, "\n");
+}
+
+/** A copy may run headings into the line before them: "kepada BUMD. BAB II HIBAH Bagian Kesatu Umum Pasal 5 Hibah ...". */
+function withHeadingsApart(text: string): string {
+  return (
+    text
+      .replace(/ (?=(?:PENJELASAN ATAS|I\. UMUM|II\. PASAL DEMI PASAL) )/g, "\n")
+      .replace(/(PASAL DEMI PASAL) (?=Pasal)/g, "$1\n")
+      .replace(/(?<=[.;\p{Lu}]) (?=BAB [IVX]+ \p{Lu}{2})/gu, "\n")
+      .replace(/ (?=(?:Bagian Ke\p{Ll}+|Paragraf \d+) \p{Lu})/gu, "\n")
+      .replace(
+        /(?<!,|\b(?:dalam|dan|atau|dengan|ketentuan|dimaksud|pada|dari))\s(Pasal \d+[A-Z]?) (?=\(1\)|\p{Lu})/gu,
+        "\n$1\n",
+      )
+      // The foot of a page announces the pasal that the next page begins with.
+      .replace(/^(Pasal \d+)[\s.]*\n(?:[^\n]{0,200}\n)?(?=\1$)/gm, "")
+  );
 }

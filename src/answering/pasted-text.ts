@@ -1,4 +1,5 @@
 import type { Corpus } from "../corpus/corpus.ts";
+import type { Fidelity } from "../corpus/provision.ts";
 
 /** Finds the provision whose words a message repeats, as when an article's text is pasted to ask where it stands. */
 
@@ -50,11 +51,15 @@ function longest(
   return [...best].flatMap(([id, length]) => (length === most ? [id] : [])).slice(0, MAX_FOUND);
 }
 
+function isShippedLaw(fidelity: Fidelity): boolean {
+  return fidelity === "verbatim" || fidelity === "restored";
+}
+
 function gramsOf(corpus: Corpus): Map<number, string[]> {
   const grams = new Map<number, string[]>();
-  const shipped = [...corpus.texts.values()].filter(({ fidelity }) => fidelity === "verbatim");
+  const shipped = [...corpus.texts.values()].filter(({ fidelity }) => isShippedLaw(fidelity));
   for (const provision of shipped.flatMap(({ provisions }) => provisions)) {
-    if (provision.fidelity !== "verbatim") continue;
+    if (!isShippedLaw(provision.fidelity)) continue;
     const own = provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
     const words = wordsOf(own);
     for (let at = 0; at + GRAM <= words.length; at++) {

@@ -32,6 +32,8 @@ const id = {
   secondary: (act: string, source: string) => `Teks asli ${act} tidak tersedia. Isinya di sini ${source}.`,
   imported: (act: string, source: string, pages: string) =>
     `Bunyi ${act} dibaca dari ${source}${pages === "" ? "" : `, halaman ${pages}`}; belum dicocokkan dengan naskah resminya.`,
+  restored: (act: string, hasGap: boolean) =>
+    `Bunyi ${act} dipulihkan dari satu hasil pindai dan belum dicocokkan dengan salinan resmi${hasGap ? "; [...] menandai kata yang hilang" : ""}.`,
   recognised: (act: string) =>
     `Bunyi ${act} di atas dikenali dengan OCR dari hasil pindai: huruf atau angka dapat salah terbaca. Cocokkan dulu dengan naskah kertasnya.`,
   explanatory: "Bahan penjelas ini bukan peraturan.",
@@ -145,6 +147,8 @@ const en: typeof id = {
     `The original text of ${act} is not available. Its content is given here as reported by another source (in Indonesian: ${source}).`,
   imported: (act, source, pages) =>
     `The words of ${act} were read from ${source}${pages === "" ? "" : `, page ${pages}`}; they were not proof-read against the official text.`,
+  restored: (act, hasGap) =>
+    `The words of ${act} were restored from one scan and not compared with an official copy${hasGap ? "; [...] marks lost words" : ""}.`,
   recognised: (act) =>
     `The words of ${act} above were recognised by OCR in a scan: letters or figures may be misread. Compare them with the paper first.`,
   explanatory: "This explanatory material is not law.",

@@ -1,7 +1,7 @@
 import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { GAP, regulationOf } from "../corpus/provision.ts";
 import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
@@ -62,6 +62,7 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
     const text = corpus.texts.get(regulation.id);
     if (fidelity === "secondary")
       push("caution", phrases.secondary(act, text?.reportedSource ?? text?.source ?? regulation.known_from));
+    if (fidelity === "restored") push("caution", phrases.restored(act, hasGap(corpus, regulation.id, ids)));
     if (fidelity === "imported")
       push(
         "caution",
@@ -82,6 +83,11 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
       );
   }
   return blocks;
+}
+
+/** Whether one of the quoted provisions of an act has lost words. */
+function hasGap(corpus: Corpus, regulation: string, ids: readonly string[]): boolean {
+  return ids.some((id) => regulationOf(id) === regulation && quoteText(corpus, id).includes(GAP));
 }
 
 /** "3 dan 5": where the quoted provisions of an act stand in the office's file; "" for a file without pages. */

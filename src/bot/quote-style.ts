@@ -34,6 +34,7 @@ export function prepareQuote(
 function attributionOf(fidelity: Fidelity, language: Language): string | null {
   switch (fidelity) {
     case "verbatim":
+    case "restored":
     case "imported":
       return null;
     case "secondary":

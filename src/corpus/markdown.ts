@@ -26,7 +26,7 @@ export interface RegulationText {
 
 const frontMatterSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  fidelity: z.enum(["verbatim", "secondary", "explanatory"]),
+  fidelity: z.enum(["verbatim", "restored", "secondary", "explanatory"]),
   source: z.string().min(1),
 });
 

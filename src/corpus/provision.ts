@@ -15,6 +15,8 @@ export type Unit =
 export type Fidelity =
   /** The act's words, proof-read. */
   | "verbatim"
+  /** The act's words, restored from one bad scan and not compared with an official copy; `GAP` stands for lost words. */
+  | "restored"
   /** As read from the office's own file; nobody proof-read it. */
   | "imported"
   /** As another source reports them; never shown as the act's words. */
@@ -22,9 +24,12 @@ export type Fidelity =
   /** Our own explanatory text; not law. */
   | "explanatory";
 
+/** Stands in a restored text where the scan has lost words that the sense does not force. */
+export const GAP = "[...]";
+
 /** Whether the words are the act's own, so that they may stand in quotation style. */
 export function isActsOwn(fidelity: Fidelity | undefined): boolean {
-  return fidelity === "verbatim" || fidelity === "imported";
+  return fidelity === "verbatim" || fidelity === "restored" || fidelity === "imported";
 }
 
 /** What a provision consists of, in order: its own sentences and the units inside it. */

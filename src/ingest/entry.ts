@@ -31,7 +31,7 @@ export interface ActOptions {
   readonly fidelity?: string | undefined;
 }
 
-export type ImportedFidelity = Exclude<Fidelity, "verbatim">;
+export type ImportedFidelity = Exclude<Fidelity, "verbatim" | "restored">;
 
 /**
  * @param name what the id is for, in the message

@@ -66,6 +66,8 @@ function kindRemark(corpus: Corpus, words: Words, regulation: Regulation): strin
       return words.noText;
     case "secondary":
       return words.reportedAct;
+    case "restored":
+      return words.restoredAct;
     case "imported":
       return words.importedAct;
     case "explanatory":

@@ -35,7 +35,7 @@ export function quotationOf(
   const remarks: string[] = [];
   if (status.status === "revoked") remarks.push(revokedRemark(frame, words, id, inThisCase));
   for (const { title, effect } of status.decisions) remarks.push(`${title}: ${effect[frame.language]}`);
-  if (fidelity === "imported")
+  if (fidelity === "restored" || fidelity === "imported")
     remarks.push(
       ...notices(frame, [id])
         .filter((block) => block.type === "notice" && block.tone === "caution")

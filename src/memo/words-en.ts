@@ -95,6 +95,7 @@ export const ENGLISH: Words = {
   fromFields: (day) => `List of fields as of ${day}`,
 
   reportedAct: "its content is given here only as reported",
+  restoredAct: "text restored from one scan, not compared with an official copy",
   importedAct: "text from the office's own file, not proof-read",
   materialAct: "explanatory material, not law",
   noText: "its text is not included here",

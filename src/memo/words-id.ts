@@ -92,6 +92,7 @@ export const INDONESIAN = {
   fromFields: (day: string) => `Daftar bidang per ${day}`,
 
   reportedAct: "isinya di sini hanya sebagaimana dilaporkan",
+  restoredAct: "naskah dipulihkan dari satu hasil pindai, belum dicocokkan dengan salinan resmi",
   importedAct: "naskah dari berkas sendiri, belum dicocokkan",
   materialAct: "bahan penjelas, bukan peraturan",
   noText: "naskahnya tidak dimuat di sini",

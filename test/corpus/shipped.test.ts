@@ -47,6 +47,11 @@ describe("the shipped corpus", () => {
     ["uu-24-2007", "1, 5, 7, 9, 12, 27-30, 50, 64-66"],
     ["pp-23-2008", "1-18"],
     ["uu-3-2022", "1, 2, 4, 5, 8-14, 22, 36, 39, 42"],
+    ["pp-10-2011", "1-4, 7, 8, 12-14, 17-22, 34-36, 48-51, 54, 56-59, 68, 76, 80"],
+    ["pp-2-2012", "1-12, 14-19, 21, 22, 24, 25, 29"],
+    ["pp-56-2018", "1, 2, 4-6, 8-10, 15-26, 46, 48, 54, 55"],
+    ["uu-1-2022", "131, 154-162, 189"],
+    ["pp-59-2016", "1-7, 16-20, 24-30"],
   ])("holds the pasal of %s that it names", (regulation, ranges) => {
     expect(shippedPasal(regulation)).toEqual(numbers(ranges));
   });
@@ -89,8 +94,11 @@ describe("the shipped corpus", () => {
   });
 
   it("carries no scars of scanning: no double spaces, no broken words, no links", () => {
+    // "[...]" marks a word that a restored text has lost.
     for (const provision of corpus.provisions.values())
-      expect(fullText(corpus, provision), provision.id).not.toMatch(/ {2}|\p{L}- \p{Ll}|\]\(|[_*]|…|\.\.\./u);
+      expect(fullText(corpus, provision).replaceAll(" [...]", ""), provision.id).not.toMatch(
+        / {2}|\p{L}- \p{Ll}|\]\(|[_*]|…|\.\.\./u,
+      );
   });
 });
 
@@ -190,6 +198,11 @@ describe.skipIf(!existsSync(REFERENCE))(
       ["uu-24-2007", 17],
       ["pp-23-2008", 24],
       ["uu-3-2022", 15],
+      ["pp-10-2011", 43],
+      ["pp-2-2012", 32],
+      ["pp-56-2018", 31],
+      ["uu-1-2022", 11],
+      ["pp-59-2016", 22],
     ])("leaves no unexplained difference in %s", (id, compared) => {
       const text = corpus.texts.get(id);
       if (text === undefined) throw new Error(`${id} is not shipped`);

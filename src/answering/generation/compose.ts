@@ -10,6 +10,7 @@ const PHRASES = {
   id: {
     notice: (model: string) =>
       `Uraian di atas ditulis oleh model bahasa ${model} dan diperiksa terhadap sumbernya; kutipan dan status berasal dari naskah dan daftar peraturan. Pegang kutipannya, bukan uraiannya.`,
+    restored: "dipulihkan dari satu hasil pindai, belum dicocokkan dengan salinan resmi",
     imported: "dari berkas kantor, belum dicocokkan dengan naskah resmi",
     secondary: "dilaporkan, bukan bunyi aslinya",
     explanatory: "bahan penjelas, bukan peraturan",
@@ -17,6 +18,7 @@ const PHRASES = {
   en: {
     notice: (model: string) =>
       `The text above was written by the language model ${model} and checked against its sources; the quotations and the status come from the regulations and their register. Rely on the quotations, not on the text.`,
+    restored: "restored from one scan, not compared with an official copy",
     imported: "from the office's file, not proof-read",
     secondary: "as reported, not its original words",
     explanatory: "explanatory material, not law",
