@@ -96,7 +96,7 @@ export function proofreadRegulation(
 function isCompared(provision: Provision): boolean {
   const { id, unit, body } = provision;
   if (unit === "pasal" || (unit === "angka" && id.includes("/penjelasan/umum/"))) return true;
-  return /\/penjelasan\/umum(?:-perppu)?$/.test(id) && body.every(({ type }) => type === "text");
+  return id.endsWith("/penjelasan/umum") && body.every(({ type }) => type === "text");
 }
 
 /**

@@ -19,7 +19,7 @@ export function readReference(raw: string, id: string): Reference {
   const lines = plainLines(raw);
   const annex = lines.findIndex(({ text }) => ANNEXED.test(text));
   const act = parseAct(annex < 0 ? lines : lines.slice(0, annex), { id });
-  const annexed = annex < 0 ? [] : parseAct(lines.slice(annex), { id }).provisions.map(apart);
+  const annexed = annex < 0 ? [] : parseAct(lines.slice(annex), { id }).provisions;
   const all = new Map([...annexed, ...act.provisions].map((provision) => [provision.id, provision]));
   const isSilent = (provision: Provision | undefined): boolean =>
     provision?.isPenjelasan === true &&
@@ -35,20 +35,19 @@ export function readReference(raw: string, id: string): Reference {
   return { act, provisions };
 }
 
-/** The penjelasan umum of a Perppu, beside that of the act that makes it law. */
-function apart(provision: Provision): Provision {
-  return provision.id.endsWith("/penjelasan/umum") ? { ...provision, id: `${provision.id}-perppu` } : provision;
-}
-
 /**
  * The lines of a scan without the marks of Markdown: links and italics are the copyist's. What a scan drew together is
- * parted again: the Perppu that follows an act's penjelasan, "Angka 2" before the pasal it explains, "d1.memilih"; "Hurub b" is a mark too.
+ * parted again: the Perppu that follows an act's penjelasan, "Angka 2" before the pasal it explains, "d1.memilih";
+ * and "Hurub b" is a mark too.
  */
 export function plainLines(raw: string): SourceLine[] {
   return raw
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll("_", "")
-    .replace(/(TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR \d+) (?=PERATURAN PEMERINTAH PENGGANTI)/, "$1\n")
+    .replace(
+      /(TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR \d+) (?=PERATURAN PEMERINTAH PENGGANTI)/,
+      "$1\n",
+    )
     .replace(/ (Angka \d+)(?=\r?\nPasal \d)/g, "\n$1")
     .replace(/\bHurub (?=[a-z]\b)/g, "Huruf ")
     .replace(/^([a-z]\d)\.(?=\p{Ll})/gmu, "$1. ")

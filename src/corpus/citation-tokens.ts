@@ -29,6 +29,9 @@ const GLUED_LAW = /^([a-z])(uu)$/;
 const GLUED_NUMBER = /^(uu|pp|pasal|psl|ayat|angka|poin|butir)(no|nomor|nmr|ke|tahun|th|thn)$/;
 const GLUED_PENJELASAN = /^(penjelasan|elucidation)(pasal|psl|ps|of|umum|ayat)$/;
 const GLUED_ENGLISH = /^(letter|lit)([a-rt-z])(of)?$/;
+/** "aPsal": the first two letters of a unit's word swapped, not two words. */
+const SWAPPED = /^(?:apsal|yaat|uhruf|nagka|raticle|eltter)$/i;
+
 /** "ofArticle", "dUndang": a capital in the middle of a word begins another. */
 const CAMEL = /\p{Ll}(?=\p{Lu}\p{Ll}{2})/u;
 const GLUED_SHORT = /^(hrf|hr|h)([a-z])(uu)?$/;
@@ -93,7 +96,7 @@ function gluedParts(
   isAfterNumber: boolean,
 ): string[] {
   if (piece.length < 2 || piece.length > 40) return [piece];
-  const inner = CAMEL.exec(piece);
+  const inner = SWAPPED.test(piece) ? null : CAMEL.exec(piece);
   if (inner !== null)
     return [piece.slice(0, inner.index + 1), piece.slice(inner.index + 1)].flatMap((part, index) =>
       gluedParts(

@@ -401,7 +401,9 @@ describe("a law left unnamed", () => {
   });
 
   it("is asked for with the acts that have such a pasal", () => {
-    expect(read("apa isi pasal 5?")).toBe('which-regulation:["uu-37-1999/pasal-5","uu-24-2000/pasal-5"]');
+    expect(read("apa isi pasal 5?")).toBe(
+      'which-regulation:["uu-37-1999/pasal-5","uu-24-2000/pasal-5","uu-23-2014/pasal-5"]',
+    );
   });
 
   it("takes a lone ayat to be of the pasal under discussion", () => {
@@ -466,6 +468,30 @@ describe("offsets", () => {
       "Pasal 5",
       "6 UU 37/1999",
     ]);
+  });
+});
+
+describe("the wording that an amending act gives a pasal", () => {
+  it.each([
+    "Pasal I angka 5 ayat (1) Pasal 101 huruf d1 UU 9/2015",
+    "ayat 1 huruf d1 pasal 101 UU 9/2015",
+    "Pasal 101 ayat (1) huruf d1 UU 9 Tahun 2015",
+  ])("is found by %s", (text) => {
+    expect(read(text)).toBe("uu-9-2015/pasal-i/angka-5/pasal-101/ayat-1/huruf-d1");
+  });
+
+  it("does not take the angka of a huruf for an inserted letter", () => {
+    expect(read("pasal 66 ayat 1 huruf a1 UU 23/2014")).toBe("uu-23-2014/pasal-66/ayat-1/huruf-a/angka-1");
+  });
+});
+
+describe("slips in the word pasal", () => {
+  it.each([
+    ["ayat (2) Pasak 244 UU 23/2014", "uu-23-2014/pasal-244/ayat-2"],
+    ["ayat 3 aPsal 236 huruf b UU 23/2014", "uu-23-2014/pasal-236/ayat-3/huruf-b"],
+    ["ayat 2. pasal 154 uu 23/2014", "uu-23-2014/pasal-154/ayat-2"],
+  ])("are read behind an ayat: %s", (text, id) => {
+    expect(read(text)).toBe(id);
   });
 });
 
