@@ -97,12 +97,11 @@ export function proofreadRegulation(
   return { compared, words: wordCount, explained, unexplained, unused, missing };
 }
 
-/** A pasal, its penjelasan, a point of the penjelasan umum or one that has no points: each is compared whole. */
+/** A pasal, its penjelasan, a point of the penjelasan umum or one without points: each is compared whole. */
 function isCompared(provision: Provision): boolean {
-  if (provision.id.endsWith("/penjelasan/umum")) return provision.body.every((item) => item.type !== "child");
-  return (
-    provision.unit === "pasal" || (provision.unit === "angka" && provision.id.includes("/penjelasan/umum/"))
-  );
+  const { id, unit, body } = provision;
+  if (unit === "pasal" || (unit === "angka" && id.includes("/penjelasan/umum/"))) return true;
+  return id.endsWith("/penjelasan/umum") && body.every(({ type }) => type !== "child");
 }
 
 /**
@@ -111,7 +110,7 @@ function isCompared(provision: Provision): boolean {
  */
 function wordsAndUnits(provisions: ReadonlyMap<string, Provision>, provision: Provision): string[] {
   // The scan does not tell the title of a point of the penjelasan umum from its text.
-  const title = provision.isPenjelasan ? words(provision.title ?? "") : [];
+  const title = provision.isPenjelasan && provision.unit === "angka" ? words(provision.title ?? "") : [];
   let isAfterChild = false;
   const body = provision.body.flatMap((item) => {
     if (item.type !== "child") {

@@ -8,20 +8,26 @@ export interface Reference {
   readonly provisions: ReadonlyMap<string, Provision>;
 }
 
+/** Where the Perppu begins that an act makes law: it is printed after the act's own penjelasan. */
+const ANNEXED = /^PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG REPUBLIK INDONESIA NOMOR/;
+
 /**
  * @param raw the Markdown of a scanned statute, with links and italics
  * @param id the regulation's id
  */
 export function readReference(raw: string, id: string): Reference {
-  const act = parseAct(plainLines(raw), { id });
-  const all = new Map(act.provisions.map((provision) => [provision.id, provision]));
+  const lines = plainLines(raw);
+  const annex = lines.findIndex(({ text }) => ANNEXED.test(text));
+  const act = parseAct(annex < 0 ? lines : lines.slice(0, annex), { id });
+  const annexed = annex < 0 ? [] : parseAct(lines.slice(annex), { id }).provisions;
+  const all = new Map([...annexed, ...act.provisions].map((provision) => [provision.id, provision]));
   const isSilent = (provision: Provision | undefined): boolean =>
     provision?.isPenjelasan === true &&
     provision.body.every((item) =>
       item.type === "child" ? isSilent(all.get(item.id)) : /^Cukup jelas\.?$/.test(item.text),
     );
   const provisions = new Map<string, Provision>();
-  for (const provision of act.provisions) {
+  for (const provision of all.values()) {
     if (provision.isPenjelasan && provision.unit !== "pasal" && isSilent(provision)) continue;
     const body = provision.body.filter((item) => item.type !== "child" || !isSilent(all.get(item.id)));
     provisions.set(provision.id, { ...provision, body });
@@ -29,9 +35,22 @@ export function readReference(raw: string, id: string): Reference {
   return { act, provisions };
 }
 
-/** The lines of a scan without the marks of Markdown, which are the copyist's, and without what a page repeats. */
+/**
+ * The lines of a scan without the marks of Markdown, which are the copyist's, and without what a page repeats. What a scan
+ * drew together is parted again: the Perppu that follows an act's penjelasan, "Angka 2" before the pasal it explains,
+ * "d1.memilih"; and "Hurub b" is a mark too.
+ */
 export function plainLines(raw: string): SourceLine[] {
-  const plain = raw.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[_^]/g, "");
+  const plain = raw
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[_^]/g, "")
+    .replace(
+      /(TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR \d+) (?=PERATURAN PEMERINTAH PENGGANTI)/,
+      "$1\n",
+    )
+    .replace(/ (Angka \d+)(?=\r?\nPasal \d)/g, "\n$1")
+    .replace(/\bHurub (?=[a-z]\b)/g, "Huruf ")
+    .replace(/^([a-z]\d)\.(?=\p{Ll})/gmu, "$1. ");
   return withHeadingsApart(withoutPageFurniture(withMarksMended(plain)))
     .split(/\r?\n/)
     .map((text) => ({ text }));

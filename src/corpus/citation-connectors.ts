@@ -114,7 +114,9 @@ function continuesAfterDot(tokens: readonly Token[], index: number): boolean {
   const unit = unitOf(next.text) ?? (next.type === "word" ? mistypedUnitOf(next.text) : undefined);
   // Not "nomor": that may begin a list of its own.
   if (["number", "point", "butir", "poin"].includes(next.text)) return true;
-  return next.isGlued || (unit !== undefined && INNER_UNITS.has(unit));
+  // "ayat 2. pasal 154": in a sentence of its own it would be written large.
+  const isSmallPasal = next.raw === "pasal" && tokens[index - 1]?.type === "number";
+  return next.isGlued || isSmallPasal || (unit !== undefined && INNER_UNITS.has(unit));
 }
 
 /** A number or letter with its closing bracket: "1)", "g)". */

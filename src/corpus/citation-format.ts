@@ -82,7 +82,7 @@ export function formatPlace(corpus: Corpus, id: string, language: "id" | "en"): 
 }
 
 const STEP =
-  /^(?:(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]{0,2}|[a-z]{1,2})|(pasal)-([ivxl]+))$/;
+  /^(?:(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(\d+[a-z]{0,2}|[a-z]{1,2}|[a-z]\d)|(pasal)-([ivxl]+))$/;
 
 /** The innermost title tells the part; only an annex is named before it. */
 function partWords(titles: readonly string[], language: "id" | "en"): string[] {

@@ -176,11 +176,12 @@ function readDamaged(tokens: readonly Token[], index: number, before: readonly A
   const token = tokens[index];
   const last = before.at(-1);
   if (token?.type !== "word") return null;
-  if (last === undefined) {
-    if (!isDoubtfulPasal(token.text)) return null;
+  // "pasar 5", and after "ayat (2)" or "huruf b ayat (2)".
+  if (before.every(({ unit }) => unit === "ayat" || unit === "huruf") && isDoubtfulPasal(token.text)) {
     const value = readValue(tokens, index + 1, "pasal");
     return value === null || value.isLetter ? null : named("pasal", token.text, value, index, before, true);
   }
+  if (last === undefined) return null;
   if (last.unit !== "pasal" && last.unit !== "ayat") return null;
   const value = readValue(tokens, index + 1, "ayat");
   if (value === null) {

@@ -63,6 +63,13 @@ export function pathsOf(chain: readonly Atom[]): Leaf[] {
       continue;
     }
     const top = stack.at(-1);
+    const after = atoms[index + 1];
+    if (isAyatBeforeWording(atom, after, stack)) {
+      stack = [...stack, after, atom];
+      isEmitted = false;
+      index += 2;
+      continue;
+    }
     if (top === undefined || isInside(atom, top, stack)) stack = [...stack, atom];
     else {
       emit();
@@ -73,6 +80,18 @@ export function pathsOf(chain: readonly Atom[]): Leaf[] {
   }
   emit();
   return leaves;
+}
+
+/** "Pasal I angka 2 ayat (1) Pasal 154": the ayat of the wording, named before its pasal. */
+function isAyatBeforeWording(atom: Atom, after: Atom | undefined, stack: readonly Atom[]): after is Atom {
+  return (
+    atom.unit === "ayat" &&
+    stack.at(-1)?.unit === "angka" &&
+    stack.at(-2)?.isRoman === true &&
+    after?.unit === "pasal" &&
+    after.isRoman !== true &&
+    (after.connector === "none" || after.connector === "comma")
+  );
 }
 
 function isInside(atom: Atom, top: Atom, stack: readonly Atom[]): boolean {

@@ -216,6 +216,7 @@ function options(step: Step): readonly string[] {
   const own = idStep(step);
   if (step.unit === "bagian-teks") return own.startsWith("diktum-") ? diktumSteps(own) : [own];
   if (step.isLoose !== true) return [own];
+  if (step.unit === "huruf") return [own, own.replace(/^huruf-([a-z])(\d)$/, "huruf-$1/angka-$2")];
   if (step.unit === "ayat") return [own, `angka-${step.number}`];
   if (step.unit === "angka") return [own, `ayat-${step.number}`];
   const split = /^(\d+)([a-z])$/.exec(step.number);

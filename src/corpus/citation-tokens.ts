@@ -29,10 +29,10 @@ const GLUED_LAW = /^([a-z])(uu)$/;
 const GLUED_NUMBER = /^(uu|pp|pasal|psl|ayat|angka|poin|butir)(no|nomor|nmr|ke|tahun|th|thn)$/;
 const GLUED_PENJELASAN = /^(penjelasan|elucidation)(pasal|psl|ps|of|umum|ayat)$/;
 const GLUED_ENGLISH = /^(letter|lit)([a-rt-z])(of)?$/;
+/** "aPsal": the first two letters of a unit's word swapped, not two words. */
+const SWAPPED = /^(?:apsal|yaat|uhruf|nagka|raticle|eltter|epnjelasan)$/i;
 /** "ofArticle", "dUndang": a capital in the middle of a word begins another. */
 const CAMEL = /\p{Ll}(?=\p{Lu}\p{Ll}{2})/u;
-/** The capital is that of the word itself, whose first two letters were swapped: "aPsal". */
-const SWAPPED = /^(apsal|raticle|epnjelasan)$/;
 const GLUED_SHORT = /^(hrf|hr|h)([a-z])(uu)?$/;
 
 /** A letter by itself comes next, so that the word before it is a mistyped "huruf": "huruff c". */
@@ -95,8 +95,8 @@ function gluedParts(
   isAfterNumber: boolean,
 ): string[] {
   if (piece.length < 2 || piece.length > 40) return [piece];
-  const inner = CAMEL.exec(piece);
-  if (inner !== null && !(inner.index === 0 && SWAPPED.test(piece.toLowerCase())))
+  const inner = SWAPPED.test(piece) ? null : CAMEL.exec(piece);
+  if (inner !== null)
     return [piece.slice(0, inner.index + 1), piece.slice(inner.index + 1)].flatMap((part, index) =>
       gluedParts(
         text,

@@ -89,7 +89,12 @@ export function readValue(tokens: readonly Token[], index: number, unit: CitedUn
   if (spoken !== undefined) return value(spoken, at + 1, true);
   const words = readNumberWords(tokens, at);
   if (words !== null) return value(String(words.value), words.next);
-  return isLetter(tokens, at) ? value(token.text, at + 1, true) : null;
+  if (!isLetter(tokens, at)) return null;
+  const inserted = unit === "huruf" ? tokens[at + 1] : undefined;
+  // "huruf d1": inserted after d, or the angka 1 of d.
+  if (inserted?.isGlued === true && /^[1-9]$/.test(inserted.text) && !isUnitGlued(tokens, at + 2))
+    return value(token.text + inserted.text, at + 2, true, true);
+  return value(token.text, at + 1, true);
 }
 
 /** "42a1" and "10hf": the letter after the number is a unit's. */

@@ -55,7 +55,7 @@ export const ORDINALS = [
 ];
 
 const LIST_ITEM =
-  /^- (?:\((\d+[a-z]?)\)|([a-z]{1,2}|\d+[a-z]?)\.|(Ayat|Huruf|Angka) \(?(\d+[a-z]?|[a-z])\)?:)(?: (.*))?$/;
+  /^- (?:\((\d+[a-z]?)\)|([a-z]{1,2}|[a-z]\d|\d+[a-z]?)\.|(Ayat|Huruf|Angka|Pasal) \(?(\d+[A-Za-z]?|[a-z]\d?)\)?:)(?: (.*))?$/;
 
 /**
  * @param markdown the whole file
@@ -163,14 +163,14 @@ export function parseRegulationMarkdown(markdown: string, name: string): Regulat
     }
     const unit: Unit =
       penjelasanUnit !== undefined
-        ? (penjelasanUnit.toLowerCase() as "ayat" | "huruf" | "angka")
+        ? (penjelasanUnit.toLowerCase() as "ayat" | "huruf" | "angka" | "pasal")
         : ayat !== undefined
           ? "ayat"
           : /^\d/.test(letterOrDigit ?? "")
             ? "angka"
             : "huruf";
     const number = ayat ?? letterOrDigit ?? penjelasanNumber ?? "";
-    const id = `${owner.id}/${unit}-${number}`;
+    const id = `${owner.id}/${unit}-${number.toLowerCase()}`;
     const draft = add(index, { id, unit, number, title: null }, owner.id);
     if (rest !== undefined && rest !== "") draft.body.push({ type: "text", text: rest });
     owner.body.push({ type: "child", id });
@@ -214,7 +214,7 @@ function readHeading(
   const slug = /^(.+?) \{#([a-z0-9-]+)\}$/.exec(text);
   if (slug?.[1] !== undefined && slug[2] !== undefined)
     return { id: `${outer ?? base}/${slug[2]}`, unit: "bagian-teks", number: slug[2], title: slug[1] };
-  const pasal = /^Pasal (\d+[A-Z]?)$/.exec(text);
+  const pasal = /^Pasal (\d+[A-Z]?|[IVX]+)$/.exec(text);
   if (pasal?.[1] !== undefined)
     return { id: `${base}/pasal-${pasal[1].toLowerCase()}`, unit: "pasal", number: pasal[1], title: null };
   if (isPenjelasan) {

@@ -32,7 +32,9 @@ export function basisOn(rulebook: Rulebook, rule: Rule, facts: Facts, asOf: stri
     }
     const now = entry.now.filter(({ unless }) => unless === undefined || judge(unless, facts).value !== true);
     const replacing = entry.now.length > 0 ? now.map(({ provision }) => provision) : successors;
-    inForce.push(...replacing.filter(exists));
+    // What took its place may have been revoked in its turn.
+    const holds = (id: string): boolean => rulebook.statusOn(id, asOf).status !== "revoked";
+    inForce.push(...replacing.filter((id) => exists(id) && holds(id)));
   }
   return { basis: [...new Set(basis)], inForce: [...new Set(inForce)] };
 }

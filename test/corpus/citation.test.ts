@@ -473,6 +473,30 @@ describe("offsets", () => {
   });
 });
 
+describe("the wording that an amending act gives a pasal", () => {
+  it.each([
+    "Pasal I angka 5 ayat (1) Pasal 101 huruf d1 UU 9/2015",
+    "ayat 1 huruf d1 pasal 101 UU 9/2015",
+    "Pasal 101 ayat (1) huruf d1 UU 9 Tahun 2015",
+  ])("is found by %s", (text) => {
+    expect(read(text)).toBe("uu-9-2015/pasal-i/angka-5/pasal-101/ayat-1/huruf-d1");
+  });
+
+  it("does not take the angka of a huruf for an inserted letter", () => {
+    expect(read("pasal 66 ayat 1 huruf a1 UU 23/2014")).toBe("uu-23-2014/pasal-66/ayat-1/huruf-a/angka-1");
+  });
+});
+
+describe("slips in the word pasal", () => {
+  it.each([
+    ["ayat (2) Pasak 244 UU 23/2014", "uu-23-2014/pasal-244/ayat-2"],
+    ["ayat 3 aPsal 236 huruf b UU 23/2014", "uu-23-2014/pasal-236/ayat-3/huruf-b"],
+    ["ayat 2. pasal 154 uu 23/2014", "uu-23-2014/pasal-154/ayat-2"],
+  ])("are read behind an ayat: %s", (text, id) => {
+    expect(read(text)).toBe(id);
+  });
+});
+
 describe("reading is the inverse of writing", () => {
   const ids = [...corpus.provisions.keys(), ...corpus.regulations.keys()];
   const idOf = (text: string): string => {

@@ -42,6 +42,58 @@ describe("the Markdown form of a regulation", () => {
     ]);
   });
 
+  it("keeps the wording that an amending act gives a pasal inside its instruction, with inserted letters", () => {
+    const { provisions } = parse(
+      [
+        "##### Pasal I",
+        "",
+        "Diubah sebagai berikut:",
+        "",
+        "- 1. Pasal 34A berbunyi sebagai berikut:",
+        "  - Pasal 34A:",
+        "    - (1) Tugas:",
+        "      - d. dihapus;",
+        "      - d1. memilih.",
+        "",
+        "##### Pasal II",
+        "",
+        "Mulai berlaku.",
+        "",
+        "## Penjelasan",
+        "",
+        "### Pasal demi Pasal",
+        "",
+        "##### Pasal I",
+        "",
+        "- Angka 1:",
+        "  - Pasal 34A:",
+        "    - Ayat (1):",
+        "      - Huruf d1: Yang dimaksud.",
+      ].join("\n"),
+    );
+    const wording = "uu-1-2000/pasal-i/angka-1/pasal-34a";
+    const explained = "uu-1-2000/penjelasan/pasal-i/angka-1/pasal-34a";
+    expect(provisions.map((provision) => provision.id)).toEqual([
+      "uu-1-2000/pasal-i",
+      "uu-1-2000/pasal-i/angka-1",
+      wording,
+      `${wording}/ayat-1`,
+      `${wording}/ayat-1/huruf-d`,
+      `${wording}/ayat-1/huruf-d1`,
+      "uu-1-2000/pasal-ii",
+      "uu-1-2000/penjelasan/pasal-i",
+      "uu-1-2000/penjelasan/pasal-i/angka-1",
+      explained,
+      `${explained}/ayat-1`,
+      `${explained}/ayat-1/huruf-d1`,
+    ]);
+    expect(provisions[2]).toMatchObject({
+      unit: "pasal",
+      number: "34A",
+      parent: "uu-1-2000/pasal-i/angka-1",
+    });
+  });
+
   it("keeps the penjelasan apart from the article, and a list inside it as part of its text", () => {
     const { provisions } = parse(
       [

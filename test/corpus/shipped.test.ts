@@ -39,7 +39,10 @@ describe("the shipped corpus", () => {
       "uu-32-2004",
       "1-3, 10-14, 16-18, 20-22, 25-28, 40-43, 136-138, 145, 146, 150, 155-157, 164, 169-171, 178, 195-198, 217-219, 222, 223, 225, 237, 239, 240",
     ],
-    ["uu-23-2014", "1, 9-13, 101, 154, 363-369, 409"],
+    [
+      "uu-23-2014",
+      "1-3, 5-13, 16-19, 27, 57-59, 63, 65-72, 74, 76, 77, 87, 88, 91, 95, 96, 101, 106, 115-118, 148, 149, 154, 159, 169-172, 236, 237, 242, 244, 246, 249, 250, 260, 263, 264, 282, 284, 285, 295-305, 307, 361-370, 373-375, 377, 378, 381, 383, 399, 407-411",
+    ],
     ["uu-11-2006", "7-9, 23, 24, 165, 174, 176, 186, 214, 219, 252"],
     ["uu-21-2001", "1, 4, 7, 34-36, 55"],
     ["uu-35-2008", "1, 2"],
@@ -54,6 +57,25 @@ describe("the shipped corpus", () => {
     ["pp-59-2016", "1-7, 16-20, 24-30"],
   ])("holds the pasal of %s that it names", (regulation, ranges) => {
     expect(shippedPasal(regulation)).toEqual(numbers(ranges));
+  });
+
+  it("holds the acts that amended UU 23/2014 with the wording they give its pasal", () => {
+    expect(shippedPasal("uu-2-2015")).toEqual(["1", "2", "I", "101", "154", "II"]);
+    expect(shippedPasal("uu-9-2015")).toEqual(["I", "63", "65", "66", "88", "101", "154", "II"]);
+    expect(quoteText(corpus, "uu-9-2015/pasal-i/angka-5/pasal-101/ayat-1/huruf-d1")).toContain(
+      "(1) DPRD provinsi mempunyai tugas dan wewenang:\nd1. memilih gubernur dan wakil gubernur",
+    );
+  });
+
+  it("holds every pasal that the register names as a successor, but the one that the reference breaks off", () => {
+    const missing = [...corpus.regulations.values()]
+      .flatMap(({ successors, by }) => [
+        ...successors.flatMap(({ to }) => to),
+        ...(by === undefined ? [] : [by]),
+      ])
+      .filter((id) => id.startsWith("uu-23-2014/") && !corpus.provisions.has(id))
+      .map((id) => id.split("/")[1]);
+    expect([...new Set(missing)]).toEqual(["pasal-251"]);
   });
 
   it("holds the reported conditions of the Permenlu, each citable and none called the act's words", () => {
@@ -83,7 +105,8 @@ describe("the shipped corpus", () => {
       for (const unit of ["ayat", "huruf", "angka"]) {
         const numbersOf = provision.body
           .flatMap((item) => (item.type === "child" ? [corpus.provisions.get(item.id)] : []))
-          .filter((child) => child?.unit === unit)
+          // "d1" was inserted between d and e.
+          .filter((child) => child?.unit === unit && !/^[a-z]\d$/.test(child.number))
           .map((child) => child?.number ?? "");
         const expected = numbersOf.map((_, index) =>
           unit === "huruf" ? String.fromCharCode(97 + index) : String(index + 1),
@@ -174,6 +197,20 @@ describe("legal status", () => {
     expect(statusOf(corpus, "uu-21-2001/pasal-7/ayat-1/huruf-i", TODAY).decisions).toEqual([]);
   });
 
+  it.each([
+    ["uu-23-2014/pasal-101/ayat-1/huruf-d", "2014-10-02"],
+    ["uu-23-2014/pasal-65/ayat-1/huruf-f", "2015-03-18"],
+    ["uu-23-2014/pasal-296/ayat-1", "2022-01-05"],
+    ["uu-23-2014/pasal-300/ayat-1", "2022-12-30"],
+  ])("shows %s as revoked since %s", (id, since) => {
+    expect(statusOf(corpus, id, TODAY)).toMatchObject({ status: "revoked", since, certainty: "verified" });
+  });
+
+  it("leaves the DPRD's consent to international cooperation untouched by the amendments", () => {
+    expect(statusOf(corpus, "uu-23-2014/pasal-101/ayat-1/huruf-g", TODAY).decisions).toEqual([]);
+    expect(statusOf(corpus, "uu-23-2014/pasal-154/ayat-1/huruf-g", TODAY).decisions).toEqual([]);
+  });
+
   it("marks the Permenlu's replacement as reported", () => {
     expect(statusOf(corpus, "permenlu-09-2006/lampiran/syarat-umum/angka-3", TODAY)).toMatchObject({
       status: "revoked",
@@ -190,7 +227,9 @@ describe.skipIf(!existsSync(REFERENCE))(
       ["uu-37-1999", 40],
       ["uu-24-2000", 22],
       ["uu-32-2004", 73],
-      ["uu-23-2014", 22],
+      ["uu-23-2014", 132],
+      ["uu-2-2015", 10],
+      ["uu-9-2015", 13],
       ["uu-11-2006", 16],
       ["uu-21-2001", 7],
       ["uu-35-2008", 3],

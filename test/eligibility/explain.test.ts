@@ -92,8 +92,8 @@ describe("the explanation of a verdict", () => {
     ]);
   });
 
-  it("quotes the revoked article where its successor is not in the corpus", () => {
-    expect(say({ form: "loan", directForeignLoan: true }).deciding?.quotes).toEqual(["uu-32-2004/pasal-170"]);
+  it("quotes of the articles on loans the one that is still in force", () => {
+    expect(say({ form: "loan", directForeignLoan: true }).deciding?.quotes).toEqual(["uu-23-2014/pasal-301"]);
   });
 
   it("gives a line for each check and a step for each that is open", () => {

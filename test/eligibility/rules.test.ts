@@ -163,7 +163,7 @@ describe("the shipped rules", () => {
       "loan",
       { form: "loan" },
       ["uu-32-2004/pasal-170", "uu-32-2004/pasal-169/ayat-1"],
-      ["uu-23-2014/pasal-301", "uu-23-2014/pasal-300/ayat-1"],
+      ["uu-23-2014/pasal-301"],
     ],
     [
       "consult-minister",

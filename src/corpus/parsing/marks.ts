@@ -54,10 +54,10 @@ const MARK = new RegExp(
     String.raw`(?<bab>["“'‘]?\bB(?:[A4]B|ab) (?<babNo>[IVXLCl1]{1,8}[A-Z]?|\d{1,2}[A-Z]?)(?![\p{L}\d]))`,
     String.raw`(?<bagian>\b(?:Bagian|BAGIAN) (?<bagianNo>${ORDINAL})(?![\p{L}\d]))`,
     String.raw`(?<paragraf>\b(?:Paragraf|PARAGRAF) (?<paragrafNo>${ORDINAL}|\d{1,3}[A-Z]?)(?![\p{L}\d]))`,
-    String.raw`(?<label>\b(?<labelWord>Ayat|Huruf|Angka) ?\(?(?<labelNo>[0-9lIO]{1,3}[a-z]?|[a-z]{1,2})(?![\p{L}\d])\)?)`,
+    String.raw`(?<label>\b(?<labelWord>Ayat|Huruf|Angka) ?\(?(?<labelNo>[0-9lIO]{1,3}[a-z]?|[a-z]{1,2}|[a-z]\d)(?![\p{L}\d])\)?)`,
     String.raw`(?<diktum>(?<![\p{L}\d])(?<diktumNo>${DIKTUM})(?![\p{L}\d]) ?:?)`,
     String.raw`(?<paren>\((?<parenNo>[0-9lIO]{1,3}[a-z]?|[a-z])\))`,
-    String.raw`(?<item>(?<![\p{L}\d.,/(-])(?<itemNo>[a-z]{1,2}|[0-9lIO]{1,3}[a-z]?)(?<itemForm>[.)])(?= |$))`,
+    String.raw`(?<item>(?<![\p{L}\d.,/(-])(?<itemNo>[a-z]{1,2}|[0-9lIO]{1,3}[a-z]?|[a-z]\d)(?<itemForm>[.)])(?= |$))`,
   ].join("|"),
   "gu",
 );

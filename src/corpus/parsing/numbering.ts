@@ -72,8 +72,16 @@ const ROMAN_VALUES = [
   ["I", 1],
 ] as const;
 
-/** Reading of a list letter: a to z, then aa, bb (or ab) and so on. */
+/** Reading of a list letter: a to z, then aa, bb (or ab) and so on; "d1" is one inserted after d. */
 export function readLetter(raw: string): Reading | null {
+  const inserted = /^([a-km-np-z])([1-9])$/.exec(raw);
+  if (inserted?.[1] !== undefined)
+    return {
+      number: raw,
+      value: inserted[1].charCodeAt(0) - 96,
+      suffix: String.fromCharCode(64 + Number(inserted[2])),
+      isRepaired: false,
+    };
   if (!/^[a-z]{1,2}$/.test(raw)) return null;
   const last = raw.charCodeAt(raw.length - 1) - 96;
   if (raw.length === 2 && raw[0] !== "a" && raw[0] !== raw[1]) return null;

@@ -81,4 +81,12 @@ describe("numbers", () => {
     expect(letters).toEqual([25, 26, 27, 28]);
     expect(readLetter("di")).toBeNull();
   });
+
+  it("counts a letter inserted after another: d, d1, e", () => {
+    const [before, inserted, after] = [readLetter("d"), readLetter("d1"), readLetter("e")];
+    if (before === null || inserted === null || after === null) throw new Error("no reading");
+    expect(inserted.number).toBe("d1");
+    expect(distance(before, inserted)).toBe(0);
+    expect(distance(inserted, after)).toBe(0);
+  });
 });
