@@ -123,6 +123,9 @@ function decidingCheck({ checks, verdict }: Evaluation): Check | null {
   const barring = failed.find((check) => check.rule.severity !== "scope") ?? failed[0];
   if (barring !== undefined) return barring;
   if (verdict === "unknown") return null;
+  const open = checks.filter((check) => check.outcome === "unknown");
+  const first = open.find((check) => check.isDoubtful) ?? open.find(({ rule }) => rule.group === "form");
+  if (first !== undefined) return first;
   const groups = ["partner", "field", "form"];
   const passed = checks.filter(
     ({ rule, outcome }) => outcome === "pass" && rule.severity !== "scope" && groups.includes(rule.group),
