@@ -57,7 +57,17 @@ export async function loadKnowledge(
       "words-near-names.txt",
     ].map(read),
   );
-  const texts = [countryRelations, countryNames, places, organisations, indonesia, fields, forms, phrases, signs];
+  const texts = [
+    countryRelations,
+    countryNames,
+    places,
+    organisations,
+    indonesia,
+    fields,
+    forms,
+    phrases,
+    signs,
+  ];
   const cache = new YamlCache(await kept?.read());
   const wasChecked = texts.every((text) => cache.has(text ?? ""));
   const { relations, dates } = parseCountryRelations(countryRelations ?? "", relationsOverride, cache.read);

@@ -202,7 +202,8 @@ export function parseNames(
     for (const spelled of names) index.add([spelled], reading, needsCapitals && /^[^a-z ]+$/.test(spelled));
   }
   index.addDomestic(indonesia, places.domestic);
-  for (const name of places.islands) index.add([name], { type: "domestic", name, kinds: [], special: undefined });
+  for (const name of places.islands)
+    index.add([name], { type: "domestic", name, kinds: [], special: undefined });
   for (const { names, country, level } of places.places) {
     const [name = ""] = names;
     const known = index.known(country);
@@ -275,11 +276,9 @@ class NameIndex {
     // "Padangpanjang", "Kulonprogo": written as one word as often as not.
     for (const [name, ofName] of kinds) {
       const joined = name.replaceAll(" ", "");
-      if (joined !== name && !this.byKey.has(fold(joined)))
-        this.add([joined], domestic(name, ofName));
+      if (joined !== name && !this.byKey.has(fold(joined))) this.add([joined], domestic(name, ofName));
     }
-    for (const { provinsi, also } of provinces)
-      this.add(also, domestic(provinsi, ["provinsi"]));
+    for (const { provinsi, also } of provinces) this.add(also, domestic(provinsi, ["provinsi"]));
     for (const { names, is } of spellings) {
       const ofName = kinds.get(is);
       if (ofName === undefined) this.unknown.add(`places.yaml: ${is} is not in indonesia.yaml`);

@@ -44,6 +44,7 @@ const AFTER = 3;
 const AFTER_CONNECTOR = 6;
 const CONTRAST =
   /^(?:tetapi|tapi|but|namun|sedangkan|padahal|sementara|while|although|though|meski|meskipun|walau|walaupun|however|and|dan|lalu|terus)$/;
+const MEANWHILE = /^(?:sambil|sembari|while|whilst|still|masih)$/;
 const ASKED = /^(?:boleh|bisa|dapat|apa|atau|or)$/;
 
 export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedFact>[] {
@@ -71,7 +72,10 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     if (!/^(?:dengan|with|ada|dapat|was|were|had|has|have)$/.test(key)) return false;
     if (/^(?:has|have|had|was|were)$/.test(key)) return tokens[at + 1]?.key === "not";
     if (key === "ada" || key === "dapat") return tokens[at - 1]?.key === "tidak";
-    return !acts.some(({ start, value }) => start === at + 1 && (value === "approval" || value === "letter" || value === "powers"));
+    return !acts.some(
+      ({ start, value }) =>
+        start === at + 1 && (value === "approval" || value === "letter" || value === "powers"),
+    );
   }
 
   /** Parts of a sentence that say one thing: between commas and contrasts; a list goes on with what went before. */
@@ -135,7 +139,8 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       const reached = reachedOf([act], phrase, act.value);
       if (named.length === 0 && (reached === "done" || actors.length > 0)) continue;
       if (named.length === 0 && act.value === "approving") continue;
-      if (named.length === 0) reachedBy.push({ ...spanOf(act), actor: undefined, act: act.value, isOfDraft, reached });
+      if (named.length === 0)
+        reachedBy.push({ ...spanOf(act), actor: undefined, act: act.value, isOfDraft, reached });
       for (const actor of named)
         reachedBy.push({ ...spanOf(act), actor: actor.value, act: act.value, isOfDraft, reached });
     }
@@ -208,6 +213,7 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
           ({ start, end }) =>
             end <= verb.start &&
             verb.start - end <= 2 &&
+            !isParted(end, verb.start) &&
             !ASKED.test(tokens[start - 1]?.key ?? "") &&
             !/^(?:boleh|bisa|dapat)/.test(tokens[end]?.key ?? "") &&
             sameSentence({ start, end }, verb),
@@ -219,6 +225,11 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     });
   }
 
+  /** A comma or the like stands between. */
+  function isParted(from: number, to: number): boolean {
+    return tokens.slice(from - 1, to - 1).some(({ word }) => words[word]?.endsPhrase === true);
+  }
+
   /** "jalan" and "start" are of the cooperation where a time or "dulu" stands beside; a street is none. */
   function hasDoingObject(at: number): boolean {
     const soon = lexicon.soon.matches(tokens).some((match) => apart(match, { start: at, end: at + 1 }) <= 2);
@@ -228,7 +239,8 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
   function isIntent(verb: Span): boolean {
     if (intents.length === 0) return false;
     if (agreements.length === 0) return true;
-    const distance = (papers: readonly Span[]): number => Math.min(...papers.map((paper) => apart(paper, verb)));
+    const distance = (papers: readonly Span[]): number =>
+      Math.min(...papers.map((paper) => apart(paper, verb)));
     return distance(intents) < distance(agreements);
   }
 
@@ -263,16 +275,33 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     for (const signing of signings) {
       const isWaiting = lexicon.order.wait
         .matches(tokens)
-        .some(({ start }) => start >= signing.end && start - signing.end <= AFTER && sameSentence(signing, { start, end: start }));
-      if (isWaiting && steps.some((step) => step.start >= signing.end && sameSentence(step, signing))) waits = true;
+        .some(
+          ({ start }) =>
+            start >= signing.end &&
+            start - signing.end <= AFTER &&
+            !MEANWHILE.test(tokens[start - 1]?.key ?? "") &&
+            sameSentence(signing, { start, end: start }),
+        );
+      if (isWaiting && steps.some((step) => step.start >= signing.end && sameSentence(step, signing)))
+        waits = true;
       for (const then of lexicon.order.then.matches(tokens)) {
         if (!sameSentence(then, signing)) continue;
         const isAfter = then.end <= signing.start && signing.start - then.end <= AFTER_CONNECTOR;
-        if (isAfter && pending.some((step) => step.end <= then.start && sameSentence(step, then) && step.reached !== "ahead"))
+        if (
+          isAfter &&
+          pending.some(
+            (step) => step.end <= then.start && sameSentence(step, then) && step.reached !== "ahead",
+          )
+        )
           waits = true;
         const isBefore = then.start >= signing.end && then.start - signing.end <= AFTER_CONNECTOR;
         if (isBefore)
-          ahead.push(...pending.filter((step) => step.start >= then.start && step.start - then.end <= AFTER && sameSentence(step, then)));
+          ahead.push(
+            ...pending.filter(
+              (step) =>
+                step.start >= then.start && step.start - then.end <= AFTER && sameSentence(step, then),
+            ),
+          );
       }
     }
     return { waits, ahead };
@@ -281,11 +310,16 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
   function stated(): Match<StatedFact>[] {
     const facts: Match<StatedFact>[] = [];
     const state = (fact: string, is: FactValue, span: Span, more: Partial<StatedFact> = {}): void => {
-      facts.push({ value: { fact, is, words: [], sets: {}, isSign: true, ...more }, ...spanOf(span), weight: span.end - span.start });
+      facts.push({
+        value: { fact, is, words: [], sets: {}, isSign: true, ...more },
+        ...spanOf(span),
+        weight: span.end - span.start,
+      });
     };
     let isAhead = order.ahead.length > 0;
     for (const step of steps) {
-      const reached = order.ahead.includes(step) ? "ahead" : step.reached;
+      const isUntold = step.reached === "denied" && step.act !== "approving" && step.act !== "approval";
+      const reached = order.ahead.includes(step) ? "ahead" : isUntold ? "notYet" : step.reached;
       if (reached === "ahead") isAhead = true;
       const isDone = reached === "done";
       if (!isDone && reached !== "notYet" && reached !== "ahead") continue;
@@ -332,17 +366,35 @@ function factsOf({ actor, act, isOfDraft }: Step, isDone: boolean): [string, Fac
     case "foreign":
       return [["ministerConsulted", isDone]];
     case "home":
-      if (act === "considering") return [["planConsideration", approval], ...(isDone ? ([["homeMinisterConsulted", true]] as [string, FactValue][]) : [])];
+      if (act === "considering")
+        return [
+          ["planConsideration", approval],
+          ...(isDone ? ([["homeMinisterConsulted", true]] as [string, FactValue][]) : []),
+        ];
       if (act === "approving" || act === "approval")
         return isOfDraft
           ? [["draftApproval", approval]]
-          : [["centralApproval", approval], ...(isDone ? ([["homeMinisterConsulted", true]] as [string, FactValue][]) : [])];
+          : [
+              ["centralApproval", approval],
+              ...(isDone ? ([["homeMinisterConsulted", true]] as [string, FactValue][]) : []),
+            ];
       return [["homeMinisterConsulted", isDone]];
     case "central":
-      if (act === "consulting") return isDone ? [] : [["ministerConsulted", false], ["homeMinisterConsulted", false], ["centralApproval", "not-yet"]];
+      if (act === "consulting")
+        return isDone
+          ? []
+          : [
+              ["ministerConsulted", false],
+              ["homeMinisterConsulted", false],
+              ["centralApproval", "not-yet"],
+            ];
       return [["centralApproval", approval]];
     case undefined:
-      if (act === "consulting") return [["ministerConsulted", isDone], ["homeMinisterConsulted", isDone]];
+      if (act === "consulting")
+        return [
+          ["ministerConsulted", isDone],
+          ["homeMinisterConsulted", isDone],
+        ];
       if (act === "considering") return [["planConsideration", approval]];
       return isOfDraft ? [["draftApproval", approval]] : [["centralApproval", approval]];
   }

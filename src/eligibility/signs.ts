@@ -11,6 +11,8 @@ import { someWords } from "./word-list.ts";
  */
 
 const words = someWords;
+/** How many words before the first word of a sign may deny it. */
+const DENIAL_REACH = 3;
 const distance = z.number().int().min(0).max(20);
 const isValue = z.union([z.boolean(), z.literal("unknown")]);
 
@@ -21,6 +23,7 @@ const signSchema = z
     denied: isValue.optional(),
     near: z.array(z.string()).min(1),
     within: distance.default(1),
+    reach: distance.default(DENIAL_REACH),
     lacking: z.record(z.tuple([distance, distance])).default({}),
     notAfter: words.optional(),
   })
@@ -60,6 +63,7 @@ const fileSchema = z
     idle: words,
     being: words,
     may: words,
+    forbidding: words,
     classes: z.record(words),
     signs: z.array(signSchema),
     steps: stepsSchema,
@@ -84,6 +88,7 @@ export interface SignLexicon {
   readonly idle: PatternIndex<true>;
   readonly being: PatternIndex<true>;
   readonly may: PatternIndex<true>;
+  readonly forbidding: PatternIndex<true>;
   readonly steps: StepLexicon;
 }
 
@@ -134,6 +139,7 @@ export function parseSigns(
     idle: list(file.idle),
     being: list(file.being),
     may: list(file.may),
+    forbidding: list(file.forbidding),
     steps: {
       actors: each(steps.actors),
       acts: each(steps.acts),
@@ -160,8 +166,6 @@ interface Span {
   readonly end: number;
 }
 
-/** How many words before the first word of a sign may deny it. */
-const DENIAL_REACH = 3;
 const IN = /^(?:di|in|at|ke|dalam|within)$/;
 
 export function findSigns(
@@ -185,7 +189,7 @@ export function findSigns(
     if (stated.has(sign.fact)) continue;
     const values = groupsOf(sign).flatMap((group) => {
       const span = spanOf(group);
-      const value = isDenied(group, sign.denied === false) ? sign.denied : sign.is;
+      const value = isDenied(group, sign) ? sign.denied : sign.is;
       return value === undefined ? [] : [{ value, ...span }];
     });
     const [best] = [false, "unknown", true].flatMap((value) =>
@@ -244,12 +248,14 @@ export function findSigns(
     return spans;
   }
 
-  /** @param isBar a denial would state a bar, so that "tidak boleh dialihkan" counts; else it only asks */
-  function isDenied(group: readonly Span[], isBar: boolean): boolean {
+  /** Where a denial would state a bar "tidak boleh dialihkan" counts; elsewhere "tidak boleh buka" only asks. */
+  function isDenied(group: readonly Span[], { denied, reach }: SignRule): boolean {
+    const isBar = denied === false;
     const { start, end } = spanOf(group);
     let from = start;
-    while (from > Math.max(0, start - DENIAL_REACH) && !endsPhrase(from - 1)) from--;
-    return denials.some((denial) => {
+    while (from > Math.max(0, start - reach) && !endsPhrase(from - 1)) from--;
+    const counted = isBar ? [...denials, ...lexicon.forbidding.matches(tokens)] : denials;
+    return counted.some((denial) => {
       if (group.some((own) => overlaps(own, denial))) return false;
       if (!isBar && lexicon.may.endAt(tokens, denial.end) > 0) return false;
       if (denial.start >= from && denial.end <= end) return true;

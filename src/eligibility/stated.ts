@@ -25,11 +25,7 @@ const FIELDS = { file: "corpus/eligibility/fields.yaml", asOf: "2014-10-02" } as
 const NEGATION = /^(?:tidak|bukan|tanpa|jangan|not|no|without|never|belum)$/;
 
 /** @param names token ranges that are names, in which no word stands for a field */
-export function findStated(
-  lexicon: Lexicon,
-  question: Tokens,
-  names: readonly NamedSpan[],
-): Stated {
+export function findStated(lexicon: Lexicon, question: Tokens, names: readonly NamedSpan[]): Stated {
   const { tokens } = question;
   const isFree = (match: Match<unknown>): boolean =>
     !names.some((name) => overlaps(match, name) && !(match.start < name.start && name.end <= match.end));
@@ -38,10 +34,7 @@ export function findStated(
   const formMatch = lexicon.forms.flatMap((form) => forms.find(({ value }) => value === form) ?? [])[0];
   const posts = fieldMatches.some(({ value }) => value.form !== undefined);
   const form = posts ? "diplomatic-post" : formMatch?.value;
-  const signs = [
-    ...findSigns(lexicon.signs, question, names),
-    ...findSteps(lexicon.signs.steps, question),
-  ];
+  const signs = [...findSigns(lexicon.signs, question, names), ...findSteps(lexicon.signs.steps, question)];
   const said = [...lexicon.statedFacts.matches(tokens), ...findRefusals(lexicon, question)]
     .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
     .filter((match) => !isNegated(question, match));
