@@ -9,7 +9,7 @@ import { holdsOn } from "./rules.ts";
 
 export type Outcome = "pass" | "fail" | "unknown";
 
-/** A fact that decided a check, and where it came from; null where that cannot be named. */
+/** A fact that decided a check, or is in doubt, and where it came from; null where that cannot be named. */
 export interface DecidingFact {
   readonly fact: FactPath;
   readonly value: FactValue;
@@ -75,7 +75,9 @@ export function checkRules(rulebook: Rulebook, sourced: SourcedFacts, asOf: stri
     checks.push({
       rule,
       outcome,
-      decidedBy: isKnown ? because.flatMap((path) => decidingFacts(sourced, path)) : [],
+      decidedBy: isKnown
+        ? because.flatMap((path) => decidingFacts(sourced, path))
+        : doubted.map((fact) => ({ fact, value: "unknown", source: sourceOf(sourced, fact) })),
       missing: isKnown ? [] : because,
       isDoubtful: isDoubtful && !isKnown,
       basis,
