@@ -54,7 +54,9 @@ export function checkRules(rulebook: Rulebook, sourced: SourcedFacts, asOf: stri
   for (const rule of rulebook.rules) {
     if (!holdsOn(rule, asOf)) continue;
     if (isOutside && rule.severity !== "scope" && !rule.also_outside) continue;
-    if (rule.unless !== undefined && judge(rule.unless, facts).value === true) continue;
+    const isExcepted = rule.unless !== undefined && judge(rule.unless, facts).value === true;
+    // A step skipped is skipped, whatever form the plan has.
+    if (isExcepted && !(rule.severity === "step" && outcomeOf(rule, facts).outcome === "fail")) continue;
     const { basis, inForce } = basisOn(rulebook, rule, facts, asOf);
     if (basis.length === 0) continue;
     const doubted = comparisons(rule.fails_when ?? rule.passes_when)

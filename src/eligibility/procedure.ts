@@ -98,7 +98,8 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       const isBare =
         !within(acts, phrase).some(({ value }) => value !== "draft") && within(states, phrase).length === 0;
       const goesOn = isBare && within(actors, phrase).length > 0;
-      if (last !== undefined && goesOn && sameSentence(last, phrase))
+      const isList = last !== undefined && within(actors, last).length > 0;
+      if (last !== undefined && isList && goesOn && sameSentence(last, phrase))
         joined.splice(-1, 1, { start: last.start, end: phrase.end });
       else joined.push(phrase);
     }
@@ -173,6 +174,8 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       const level = around.filter((other) => apart(other, span) === apart(nearest, span));
       for (const value of ["notYet", "denied", "open", "done"] as const) {
         if (!level.some((state) => state.value === value)) continue;
+        // "Kemlu sudah": of nobody's act only what stands right beside counts.
+        if (value === "done" && act === undefined && !isRightAfter(nearest, span)) return "open";
         if (value === "done" && (values.has("notYet") || values.has("denied")) && act !== undefined)
           return values.has("notYet") ? "notYet" : "denied";
         return value;
@@ -180,6 +183,10 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     }
     const isStated = act === "approving" && !isQuestion(span);
     return isStated ? "done" : "open";
+  }
+
+  function isRightAfter(state: Span, span: Span): boolean {
+    return state.start === span.end;
   }
 
   function hasNear(value: State, inside: readonly Found<State>[], around: readonly Found<State>[]): boolean {

@@ -68,7 +68,8 @@ export function decide(
     return no("is not about cooperation");
   if (hasPartner && isNameAlone(lexicon, question, parties)) return yes("names a partner and nothing else");
   if (permission !== undefined) {
-    if (isOfOthers(lexicon, question, permission, hasPartner))
+    const isOwnPlan = isBarred && isCooperation && has(lexicon.homeWords);
+    if (!isOwnPlan && isOfOthers(lexicon, question, permission, hasPartner))
       return no("asks about someone other than a regional government");
     return yes("asks whether something is allowed");
   }

@@ -151,7 +151,8 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply", a
   ["confirmation-letter", { confirmationLetter: false, isSigningNow: true }, "fail"],
   ["confirmation-letter", { confirmationLetter: false, isSigningIntent: true }, "unknown"],
   ["confirmation-letter", {}, "unknown"],
-  ["consult-minister", { ministerConsulted: false, isSigningNow: true, form: "loan" }, "does not apply"],
+  ["consult-minister", { ministerConsulted: false, isSigningNow: true, form: "loan" }, "fail"],
+  ["consult-minister", { ministerConsulted: false, form: "loan" }, "does not apply"],
 
   ["body-abroad", { form: "body-abroad", ministerConsideration: "given" }, "pass"],
   ["body-abroad", { form: "body-abroad", ministerConsideration: "refused" }, "fail"],
