@@ -183,6 +183,7 @@ function summaryKey(
 ): keyof typeof SUMMARIES {
   if (verdict === "eligible") return "eligible";
   if (checks.some((check) => check.isDoubtful)) return "doubtful";
+  if (checks.some(({ rule, outcome }) => rule.group === "form" && outcome === "unknown")) return "route";
   const isOpen = checks.some(({ rule, outcome }) => rule.group === "approvals" && outcome === "unknown");
   const isSigning = facts.isSigningNow === true || facts.isSigningIntent === true;
   return isOpen && isSigning ? "signing" : "conditional";

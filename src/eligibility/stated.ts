@@ -55,7 +55,8 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
     field?.value.authority === "central"
       ? undefined
       : unknownActivity(lexicon, question, names, form, field !== undefined);
-  const sourced = sourcedOf(question, field, form, formMatch, statedMatches);
+  const isScience = fields.some(({ value }) => value.science);
+  const sourced = sourcedOf(question, field, form, formMatch, statedMatches, isScience);
   return {
     field: field?.value,
     form,
@@ -102,6 +103,7 @@ function sourcedOf(
   form: Form | undefined,
   formMatch: Match<Form> | undefined,
   stated: readonly Match<StatedFact>[],
+  isScience: boolean,
 ): SourcedFacts {
   const plain: Record<string, FactValue | Field> = {};
   const conditions: Record<string, FactValue> = {};
@@ -131,7 +133,8 @@ function sourcedOf(
     if (from !== undefined) state("form", form, said(from));
   }
   if (field !== undefined) {
-    plain["field"] = toField(field.value);
+    // "Universitas di Kyoto soal riset padi": in whatever field, it is science as well.
+    plain["field"] = { ...toField(field.value), isScience };
     sources["field.id"] = said(field);
     sources["field.authority"] = { type: "data", ...FIELDS };
   }

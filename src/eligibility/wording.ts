@@ -25,6 +25,10 @@ export const SUMMARIES = {
     id: "Itu harus dipastikan lebih dahulu; bila ternyata demikian, jawabannya menjadi TIDAK BOLEH.",
     en: "That must be made sure of first; should it be so, the answer becomes NOT ALLOWED.",
   },
+  route: {
+    id: "Hanya dengan jalan itu boleh, setelah yang bertanda ❔ dipenuhi.",
+    en: "Only that way is it allowed, once what is marked ❔ has been met.",
+  },
   signing: {
     id: "Jangan ditandatangani atau dijalankan sebelum langkah yang bertanda ❔ selesai, menurut urutannya.",
     en: "Nothing may be signed or carried out before the steps marked ❔ are done, in their order.",

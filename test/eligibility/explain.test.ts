@@ -108,7 +108,7 @@ describe("the explanation of a verdict", () => {
       "full-powers",
     ]);
     expect(steps).toHaveLength(2);
-    expect(steps[0]).toMatch(/^Kepala daerah .* kepada DPRD, .* 45 hari kerja .*Pasal 30/);
+    expect(steps[0]).toMatch(/^Kepala daerah .* persetujuan DPRD .* 45 hari kerja .*Pasal 30/);
     expect(summary).toMatch(/tidak ada yang melarang/);
   });
 

@@ -98,7 +98,7 @@ describe("a memo of a verdict", () => {
     const memo = await made(CONDITIONAL);
     expect(partOf(memo, 4)).toContain("BOLEH, DENGAN SYARAT");
     expect(partOf(memo, 5)).toMatch(
-      /masih harus dipastikan[^]*berkonsultasi dengan Menteri Dalam Negeri[^]*kepada DPRD[^]*Permenlu 3\/2019/,
+      /masih harus dipastikan[^]*berkonsultasi dengan Menteri Dalam Negeri[^]*persetujuan DPRD[^]*Permenlu 3\/2019/,
     );
   });
 
