@@ -51,9 +51,11 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
   const { tokens, words } = question;
   const actors = found(lexicon.actors);
   const acts = found(lexicon.acts);
-  const states = found(lexicon.states).filter(
-    ({ value, start, end }) => !(value === "done" && end - start === 1 && isOfAnother(start)),
-  );
+  const states = found(lexicon.states).filter(({ value, start, end }) => {
+    if (value === "done") return !(end - start === 1 && isOfAnother(start));
+    // "Nanti kalau sudah disetujui" waits; "nanti saja" puts off.
+    return value !== "later" || !lexicon.order.given.matches(tokens).some((match) => match.start === end);
+  });
   const intents = lexicon.intent.matches(tokens);
   const agreements = longest([...lexicon.agreement.matches(tokens)]).filter(
     (match) => !intents.some((intent) => overlaps(intent, match)),
@@ -153,7 +155,17 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     return /^(?:ber|di)?(?:kon|ko)(?:sult|ordinas)|^consult|^coordinat/.test(tokens[act.start]?.key ?? "");
   }
 
+  /** "Kalau Kemendagri dan Kemlu sudah memberi masukan": said of what may come. */
   function reachedOf(parts: readonly Span[], phrase: Span, act: Act | undefined): Reached {
+    const reached = saidOf(parts, phrase, act);
+    const { start } = joinedSpan(parts);
+    const isSupposed = [lexicon.order.given, lexicon.order.after].some((index) =>
+      index.matches(tokens).some((match) => match.start >= phrase.start && match.end <= start),
+    );
+    return reached === "done" && isSupposed ? "open" : reached;
+  }
+
+  function saidOf(parts: readonly Span[], phrase: Span, act: Act | undefined): Reached {
     const span = joinedSpan(parts);
     const near = within(states, phrase).filter((state) => !parts.some((part) => overlaps(part, state)));
     const inside = near.filter(({ start, end }) => start >= span.start && end <= span.end);
@@ -280,17 +292,21 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       else ahead.push(...(others as Step[]));
     }
     for (const signing of signings) {
-      const isWaiting = lexicon.order.wait
-        .matches(tokens)
-        .some(
-          ({ start }) =>
-            start >= signing.end &&
-            start - signing.end <= AFTER &&
-            !MEANWHILE.test(tokens[start - 1]?.key ?? "") &&
-            sameSentence(signing, { start, end: start }),
-        );
-      if (isWaiting && steps.some((step) => step.start >= signing.end && sameSentence(step, signing)))
-        waits = true;
+      const follows = (index: PatternIndex<true>): boolean =>
+        index
+          .matches(tokens)
+          .some(
+            ({ start }) =>
+              start >= signing.end &&
+              start - signing.end <= AFTER &&
+              !MEANWHILE.test(tokens[start - 1]?.key ?? "") &&
+              sameSentence(signing, { start, end: start }),
+          );
+      const later = steps.filter((step) => step.start >= signing.end && sameSentence(step, signing));
+      const isOpen = ({ reached }: Step): boolean => reached === "open" || reached === "done";
+      // "Teken kalau DPRD sudah setuju" waits; "teken kalau DPRD belum setuju" asks.
+      if (later.length > 0 && follows(lexicon.order.wait)) waits = true;
+      if (later.length > 0 && later.every(isOpen) && follows(lexicon.order.given)) waits = true;
       for (const then of lexicon.order.then.matches(tokens)) {
         if (!sameSentence(then, signing)) continue;
         const isAfter = then.end <= signing.start && signing.start - then.end <= AFTER_CONNECTOR;
@@ -325,7 +341,7 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     };
     let isAhead = order.ahead.length > 0;
     for (const step of steps) {
-      const isUntold = step.reached === "denied" && step.act !== "approving" && step.act !== "approval";
+      const isUntold = step.reached === "denied" && step.act !== "approving";
       const reached = order.ahead.includes(step) ? "ahead" : isUntold ? "notYet" : step.reached;
       if (reached === "ahead") isAhead = true;
       const isDone = reached === "done";

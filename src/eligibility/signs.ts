@@ -47,7 +47,15 @@ const stepsSchema = z
       .object({ done: words, open: words, notYet: words, later: words, without: words, denied: words })
       .strict(),
     order: z
-      .object({ before: words, after: words, wait: words, then: words, unready: words, far: words })
+      .object({
+        before: words,
+        after: words,
+        wait: words,
+        then: words,
+        given: words,
+        unready: words,
+        far: words,
+      })
       .strict(),
     signing: words,
     doing: words,
