@@ -1,8 +1,16 @@
 import type { Answer, Block } from "../answering/answer.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { lineText } from "../corpus/quote.ts";
-import { prepareQuote } from "./quote-style.ts";
-import { linesOf, packSections, type Line, type OutgoingMessage, type Section } from "./rich-text.ts";
+import type { ComparedLine } from "../corpus/comparison.ts";
+import { prepareComparison, prepareQuote } from "./quote-style.ts";
+import {
+  linesOf,
+  packSections,
+  type Line,
+  type OutgoingMessage,
+  type Run,
+  type Section,
+} from "./rich-text.ts";
 import { say } from "./texts.ts";
 
 /** The parts of an answer that are shown; the bot's own pages have them too. */
@@ -55,7 +63,7 @@ function sectionOf(
         isQuotation: false,
       };
     case "quote": {
-      const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      const { label, attribution, lines } = prepareQuote(corpus, page, block);
       // A bab has a name, but no words of its own.
       if (lines.length === 0) return { head: [], body: linesOf(label, "bold"), isQuotation: false };
       return {
@@ -72,7 +80,34 @@ function sectionOf(
         isQuotation: attribution === null,
       };
     }
+    case "comparison": {
+      const { label, lines } = prepareComparison(corpus, page, block);
+      return compared(label, say("compared-by-style", page.language), lines);
+    }
+    case "compared":
+      return compared(block.label, "", block.lines);
   }
+}
+
+const CHANGES = { same: undefined, added: "underline", removed: "strikethrough" } as const;
+
+function compared(label: string, legend: string, lines: readonly ComparedLine[]): Omit<Section, "lead"> {
+  return {
+    head: [...linesOf(label, "bold"), ...linesOf(legend, "italic")],
+    body: lines.map(({ depth, words }) => [
+      { text: INDENT.repeat(depth) },
+      ...words.flatMap(({ text, change }, index): Run[] => {
+        const style = CHANGES[change];
+        return [
+          { text: index === 0 ? "" : " " },
+          ...linesOf(text)
+            .flat()
+            .map((run) => ({ ...run, ...(style && { style }) })),
+        ];
+      }),
+    ]),
+    isQuotation: true,
+  };
 }
 
 function itemLines(item: string): Line[] {

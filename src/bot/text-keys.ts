@@ -3,6 +3,8 @@ export const TEXT_KEYS = [
   "continued",
   "reported-as",
   "explained-as",
+  "compared-by-marks",
+  "compared-by-style",
   "greeting",
   "how-to-ask",
   "example-questions",

@@ -5,6 +5,7 @@ import { pasalLevel, regulationOf, withoutPenjelasan, type Provision } from "./p
 import { ProvisionMap, type TextSummary } from "./provision-map.ts";
 import type { Regulation } from "./register.ts";
 import type { Topic } from "./topics.ts";
+import type { Version } from "./versions.ts";
 
 /** Joins acts that an office brought in with those that ship. */
 
@@ -12,6 +13,7 @@ interface Parts {
   readonly register: readonly Regulation[];
   readonly texts: readonly RegulationText[];
   readonly topics: readonly Topic[];
+  readonly versions: readonly Version[];
 }
 
 interface Merged extends Parts {
@@ -59,6 +61,7 @@ export function withIngested(parts: Parts, versions: readonly IngestedVersion[])
     register: [...register.values()].map((entry) => relocated(entry, at, isGone)),
     texts: [...texts.values()],
     topics: parts.topics.map((topic) => ({ ...topic, id: at(topic.id) })).filter(({ id }) => !isGone(id)),
+    versions: [...parts.versions, ...versions.flatMap(({ act }) => act.versions ?? [])],
     moved,
   };
 }

@@ -1,6 +1,8 @@
 continued = (continued)
 reported-as = As reported, not the regulation's own words:
 explained-as = Explanatory material, not law:
+compared-by-marks = Struck out between [-…-], added between { "{" }+…+{ "}" }:
+compared-by-style = Struck through: removed. Underlined: added.
 
 greeting = Welcome. I help you find the law on foreign relations and cooperation of regional governments, with the words of the article and its legal status.
 how-to-ask = Type your question, for example:

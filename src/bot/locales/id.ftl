@@ -1,6 +1,8 @@
 continued = (lanjutan)
 reported-as = Sebagaimana dilaporkan, bukan bunyi peraturannya sendiri:
 explained-as = Bahan penjelasan, bukan teks peraturan:
+compared-by-marks = Yang dihapus di antara [-…-], yang baru di antara { "{" }+…+{ "}" }:
+compared-by-style = Yang dicoret dihapus, yang bergaris bawah baru:
 
 greeting = Selamat datang. Saya membantu Anda mencari ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah, dengan bunyi pasal dan status hukumnya.
 how-to-ask = Tulis pertanyaan Anda, misalnya:
