@@ -124,6 +124,7 @@ function makeAct(number: number, chain: Chain): IngestedAct {
     issuer: `${office} ${place}`,
     names: [shortTitle, `${kind} ${subject}`],
     sharedNames: [],
+    onlyFor: [],
     corpus: "full",
     lastPasal: provisions.filter(({ unit }) => unit === "pasal").length,
     status: "in-force",

@@ -67,6 +67,8 @@ export const regulationSchema = z
     issuer: z.string(),
     names: z.array(z.string()).default([]),
     sharedNames: z.array(z.string()).default([]),
+    /** Words for the region that the act is for alone: of other regions it says nothing. */
+    onlyFor: z.array(z.string().regex(/^[a-z]+$/)).default([]),
     corpus: z.enum(["full", "partial", "secondary", "explanatory", "none"]),
     lastPasal: z.number().int().optional(),
     enacted: isoDate.optional(),

@@ -102,6 +102,7 @@ export function makeEntry(
     issuer: name.issuer ?? "-",
     names: namesOf(name, id),
     sharedNames: [],
+    onlyFor: [],
     ...coverageOf(report, provisions),
     status,
     ...(stated.since === undefined ? {} : { since: stated.since }),

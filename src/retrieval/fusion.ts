@@ -6,14 +6,16 @@ import { LANES } from "./scores.ts";
 
 /**
  * What each lane counts for in the fused score, by the language of the question; they add up to 1. Chosen on the
- * development questions: likelihood helps English ones, which meet no words of the law itself, and not Indonesian ones.
+ * development questions.
  */
 const LANE_WEIGHTS: Readonly<Record<"id" | "en", Readonly<Record<Lane, number>>>> = {
-  id: { text: 0.57, question: 0.19, likelihood: 0, dense: 0.24 },
+  id: { text: 0.45, question: 0.15, likelihood: 0.28, dense: 0.12 },
   en: { text: 0.38, question: 0.16, likelihood: 0.3, dense: 0.16 },
 };
 /** What the provisions of other regulations keep of their score when the question names one that ships. */
 const OTHER_REGULATION = 0.6;
+/** The same of an act that is for a region alone which the question does not name. */
+const OTHER_REGION = 0.6;
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;
 
@@ -31,12 +33,16 @@ export function weightsOf(
   return { text: text / rest, question: question / rest, likelihood: likelihood / rest, dense: 0 };
 }
 
-/** The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it. */
+/**
+ * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
+ * @param isElsewhere whether a regulation is for a region alone that the question does not name
+ */
 export function fused(
   { lanes, units }: Pick<Scores, "lanes" | "units">,
   weights: Readonly<Record<Lane, number>>,
   regulation: string | undefined,
   isImported: boolean,
+  isElsewhere: (regulation: string) => boolean,
 ): Float64Array {
   const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
   const scores = new Float64Array(units.length);
@@ -44,10 +50,12 @@ export function fused(
     const weight = weights[lane];
     if (weight > 0) lanes[lane].forEach((own, unit) => (scores[unit] = (scores[unit] ?? 0) + weight * own));
   }
-  if (regulation !== undefined)
-    units.forEach((unit, number) => {
-      if (regulationOf(unit) !== regulation) scores[number] = (scores[number] ?? 0) * share;
-    });
+  units.forEach((unit, number) => {
+    const own = regulationOf(unit);
+    if (own === regulation) return;
+    if (regulation !== undefined) scores[number] = (scores[number] ?? 0) * share;
+    else if (isElsewhere(own)) scores[number] = (scores[number] ?? 0) * OTHER_REGION;
+  });
   return scores;
 }
 

@@ -10,6 +10,7 @@ import { detectLanguage } from "./language.ts";
 import { openLexicalIndex } from "./lexical.ts";
 import type { EvidenceFeatures } from "./evidence.ts";
 import { evidenceFeatures, evidenceOf } from "./evidence.ts";
+import { words } from "./normalise.ts";
 import { asksForList, createPinpoint } from "./pinpoint.ts";
 import type { Lane, Scores } from "./scores.ts";
 import { LANES, scoresOf } from "./scores.ts";
@@ -90,6 +91,15 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
     return openIndexes(options, null);
   });
   const pinpoint = createPinpoint(options.corpus);
+  const regional = [...options.corpus.regulations.values()].filter(({ onlyFor }) => onlyFor.length > 0);
+
+  function elsewhere(question: string): (regulation: string) => boolean {
+    const named = new Set(words(question));
+    const ids = new Set(
+      regional.filter(({ onlyFor }) => !onlyFor.some((word) => named.has(word))).map(({ id }) => id),
+    );
+    return (regulation) => ids.has(regulation);
+  }
 
   return {
     async search(question, limit, searchOptions = {}) {
@@ -100,7 +110,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
       const weights = weightsOf(lane, language, scores.hasVectors);
-      const fusedScores = fused(scores, weights, regulation, isImported);
+      const fusedScores = fused(scores, weights, regulation, isImported, elsewhere(question));
       const order = best(fusedScores, limit);
       const hits = order.map((number): Hit => {
         const id = units[number] ?? "";
