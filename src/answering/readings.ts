@@ -37,7 +37,7 @@ export function readingNotices(frame: Frame, ids: readonly string[]): Notice[] {
     }
     if (today === undefined) continue;
     const next = wordingsOf(corpus, id).find(({ since }) => since !== null && since === until);
-    if (next?.version != null && next.version.since <= today)
+    if (next !== undefined && next.version !== null && next.version.since <= today)
       say(
         "caution",
         phrases.readsOtherwiseNow(label, day(next.version.since), changeOf(frame, next.version)),
@@ -63,7 +63,7 @@ export function versionButtons(frame: Frame, id: string): Suggestion[] {
   const here = known.findIndex((wording) => isOn(wording, asOf));
   const [before, own] = [known[here - 1], known[here]];
   const buttons: Suggestion[] = [];
-  if (own?.since != null && before !== undefined) {
+  if (own !== undefined && own.since !== null && before !== undefined) {
     const last = dayBefore(own.since);
     buttons.push({
       label: phrases.wordingBefore(formatDate(own.since, language)),
@@ -77,7 +77,7 @@ export function versionButtons(frame: Frame, id: string): Suggestion[] {
   }
   if (asOf !== today && corpusAsOf(corpus, today).provisions.has(at)) {
     buttons.push({ label: phrases.wordingNow, request: { type: "provision", id: at } });
-    if (own?.until != null)
+    if (own !== undefined && own.until !== null)
       buttons.push({
         label: phrases.compare,
         request: { type: "comparison", id: at, from: asOf, to: today },
@@ -108,7 +108,7 @@ export function absenceOf(
   const wordings = wordingsOf(corpus, id).filter(({ since }) => since === null || since <= today);
   const next = wordings.find(({ since }) => since !== null && since > asOf);
   const label = labelOf(frame, id);
-  if (next?.version != null) {
+  if (next !== undefined && next.version !== null) {
     const request = {
       type: "provision",
       id,
@@ -119,7 +119,7 @@ export function absenceOf(
   }
   const last = wordings.findLast(({ until }) => until !== null && until <= asOf);
   const ended = corpus.versions.find(({ pasal, since }) => pasal === pasalLevel(id) && since === last?.until);
-  if (last?.until == null || ended === undefined) return null;
+  if (last === undefined || last.until === null || ended === undefined) return null;
   const request = { type: "provision", id, asOf: dayBefore(last.until) } as const;
   return {
     text: phrases.noLonger(label, day(last.until), changeOf(frame, ended)),

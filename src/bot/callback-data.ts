@@ -23,7 +23,7 @@ const CONTROLS = ["back", "abandon", "finish", "resume", "restart"] as const;
 export type DialogAction =
   { readonly type: "option"; readonly option: string } | { readonly type: (typeof CONTROLS)[number] };
 
-const UPLOAD_ACTIONS = ["take", "drop"] as const;
+const UPLOAD_ACTIONS = ["take", "drop", "count", "keep"] as const;
 export type UploadAction = (typeof UPLOAD_ACTIONS)[number];
 
 export const VOTE_CHOICES = ["helpful", "wrong", ...REASONS] as const;
@@ -42,7 +42,7 @@ export type Press =
   | { readonly type: "language"; readonly choice: LanguageChoice }
   /** A button under a question of the guided dialog; `prompt` names the very message. */
   | { readonly type: "dialog"; readonly prompt: string; readonly action: DialogAction }
-  /** Whether a file that was read is to be taken in; `file` names the pending one. */
+  /** Whether a file that was read is to be taken in, or its new wordings to count; `file` names what waits for that. */
   | { readonly type: "upload"; readonly file: string; readonly action: UploadAction }
   /** A memo of the verdict that the button stands under, by the digest of what that was made on. */
   | { readonly type: "memo"; readonly of: string }

@@ -1,4 +1,4 @@
-import type { Answer, Block } from "../answering/answer.ts";
+import type { Answer, Block, Language } from "../answering/answer.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { lineText } from "../corpus/quote.ts";
 import type { ComparedLine } from "../corpus/comparison.ts";
@@ -82,29 +82,34 @@ function sectionOf(
     }
     case "comparison": {
       const { label, lines } = prepareComparison(corpus, page, block);
-      return compared(label, say("compared-by-style", page.language), lines);
+      return compared(label, page.language, lines);
     }
     case "compared":
-      return compared(block.label, "", block.lines);
+      return compared(block.label, page.language, block.lines);
   }
 }
 
 const CHANGES = { same: undefined, added: "underline", removed: "strikethrough" } as const;
 
-function compared(label: string, legend: string, lines: readonly ComparedLine[]): Omit<Section, "lead"> {
+function compared(label: string, language: Language, lines: readonly ComparedLine[]): Omit<Section, "lead"> {
+  const [removed, added] = [say("compared-removed", language), say("compared-added", language)];
   return {
-    head: [...linesOf(label, "bold"), ...linesOf(legend, "italic")],
+    head: [
+      ...linesOf(label, "bold"),
+      [
+        { text: "(" },
+        { text: removed, style: CHANGES.removed },
+        { text: ", " },
+        { text: added, style: CHANGES.added },
+        { text: ")" },
+      ],
+    ],
     body: lines.map(({ depth, words }) => [
       { text: INDENT.repeat(depth) },
-      ...words.flatMap(({ text, change }, index): Run[] => {
-        const style = CHANGES[change];
-        return [
-          { text: index === 0 ? "" : " " },
-          ...linesOf(text)
-            .flat()
-            .map((run) => ({ ...run, ...(style && { style }) })),
-        ];
-      }),
+      ...words.flatMap(({ text, change }, index): Run[] => [
+        { text: index === 0 ? "" : " " },
+        ...linesOf(text, CHANGES[change]).flat(),
+      ]),
     ]),
     isQuotation: true,
   };

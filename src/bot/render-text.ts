@@ -1,7 +1,7 @@
-import type { Block } from "../answering/answer.ts";
+import type { Block, Language } from "../answering/answer.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { lineText } from "../corpus/quote.ts";
-import type { ComparedLine } from "../corpus/comparison.ts";
+import { comparedText, type ComparedLine } from "../corpus/comparison.ts";
 import { prepareComparison, prepareQuote } from "./quote-style.ts";
 import type { Page } from "./render-telegram.ts";
 import { say } from "./texts.ts";
@@ -18,12 +18,12 @@ export function renderText(corpus: Corpus, page: Page): string {
     .join("\n\n");
 }
 
-/** "> (1) [-what was struck out-] {+what was added+}" */
-export function comparedLine({ depth, words }: ComparedLine): string {
-  const marked = words.map(({ text, change }) =>
-    change === "same" ? text : change === "removed" ? `[-${text}-]` : `{+${text}+}`,
-  );
-  return `> ${"  ".repeat(depth)}${marked.join(" ")}`;
+function legend(language: Language): string {
+  return `([-${say("compared-removed", language)}-], {+${say("compared-added", language)}+})`;
+}
+
+function comparedLine(line: ComparedLine): string {
+  return `> ${comparedText(line)}`;
 }
 
 function blockText(corpus: Corpus, page: Page, block: Block): string {
@@ -45,9 +45,9 @@ function blockText(corpus: Corpus, page: Page, block: Block): string {
     }
     case "comparison": {
       const { label, lines } = prepareComparison(corpus, page, block);
-      return [label, say("compared-by-marks", page.language), ...lines.map(comparedLine)].join("\n");
+      return [label, legend(page.language), ...lines.map(comparedLine)].join("\n");
     }
     case "compared":
-      return [block.label, ...block.lines.map(comparedLine)].join("\n");
+      return [block.label, legend(page.language), ...block.lines.map(comparedLine)].join("\n");
   }
 }

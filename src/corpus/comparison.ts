@@ -88,3 +88,11 @@ function compareWords(before: string, after: string): ComparedWords[] {
     change: removed ? "removed" : added ? "added" : "same",
   }));
 }
+
+/** "(1) [-what was struck out-] {+what was added+}", two spaces a level. */
+export function comparedText({ depth, words }: ComparedLine): string {
+  const marked = words.map(({ text, change }) =>
+    change === "same" ? text : change === "removed" ? `[-${text}-]` : `{+${text}+}`,
+  );
+  return "  ".repeat(depth) + marked.join(" ");
+}

@@ -83,10 +83,11 @@ export async function loadCorpus(folder: string, ingested: readonly IngestedVers
   };
   const registerText = await read("regulations.yaml");
   const register = collect(() => parseRegister(registerText)).flat();
-  const versionsText = await read("versions.yaml");
+  const names = (await readdir(folder)).sort();
+  const versionsText = names.includes("versions.yaml") ? await read("versions.yaml") : "";
   const versions = collect(() => parseVersions(versionsText)).flat();
   const texts: RegulationText[] = [];
-  for (const name of (await readdir(folder)).sort()) {
+  for (const name of names) {
     if (!name.endsWith(".md") || name === "README.md") continue;
     const markdown = await read(name);
     texts.push(...collect(() => parseRegulationMarkdown(markdown, name)));
