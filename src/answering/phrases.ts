@@ -119,6 +119,7 @@ const id = {
   neverChanged: (label: string) => `Tentang ${label} tidak tercatat di sini perubahan bunyi.`,
   changedPasal: (act: string, since: string, list: string) =>
     `Dengan ${act} (sejak ${since}) berubah: ${list}.`,
+  olderWords: "Yang dikutip bunyi sebelum perubahan ini; bunyi barunya tidak dimuat di sini.",
   alsoReportedIn: (label: string) => `Hal yang sama dilaporkan dari ${label}.`,
   greeting:
     "Halo. Saya membantu mencari pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dengan bunyi dan status berlakunya. Silakan bertanya, misalnya: apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?",
@@ -263,6 +264,7 @@ const en: typeof id = {
     `${label} reads the same as of ${before} and as of ${after}; no change in between is recorded here.`,
   neverChanged: (label) => `No change of the wording of ${label} is recorded here.`,
   changedPasal: (act, since, list) => `Changed by ${act} (since ${since}): ${list}.`,
+  olderWords: "The words quoted are those before this change; the new ones are not included here.",
   alsoReportedIn: (label) => `The same is reported of ${label}.`,
   greeting:
     "Hello. I help to find the articles on foreign relations and cooperation by Indonesian regional governments, with their words and whether they are in force. Ask away, for example: does cooperation with a foreign city need the DPRD's approval?",

@@ -3,6 +3,7 @@ import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
 import { GAP, regulationOf } from "../corpus/provision.ts";
 import { fullText, isRecognised, originOf, quoteText } from "../corpus/quote.ts";
+import type { Decision } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
 import { corpusAsOf } from "../corpus/versions.ts";
@@ -108,13 +109,16 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
     const successor = successorSentence(frame, id);
     if (successor !== "") push("status", successor);
     const { decisions } = statusOf(corpus, id, asOf);
-    for (const decision of decisions)
-      push(
-        "caution",
-        phrases.decision(decision.title, decision.effect[language], decision.certainty === "reported"),
-      );
+    for (const decision of decisions) push("caution", decisionText(frame, decision));
   }
   return blocks;
+}
+
+/** What a court or a later act did, below a quotation of what it touches. */
+function decisionText({ language }: Frame, { title, effect, certainty, rewords }: Decision): string {
+  const phrases = phrasesFor(language);
+  const said = phrases.decision(title, effect[language], certainty === "reported");
+  return rewords ? `${said} ${phrases.olderWords}` : said;
 }
 
 /** Whether one of the quoted provisions of an act has lost words. */

@@ -21,6 +21,8 @@ const decisionSchema = z
     except: z.array(z.string()).default([]),
     /** The provision itself is no longer in force since the date. */
     revokes: z.boolean().default(false),
+    /** It gave the provision other words, which the corpus does not have: those quoted are older. */
+    rewords: z.boolean().default(false),
     certainty,
     known_from: z.string(),
   })
