@@ -56,11 +56,12 @@ export function plainLines(raw: string): SourceLine[] {
     .map((text) => ({ text }));
 }
 
-/** Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasal 2 1 (1)", "(21 Laporan". */
+/** Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasal 2 1 (1)", "Pasal 231` (1)", "(21 Laporan". */
 function withMarksMended(text: string): string {
   return text
     .replace(/\bPasa(?:-l|\]) ?(?=\d)/g, "Pasal ")
     .replace(/\b(Pasal \d) (\d)(?= \(1\)| \p{Lu}|$)/gmu, "$1$2")
+    .replace(/\b(Pasal \d+)`(?= \(1\))/g, "$1")
     .replace(/\((\d)1 (?=\p{Lu})/gu, "($1) ")
     .replace(/\b(Pasal \d+) o(?=rmas )/g, "$1 O")
     .replace(/\bje1as\b/g, "jelas");
@@ -92,6 +93,7 @@ function withHeadingsApart(text: string): string {
         /(?<!,|\b(?:dalam|dan|atau|dengan|ketentuan|dimaksud|pada|dari))\s(Pasal \d+[A-Z]?) (?=\(1\)|\p{Lu})/gu,
         "\n$1\n",
       )
+      .replace(/\n(Pasal \d+[A-Z]?) (?=\(1\) \p{Lu})/gu, "\n$1\n")
       // The foot of a page announces the pasal that the next page begins with.
       .replace(/^(Pasal \d+)[\s.]*\n(?:[^\n]{0,200}\n)?(?=\1$)/gm, "")
   );
