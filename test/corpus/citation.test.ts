@@ -355,7 +355,7 @@ describe("citations that lead to no text say why", () => {
     ["pasal 5 perda 3/2010", 'unregistered:"Perda 3/2010"'],
     ["pasal 5 permenlu 09/2006", 'not-shipped:"permenlu-09-2006/pasal-5"'],
     ["Pasal 5 Permendagri 3/2008", 'not-shipped:"permendagri-3-2008/pasal-5"'],
-    ["pasal 10 pp 28/2018", 'not-shipped:"pp-28-2018/pasal-10"'],
+    ["pasal 8 pp 59/2016", 'not-shipped:"pp-59-2016/pasal-8"'],
     ["syarat umum angka 3 permenlu 3/2019", 'not-shipped:"permenlu-3-2019/lampiran/syarat-umum/angka-3"'],
     ["syarat umum angka 3 permenlu 99/2020", 'unregistered:"Permenlu 99/2020"'],
     [

@@ -55,6 +55,7 @@ describe("the shipped corpus", () => {
     ["pp-56-2018", "1, 2, 4-6, 8-10, 15-26, 46, 48, 54, 55"],
     ["uu-1-2022", "131, 154-162, 189"],
     ["pp-59-2016", "1-7, 16-20, 24-30"],
+    ["pp-28-2018", "1-52"],
   ])("holds the pasal of %s that it names", (regulation, ranges) => {
     expect(shippedPasal(regulation)).toEqual(numbers(ranges));
   });
@@ -242,6 +243,7 @@ describe.skipIf(!existsSync(REFERENCE))(
       ["pp-56-2018", 31],
       ["uu-1-2022", 11],
       ["pp-59-2016", 22],
+      ["pp-28-2018", 64],
     ])("leaves no unexplained difference in %s", (id, compared) => {
       const text = corpus.texts.get(id);
       if (text === undefined) throw new Error(`${id} is not shipped`);

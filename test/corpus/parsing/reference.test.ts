@@ -81,3 +81,23 @@ describe.skipIf(!existsSync(FOLDER))("scanned acts (skipped without them)", () =
     expect(wordsOut(parseAct(lines, { id }))).toEqual(wordCounts(...lines.map(({ text }) => text)));
   });
 });
+
+describe("a scan that runs headings and marks together", () => {
+  const texts = (raw: string): string[] => plainLines(raw).map(({ text }) => text);
+
+  it.each([
+    ["PENJE[,ASAN ATAS", ["PENJELASAN ATAS"]],
+    ["l2l ^Menteri melakukan", ["(2) Menteri melakukan"]],
+    ["daerah. Bagran Bagan Kelima Umum", ["daerah.", "Bagian Kelima Umum"]],
+    ["Persyaratan\nPasil27 (l) Pelaksanaan", ["Persyaratan", "Pasal 27", "(1) Pelaksanaan"]],
+    // A sentence that breaks off before the heading, where a mention would have "ayat".
+    ["dengan ketentuan Pasal 46 (1) Pelaksanaan", ["dengan ketentuan.", "Pasal 46", "(1) Pelaksanaan"]],
+    ["ketentuan Pasal 46 ayat (1) berlaku", ["ketentuan Pasal 46 ayat (1) berlaku"]],
+    [
+      "Pasal 5\n(1) Daerah yang akan\nBagian Keempat Koordinasi Teknis melaksanakan kerja sama",
+      ["Bagian Keempat Koordinasi Teknis", "Pasal 5", "(1) Daerah yang akan", "melaksanakan kerja sama"],
+    ],
+  ])("reads %j", (raw, lines) => {
+    expect(texts(raw)).toEqual(lines);
+  });
+});
