@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<CitedUnit, string>> = {
   paragraf: "paragraf",
   pasal:
     "pasal psl ps pas psal pasl pssl pasasl pasa article articles art arts pasalnya section sections sect sec §",
-  ayat: "ayat ayt ay aya ayatnya paragraph paragraphs paragrap paragaph para paras par subsection subsec",
+  ayat: "ayat ayt ay aya aat ayatnya paragraph paragraphs paragrap paragaph para paras par subsection subsec",
   huruf: "huruf hrf hrp hruf hurup hurf huru hurufnya letter letters lit litera",
   angka: "angka angk angkanya number numeral",
   poin: "poin point points butir nomor nomer nmr no item items poinnya subparagraph subpara subclause clause number",

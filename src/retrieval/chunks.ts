@@ -59,7 +59,8 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
   const acts = new Set(corpus.topics.map(({ id }) => regulationOf(id)));
   for (const provision of provisions) {
     const unit = unitOf(corpus, provision.id);
-    const isSearched = found.has(unit) || !acts.has(provision.regulation) || unit?.includes("/pasal-") !== true;
+    const isSearched =
+      found.has(unit) || !acts.has(provision.regulation) || unit?.includes("/pasal-") !== true;
     if (!isSearched && provision.fidelity !== "imported") continue;
     const text = ownText(corpus, provision, unit);
     if (unit === null || text === "") continue;
