@@ -10,8 +10,9 @@ import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
 import type { Installation } from "./bot/deps.ts";
 import type { BotEdition } from "./bot/edition.ts";
-import { secretsOf, type Config } from "./config.ts";
+import { lawDay, secretsOf, type Config } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
+import { corpusAsOf } from "./corpus/versions.ts";
 import { readIngested } from "./corpus/ingested-read.ts";
 import { registryFile } from "./corpus/ingested.ts";
 import { openEditions, type Editions } from "./editions.ts";
@@ -56,7 +57,7 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     await relationsOverride(config.dataDir),
     keptIn(config.dataDir, "knowledge.json"),
   );
-  const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
+  const asOf = (): string => lawDay(config);
   const understander = new Understander(knowledge, asOf);
   const recogniser = createRecogniser(knowledge, understander);
   const generator = await openGenerator(config, logger, metrics);
@@ -64,7 +65,8 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
   let withoutModel: Assistant | undefined;
   let isFirst = true;
   const open = async (): Promise<Edition> => {
-    const corpus = await loadCorpus(config.corpusDir, await readIngested(ingested));
+    // Found, quoted and rested on is the wording of the day.
+    const corpus = corpusAsOf(await loadCorpus(config.corpusDir, await readIngested(ingested)), asOf());
     const retriever = await openRetriever({
       corpus,
       dataDir: config.dataDir,
@@ -86,7 +88,12 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
       relationsDates: knowledge.relationsDates,
     };
   };
-  const editions = await openEditions({ file: registryFile(ingested), open, logger });
+  const editions = await openEditions({
+    file: registryFile(ingested),
+    open,
+    isOver: ({ corpus }) => corpusAsOf(corpus, asOf()) !== corpus,
+    logger,
+  });
   const { dataDir, timeZone } = config;
   const installation = { version: readVersion(), dataDir, timeZone };
   return {

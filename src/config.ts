@@ -341,3 +341,8 @@ function runModeOf(values: z.infer<typeof schema>): RunMode {
   if (url === undefined || secret === undefined) throw new TypeError("a webhook without address or secret");
   return { type: "webhook", url, secret, http: { host, port: port ?? DEFAULT_HTTP_PORT } };
 }
+
+/** The day whose law counts, as an ISO date: that which is configured, else today. */
+export function lawDay({ asOf }: Pick<Config, "asOf">): string {
+  return asOf ?? new Date().toISOString().slice(0, 10);
+}

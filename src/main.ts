@@ -8,6 +8,7 @@ import type { AccessRules } from "./bot/access/roles.ts";
 import { runTerminalChat } from "./bot/terminal.ts";
 import { readConfig, type Config } from "./config.ts";
 import { loadEnvFile } from "./env-file.ts";
+import { loadRulebook } from "./eligibility/rulebook.ts";
 import { describeStartFault } from "./faults.ts";
 import { serve } from "./serve.ts";
 import { keepToRetention } from "./store/retention.ts";
@@ -69,7 +70,11 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
         token,
         apiRoot,
         intake: {
-          places: { corpusDir: config.corpusDir, dataDir: config.dataDir },
+          places: {
+            corpusDir: config.corpusDir,
+            dataDir: config.dataDir,
+            accept: async (corpus) => void (await loadRulebook(config.corpusDir, corpus)),
+          },
           refresh: () => app.editions.refresh(),
         },
       },

@@ -89,6 +89,7 @@ export function createRecorder({ audit, logger, corpusOf }: RecorderDeps): Recor
 function askedBy(request: AnswerRequest): AuditEntry["asked"] {
   switch (request.type) {
     case "provision":
+    case "comparison":
       return "button";
     case "search":
       return request.offset === 0 ? "search" : "button";
@@ -119,6 +120,7 @@ export function personOf(ctx: Context): number | undefined {
 function questionOf(corpus: Corpus, request: AnswerRequest): string {
   switch (request.type) {
     case "provision":
+    case "comparison":
       return corpus.regulations.has(regulationOf(request.id))
         ? formatCitation(corpus, request.id, "short")
         : request.id;

@@ -1,8 +1,16 @@
-import type { Answer, Block } from "../answering/answer.ts";
+import type { Answer, Block, Language } from "../answering/answer.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { lineText } from "../corpus/quote.ts";
-import { prepareQuote } from "./quote-style.ts";
-import { linesOf, packSections, type Line, type OutgoingMessage, type Section } from "./rich-text.ts";
+import type { ComparedLine } from "../corpus/comparison.ts";
+import { prepareComparison, prepareQuote } from "./quote-style.ts";
+import {
+  linesOf,
+  packSections,
+  type Line,
+  type OutgoingMessage,
+  type Run,
+  type Section,
+} from "./rich-text.ts";
 import { say } from "./texts.ts";
 
 /** The parts of an answer that are shown; the bot's own pages have them too. */
@@ -55,7 +63,7 @@ function sectionOf(
         isQuotation: false,
       };
     case "quote": {
-      const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      const { label, attribution, lines } = prepareQuote(corpus, page, block);
       // A bab has a name, but no words of its own.
       if (lines.length === 0) return { head: [], body: linesOf(label, "bold"), isQuotation: false };
       return {
@@ -72,7 +80,39 @@ function sectionOf(
         isQuotation: attribution === null,
       };
     }
+    case "comparison": {
+      const { label, lines } = prepareComparison(corpus, page, block);
+      return compared(label, page.language, lines);
+    }
+    case "compared":
+      return compared(block.label, page.language, block.lines);
   }
+}
+
+const CHANGES = { same: undefined, added: "underline", removed: "strikethrough" } as const;
+
+function compared(label: string, language: Language, lines: readonly ComparedLine[]): Omit<Section, "lead"> {
+  const [removed, added] = [say("compared-removed", language), say("compared-added", language)];
+  return {
+    head: [
+      ...linesOf(label, "bold"),
+      [
+        { text: "(" },
+        { text: removed, style: CHANGES.removed },
+        { text: ", " },
+        { text: added, style: CHANGES.added },
+        { text: ")" },
+      ],
+    ],
+    body: lines.map(({ depth, words }) => [
+      { text: INDENT.repeat(depth) },
+      ...words.flatMap(({ text, change }, index): Run[] => [
+        { text: index === 0 ? "" : " " },
+        ...linesOf(text, CHANGES[change]).flat(),
+      ]),
+    ]),
+    isQuotation: true,
+  };
 }
 
 function itemLines(item: string): Line[] {

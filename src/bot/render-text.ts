@@ -1,8 +1,10 @@
-import type { Block } from "../answering/answer.ts";
+import type { Block, Language } from "../answering/answer.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { lineText } from "../corpus/quote.ts";
-import { prepareQuote } from "./quote-style.ts";
+import { comparedText, type ComparedLine } from "../corpus/comparison.ts";
+import { prepareComparison, prepareQuote } from "./quote-style.ts";
 import type { Page } from "./render-telegram.ts";
+import { say } from "./texts.ts";
 
 /**
  * An answer as plain text. The act's own words stand behind `> `, two spaces a level; words that are only reported are
@@ -16,6 +18,14 @@ export function renderText(corpus: Corpus, page: Page): string {
     .join("\n\n");
 }
 
+function legend(language: Language): string {
+  return `([-${say("compared-removed", language)}-], {+${say("compared-added", language)}+})`;
+}
+
+function comparedLine(line: ComparedLine): string {
+  return `> ${comparedText(line)}`;
+}
+
 function blockText(corpus: Corpus, page: Page, block: Block): string {
   switch (block.type) {
     case "heading":
@@ -26,12 +36,18 @@ function blockText(corpus: Corpus, page: Page, block: Block): string {
     case "notice":
       return block.tone === "note" ? block.text : `[!] ${block.text}`;
     case "quote": {
-      const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      const { label, attribution, lines } = prepareQuote(corpus, page, block);
       const words = lines.map((line) => {
         const indented = `${"  ".repeat(line.depth)}${lineText(line)}`;
         return attribution === null ? `> ${indented}` : `  ${indented}`;
       });
       return [label, ...(attribution === null ? [] : [attribution]), ...words].join("\n");
     }
+    case "comparison": {
+      const { label, lines } = prepareComparison(corpus, page, block);
+      return [label, legend(page.language), ...lines.map(comparedLine)].join("\n");
+    }
+    case "compared":
+      return [block.label, legend(page.language), ...block.lines.map(comparedLine)].join("\n");
   }
 }

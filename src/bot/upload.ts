@@ -5,6 +5,7 @@ import type { Language } from "../answering/answer.ts";
 import { formatCitation } from "../corpus/citation-format.ts";
 import { printable } from "../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../ingest/errors.ts";
+import { confirmVersions } from "../ingest/confirm.ts";
 import { ingest, type Ingested } from "../ingest/ingest.ts";
 import type { SourceDocument } from "../ingest/reading/document.ts";
 import { Lru } from "../store/lru.ts";
@@ -18,7 +19,7 @@ import { sendText } from "./reply.ts";
 import { say, type TextKey } from "./texts.ts";
 import { readCaption, type UploadOptions } from "./upload-caption.ts";
 import { fetchFile, FileUnavailable, LARGEST_UPLOAD } from "./upload-file.ts";
-import { uploadPage } from "./upload-report.ts";
+import { offersOf, uploadPage } from "./upload-report.ts";
 
 /** An administrator sends a file, and it becomes part of the corpus that the next message is answered from. */
 export interface UploadFeature {
@@ -42,6 +43,11 @@ interface SentFile {
   readonly document?: SourceDocument;
 }
 
+/** An act that was taken in, whose new wordings wait to be confirmed. */
+interface OfferedVersions {
+  readonly versionsOf: string;
+}
+
 interface Taken {
   readonly result: Ingested;
   /** Whether answers come from it. */
@@ -61,7 +67,7 @@ const ASKS_FOR_OPTION: ReadonlySet<IngestFault> = new Set([
 
 export function createUploadFeature(deps: BotDeps, conversation: Conversation, roles: Roles): UploadFeature {
   const { intake, logger, token, apiRoot = TELEGRAM } = deps;
-  const pending = new Lru<string, SentFile | null>(MOST_PENDING);
+  const pending = new Lru<string, SentFile | OfferedVersions | null>(MOST_PENDING);
   const keyOf = (ctx: Context, file: string): string => `${chatIdOf(ctx)}:${file}`;
   const isOpenTo = (ctx: Context): boolean =>
     ctx.chat?.type === "private" && intake !== undefined && roles.isAdministrator(ctx);
@@ -101,6 +107,22 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation, r
     }
   };
 
+  /** Asks whether the words that the act gives another one's pasal are to count. */
+  const offerVersions = async (ctx: Context, { result, isInUse }: Taken): Promise<void> => {
+    const language = conversation.languageOf(ctx);
+    const blocks = isInUse ? offersOf(result, language) : [];
+    if (blocks.length === 0) return;
+    const name = randomBytes(4).toString("hex");
+    const data = (action: UploadPress["action"]): string =>
+      conversation.encode(ctx, { type: "upload", file: name, action });
+    const isDated = result.offers.some(({ since, isConfirmed }) => since !== null && !isConfirmed);
+    const keyboard = new InlineKeyboard()
+      .text(say("upload-count-versions", language), data("count"))
+      .text(say("upload-keep-versions", language), data("keep"));
+    await conversation.prompt(ctx, { language, blocks, citations: [] }, isDated ? keyboard : undefined);
+    if (isDated) pending.set(keyOf(ctx, name), { versionsOf: result.id });
+  };
+
   /** Reports what was taken in, and how it is cited now. */
   const report = async (ctx: Context, { result, isInUse }: Taken): Promise<void> => {
     const language = conversation.languageOf(ctx);
@@ -109,6 +131,24 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation, r
     const example = isInUse ? exampleOf(result, deps.editions.current(), language) : null;
     if (example === null) return sendText(ctx, say("upload-not-in-use", language));
     await sendText(ctx, `${say("upload-in-use", language)}\n${example}`);
+    await offerVersions(ctx, { result, isInUse });
+  };
+
+  /** Lets the offered wordings count. False where they cannot; that is said. */
+  const countVersions = async (ctx: Context, id: string): Promise<boolean> => {
+    const { places, refresh } = openIntake(intake);
+    const language = conversation.languageOf(ctx);
+    try {
+      await confirmVersions(places, id, ["all"]);
+      const key = (await refresh()) ? "upload-versions-counted" : "upload-not-in-use";
+      await sendText(ctx, say(key, language));
+      return true;
+    } catch (error) {
+      const told = faultText(error, language);
+      if (told === null) throw error;
+      await sendText(ctx, told);
+      return false;
+    }
   };
 
   return {
@@ -142,7 +182,11 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation, r
     takePress: async (ctx, { file, action }) => {
       const sent = pending.get(keyOf(ctx, file)) ?? null;
       if (sent === null) return;
-      if (action === "take") {
+      if ("versionsOf" in sent) {
+        if (action === "count") {
+          if (!(await countVersions(ctx, sent.versionsOf))) return;
+        } else await conversation.say(ctx, "upload-versions-refused");
+      } else if (action === "take") {
         const taken = await bringIn(ctx, sent, false);
         // The button stays: a file that could not be fetched now may be a little later.
         if (taken === null) return;

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { readConfig } from "../config.ts";
+import { lawDay, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
+import { corpusAsOf } from "../corpus/versions.ts";
 import { loadEnvFile } from "../env-file.ts";
 import { describeStartFault } from "../faults.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
@@ -10,7 +11,10 @@ import { openRetriever } from "../retrieval/retriever.ts";
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
-  const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
+  const corpus = corpusAsOf(
+    await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus"))),
+    lawDay(config),
+  );
   const isTerminal = process.stderr.isTTY === true;
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);
