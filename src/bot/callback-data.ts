@@ -23,7 +23,7 @@ const CONTROLS = ["back", "abandon", "finish", "resume", "restart"] as const;
 export type DialogAction =
   { readonly type: "option"; readonly option: string } | { readonly type: (typeof CONTROLS)[number] };
 
-const UPLOAD_ACTIONS = ["take", "drop", "count", "keep"] as const;
+const UPLOAD_ACTIONS = ["take", "drop", "count", "leave"] as const;
 export type UploadAction = (typeof UPLOAD_ACTIONS)[number];
 
 export const VOTE_CHOICES = ["helpful", "wrong", ...REASONS] as const;
@@ -154,17 +154,16 @@ export function createPressCodec(corpus: Corpus, seal: Seal): PressCodec {
       case "p": {
         if (index !== state) return { type: "stale" };
         const id = idAt(value);
-        if (id === undefined) return { type: "forged" };
-        return rest.length === 0
-          ? { type: "provision", id }
-          : { type: "provision", id, asOf: readDayName(rest[0]) };
+        const asOf = readDayName(rest[0]);
+        if (id === undefined || (rest.length > 0 && asOf === undefined)) return { type: "forged" };
+        return asOf === undefined ? { type: "provision", id } : { type: "provision", id, asOf };
       }
       case "x": {
         if (index !== state) return { type: "stale" };
-        const id = idAt(value);
-        return id === undefined
+        const [id, from, to] = [idAt(value), readDayName(rest[0]), readDayName(rest[1])];
+        return id === undefined || from === undefined || to === undefined
           ? { type: "forged" }
-          : { type: "comparison", id, from: readDayName(rest[0]), to: readDayName(rest[1]) };
+          : { type: "comparison", id, from, to };
       }
       case "r":
         if (rest[0] !== state) return { type: "stale" };
@@ -253,8 +252,11 @@ function dayName(day: string): string {
   return (Date.parse(`${day}T00:00:00Z`) / DAY_MS).toString(36);
 }
 
-function readDayName(name = ""): string {
-  return new Date(Number.parseInt(name, 36) * DAY_MS).toISOString().slice(0, 10);
+/** Undefined for what is none of the years 1 to 9999. */
+function readDayName(name = ""): string | undefined {
+  if (!/^-?[0-9a-z]{1,5}$/.test(name)) return undefined;
+  const day = new Date(Number.parseInt(name, 36) * DAY_MS);
+  return /^\d{4}-\d{2}-\d{2}/.exec(Number.isNaN(day.getTime()) ? "" : day.toISOString())?.[0];
 }
 
 /** A whole number of at most ten digits to the base 36. */

@@ -118,7 +118,7 @@ export function createUploadFeature(deps: BotDeps, conversation: Conversation, r
     const isDated = result.offers.some(({ since, isConfirmed }) => since !== null && !isConfirmed);
     const keyboard = new InlineKeyboard()
       .text(say("upload-count-versions", language), data("count"))
-      .text(say("upload-keep-versions", language), data("keep"));
+      .text(say("upload-keep-versions", language), data("leave"));
     await conversation.prompt(ctx, { language, blocks, citations: [] }, isDated ? keyboard : undefined);
     if (isDated) pending.set(keyOf(ctx, name), { versionsOf: result.id });
   };

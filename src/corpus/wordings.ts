@@ -35,11 +35,14 @@ export function wordingsOf(corpus: Corpus, id: string): Wording[] {
     const since = version?.since ?? start;
     const words = wordsIn(withFirst(corpus, count), id);
     const last = wordings.at(-1);
-    if (until !== null && since !== null && until <= since) return;
     if (last !== undefined && last.words === words) wordings[wordings.length - 1] = { ...last, until };
     else wordings.push({ since, until, version, words });
   });
-  return wordings.flatMap(({ words, ...wording }) => (words === null ? [] : [wording]));
+  return wordings.flatMap(({ words, ...wording }) => {
+    const { since, until } = wording;
+    const wasInForce = since === null || until === null || since < until;
+    return words === null || !wasInForce ? [] : [wording];
+  });
 }
 
 /** The wording that holds on a day; undefined where none is known to. */

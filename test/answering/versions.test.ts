@@ -57,7 +57,7 @@ describe("a look-up", () => {
     [
       "Pasal 101 ayat (1) huruf f UU 23/2014",
       ["rencana perjanjian internasional"],
-      ["UU 9/2015", "naskah asli"],
+      ["UU 9/2015", "Perppu 2/2014", "naskah asli"],
     ],
     [
       "Pasal 42 ayat (1) huruf g UU 32/2004 per 1 Januari 2010",

@@ -12,6 +12,8 @@ const sealed = (value: string): string => `2.${seal.of(CHAT, value)}.${value}`;
 
 const presses: Press[] = [
   ...[...corpus.provisions.keys()].map((id): Press => ({ type: "provision", id })),
+  { type: "provision", id: HURUF_G, asOf: "2014-12-01" },
+  { type: "comparison", id: HURUF_G, from: "1945-08-17", to: "2026-11-24" },
   { type: "remembered", turn: "0a1b2c3d", index: 0 },
   { type: "remembered", turn: "ffffffff", index: 99 },
   { type: "language", choice: "id" },
@@ -23,6 +25,7 @@ const presses: Press[] = [
   { type: "start-check" },
   { type: "upload", file: "0a1b2c3d", action: "take" },
   { type: "upload", file: "ffffffff", action: "drop" },
+  { type: "upload", file: "ffffffff", action: "count" },
   { type: "let-in", offer: "0a1b2c3d" },
   { type: "revoke", user: 7_999_999_999_999, letInAt: 4_102_444_800_000 },
   { type: "guests", page: 0 },
@@ -45,7 +48,8 @@ describe("what a button carries", () => {
     expect(
       later.decode(CHAT, codec.encode(CHAT, { type: "remembered", turn: "0a1b2c3d", index: 1 })),
     ).toEqual({ type: "stale" });
-    for (const press of presses.filter(({ type }) => type !== "provision" && type !== "remembered"))
+    const ofTheLaw = ["provision", "comparison", "remembered"];
+    for (const press of presses.filter(({ type }) => !ofTheLaw.includes(type)))
       expect(later.decode(CHAT, codec.encode(CHAT, press))).toEqual(press);
   });
 
@@ -64,6 +68,9 @@ describe("what a button carries", () => {
     ["p.1.ffffffff", "stale"],
     ["r.0a1b2c3d", "stale"],
     ["r.0a1b2c3d.zzz.01234567", "forged"],
+    ["p.0-1.01234567.zzzzzzzz", "forged"],
+    ["p.0-1.01234567.zzzzz", "forged"],
+    ["x.0-1.01234567.cuh", "forged"],
     ["l.de", "forged"],
     ["c.stop", "forged"],
     ["d.0a1b2c3d", "forged"],

@@ -5,6 +5,7 @@ import { renderTelegram } from "../../src/bot/render-telegram.ts";
 import type { OutgoingMessage } from "../../src/bot/rich-text.ts";
 import { formatCitation } from "../../src/corpus/citation-format.ts";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { isActsOwn } from "../../src/corpus/provision.ts";
 import { lineText, quoteLines } from "../../src/corpus/quote.ts";
 import { faultOf } from "../support/bot-api/validate.ts";
 import { answerOf, corpus, HURUF_G, LONG_PASAL, REPORTED } from "./fixture.ts";
@@ -180,7 +181,7 @@ describe("every provision of the corpus", () => {
         expect(message.text.startsWith(formatCitation(law, id))).toBe(true);
         const isQuotation = message.entities.some(({ type }) => type.endsWith("blockquote"));
         // A bab has a name, but no words of its own.
-        expect(isQuotation, id).toBe(fidelity === "verbatim" && lines.length > 0);
+        expect(isQuotation, id).toBe(isActsOwn(fidelity) && lines.length > 0);
       }
       const shown = messages.map(({ text }) => text).join("\n");
       for (const line of lines) expect(shown).toContain(line);

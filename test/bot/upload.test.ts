@@ -160,6 +160,56 @@ describe("an administrator's file", () => {
     expect(await ask("Pasal 2 ayat (2) Perda Kota Contoh 7/2021", /Pasal 2/)).toContain("setiap bulan");
   }, 60_000);
 
+  it("that changes another act shows the new words beside the old, and lets them count by a button", async () => {
+    await send(api.upload("perda.txt", text(perda())), PERDA_ID, IN_USE);
+    const change = `PERATURAN DAERAH KOTA CONTOH
+NOMOR 4 TAHUN 2023
+TENTANG
+PERUBAHAN ATAS PERATURAN DAERAH NOMOR 7 TAHUN 2021 TENTANG KERJA SAMA DAERAH
+
+DENGAN RAHMAT TUHAN YANG MAHA ESA
+
+Menimbang : a. bahwa perlu diubah;
+
+MEMUTUSKAN:
+Menetapkan : PERATURAN DAERAH TENTANG PERUBAHAN.
+
+Pasal I
+Beberapa ketentuan diubah sebagai berikut:
+1. Ketentuan Pasal 3 diubah sehingga berbunyi sebagai berikut:
+Pasal 3
+Peraturan Daerah ini mulai berlaku pada tanggal 1 Juni 2021.
+
+Pasal II
+Peraturan Daerah ini mulai berlaku pada tanggal diundangkan.
+`;
+    const id = "perda-kota-contoh-4-2023";
+    const said = await send(
+      api.upload("ubah.txt", text(change)),
+      `--id ${id} --since 2023-02-01`,
+      /^Bunyi baru untuk 1 pasal/,
+    );
+    expect(said).toContain(`Bunyi baru untuk 1 pasal ${PERDA_ID}, berlaku sejak 2023-02-01.`);
+    const offer = api.sent.at(-1);
+    const styled = (offer?.entities ?? []).map(({ type, offset, length }) => [
+      type,
+      offer?.text.slice(offset, offset + length),
+    ]);
+    expect(styled).toContainEqual(["strikethrough", "diundangkan."]);
+    expect(styled).toContainEqual(["underline", "1 Juni 2021."]);
+    const P3 = "Pasal 3 Perda Kota Contoh 7/2021";
+    expect(await ask(P3, /Pasal 3/)).toMatch(SENTENCE);
+
+    await reply(pressLast(/^Pakai bunyi baru$/), /^Bunyi baru sekarang dipakai/);
+    const now = await ask(P3, /Pasal 3/);
+    expect(now).toContain("pada tanggal 1 Juni 2021.");
+    expect(now).toContain(
+      "berbunyi demikian sejak 1 Februari 2023, diubah dengan Pasal I angka 1 Perda Kota Contoh 4/2023",
+    );
+    expect(now).toContain("dibaca dari berkas “ubah.txt”");
+    expect(await ask(`${P3} per 1 Januari 2022`, /Pasal 3/)).toMatch(SENTENCE);
+  }, 60_000);
+
   it("with --dry-run is only reported", async () => {
     const said = await send(
       api.upload("p.txt", text(perda())),

@@ -67,6 +67,10 @@ describe("the wordings of a provision", () => {
     expect(since(`${P101}/ayat-1/huruf-d1`)).toEqual(["2015-03-18"]);
     expect(since(`${P101}/ayat-1/huruf-e`)).toEqual(["2014-10-02"]);
     expect(since("uu-23-2014/pasal-63/ayat-2")).toEqual(["2014-10-02"]);
+    for (const huruf of ["f", "g", "i"])
+      expect(wordingsOf(corpus, `${P101}/ayat-1/huruf-${huruf}`)).toEqual([
+        { since: "2014-10-02", until: null, version: null },
+      ]);
     expect(wordingsOf(corpus, "uu-23-2014/pasal-63/ayat-2")).toMatchObject([{ until: null, version: null }]);
     expect(since("uu-37-1999/pasal-5")).toEqual([]);
   });
