@@ -14,14 +14,14 @@ import { secretsOf, type Config } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested } from "./corpus/ingested-read.ts";
 import { registryFile } from "./corpus/ingested.ts";
-import { openEditions, type Editions } from "./editions.ts";
+import { openEditions, type Editions } from "./platform/hot-reload.ts";
 import { loadKnowledge, type TextStore } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
 import { loadRulebook } from "./eligibility/rulebook.ts";
 import { Understander } from "./eligibility/understand.ts";
-import { createLogger } from "./log.ts";
-import { NO_METRICS, type ModelMetrics } from "./metrics.ts";
+import { createLogger } from "./platform/logger.ts";
+import { NO_METRICS, type ModelMetrics } from "./platform/metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 import { readVersion } from "./version.ts";
 

@@ -6,12 +6,11 @@ import { join } from "node:path";
 import { openApp, type App } from "./app.ts";
 import type { AccessRules } from "./bot/access/roles.ts";
 import { runTerminalChat } from "./bot/terminal.ts";
-import { readConfig, type Config } from "./config.ts";
-import { loadEnvFile } from "./env-file.ts";
-import { describeStartFault } from "./faults.ts";
+import { type Config, loadEnvFile, readConfig } from "./config.ts";
+import { describeStartFault } from "./startup-errors.ts";
 import { serve } from "./serve.ts";
-import { keepToRetention } from "./store/retention.ts";
-import { openStore, type Store } from "./store/store.ts";
+import { keepToRetention } from "./storage/retention.ts";
+import { openStore, type Store } from "./storage/store.ts";
 import { readVersion } from "./version.ts";
 
 type TelegramEntrance = Extract<Config["entrance"], { type: "telegram" }>;

@@ -1,6 +1,6 @@
 import type { Bot } from "grammy";
 import type { App } from "./app.ts";
-import type { Logger } from "./bot/logger.ts";
+import type { Logger } from "./platform/logger.ts";
 import { createRoles } from "./bot/access/roles.ts";
 import { createBot, type BotDeps } from "./bot/bot.ts";
 import { watchCalls } from "./bot/contact.ts";
@@ -10,8 +10,8 @@ import { createReception } from "./bot/reception.ts";
 import { runBot, type RunHandle } from "./bot/run.ts";
 import { runWebhook, takeUpdate, type Webhook } from "./bot/webhook.ts";
 import type { HttpAddress, RunMode } from "./config.ts";
-import { NO_BOT_METRICS } from "./metrics.ts";
-import type { Store } from "./store/store.ts";
+import { NO_BOT_METRICS } from "./platform/metrics.ts";
+import type { Store } from "./storage/store.ts";
 import type { WebhookPage } from "./web/pages.ts";
 import type { Prometheus } from "./web/prometheus.ts";
 import type { WebServer } from "./web/server.ts";

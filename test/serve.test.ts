@@ -7,7 +7,7 @@ import type { Assistant } from "../src/answering/answer.ts";
 import { ALLOWED_UPDATES } from "../src/bot/bot.ts";
 import type { RunMode } from "../src/config.ts";
 import { serve, type Serving } from "../src/serve.ts";
-import { openStore, type Store } from "../src/store/store.ts";
+import { openStore, type Store } from "../src/storage/store.ts";
 import { createPrometheus } from "../src/web/prometheus.ts";
 import { temporaryFolder } from "./bot/dialog-scene.ts";
 import { editionsOf, fakeAssistant, privateMessage, testDeps, type TestDeps } from "./bot/fixture.ts";

@@ -1,6 +1,6 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import type { Transformer } from "grammy";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import { describeError, redact } from "./redact.ts";
 
 /** How calls to the Bot API are repeated when Telegram asks for it, and logged; see delivery.ts for those that got lost. */

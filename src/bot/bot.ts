@@ -1,8 +1,8 @@
 import { sequentialize } from "@grammyjs/runner";
 import { Bot, type Context } from "grammy";
 import type { Message } from "grammy/types";
-import { createMemoryInbox } from "../store/inbox.ts";
-import { Lru } from "../store/lru.ts";
+import { createMemoryInbox } from "../storage/inbox.ts";
+import { Lru } from "../storage/lru.ts";
 import { createAdministration } from "./access/administration.ts";
 import { gate } from "./access/gate.ts";
 import { limit } from "./access/limit.ts";

@@ -1,7 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
-import type { PageOf } from "../store/audit.ts";
-import { REASONS } from "../store/feedback.ts";
+import type { PageOf } from "../storage/audit.ts";
+import { REASONS } from "../storage/feedback.ts";
 import type { Seal } from "./seal.ts";
 import { TRACE } from "./trace.ts";
 

@@ -1,7 +1,7 @@
 import { GrammyError, type Bot } from "grammy";
 import type { Language } from "../answering/answer.ts";
 import { COMMANDS } from "./addressing.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import { COMMAND_DESCRIPTIONS } from "./pages.ts";
 import { describeError } from "./redact.ts";
 import { say } from "./texts.ts";

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError, type Transformer } from "grammy";
-import type { BotMetrics } from "../metrics.ts";
+import type { BotMetrics } from "../platform/metrics.ts";
 
 /** Whether Telegram answers. */
 export interface Contact {

@@ -5,7 +5,7 @@ import { lastTurn, NO_HISTORY, readHistory } from "../answering/history.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { digestOfPlans } from "../memo/subject.ts";
-import { Lru } from "../store/lru.ts";
+import { Lru } from "../storage/lru.ts";
 import { createPressCodec, type DecodedPress, type Press, type PressCodec } from "./callback-data.ts";
 import type { ChatDeps } from "./deps.ts";
 import { shareLink } from "./deep-link.ts";

@@ -1,16 +1,16 @@
 import type { ApiClientOptions, Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { IngestPlaces } from "../ingest/ingest.ts";
-import type { AuditLog } from "../store/audit.ts";
-import type { Erasure } from "../store/erasure.ts";
-import type { FeedbackStore } from "../store/feedback.ts";
-import type { HandledUpdates } from "../store/handled-updates.ts";
-import type { Inbox } from "../store/inbox.ts";
-import type { BotMetrics } from "../metrics.ts";
-import type { SettingsStore } from "../store/settings.ts";
+import type { AuditLog } from "../storage/audit.ts";
+import type { Erasure } from "../storage/erasure.ts";
+import type { FeedbackStore } from "../storage/feedback.ts";
+import type { HandledUpdates } from "../storage/handled-updates.ts";
+import type { Inbox } from "../storage/inbox.ts";
+import type { BotMetrics } from "../platform/metrics.ts";
+import type { SettingsStore } from "../storage/settings.ts";
 import type { AccessRules } from "./access/roles.ts";
 import type { BotEditions } from "./edition.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 
 /** What every entrance that talks needs. */
 export interface ChatDeps {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readDialogState, type DialogState } from "../eligibility/dialog-state.ts";
-import type { SettingsStore } from "../store/settings.ts";
+import type { SettingsStore } from "../storage/settings.ts";
 
 /** The guided dialog of a chat as it is kept between two messages. */
 export interface OpenDialog {

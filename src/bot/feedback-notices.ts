@@ -1,8 +1,8 @@
 import type { Context } from "grammy";
 import type { Language } from "../answering/answer.ts";
-import type { AuditEntry } from "../store/audit.ts";
-import type { Feedback, Reason } from "../store/feedback.ts";
-import { Lru } from "../store/lru.ts";
+import type { AuditEntry } from "../storage/audit.ts";
+import type { Feedback, Reason } from "../storage/feedback.ts";
+import { Lru } from "../storage/lru.ts";
 import type { BotDeps } from "./deps.ts";
 import { formatDay, resultKey, shorten } from "./past-questions.ts";
 import { say, type TextKey } from "./texts.ts";

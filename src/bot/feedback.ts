@@ -1,7 +1,7 @@
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { AuditEntry } from "../store/audit.ts";
-import { REASONS } from "../store/feedback.ts";
+import type { AuditEntry } from "../storage/audit.ts";
+import { REASONS } from "../storage/feedback.ts";
 import type { Press } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { BotDeps } from "./deps.ts";

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError, type Context, type MiddlewareFn } from "grammy";
 import type { Language } from "../answering/answer.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import { describeError } from "./redact.ts";
 import { sendText } from "./reply.ts";
 import { say } from "./texts.ts";

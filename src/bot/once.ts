@@ -1,7 +1,7 @@
 import type { Context, MiddlewareFn } from "grammy";
-import type { HandledUpdates } from "../store/handled-updates.ts";
-import type { Inbox } from "../store/inbox.ts";
-import type { Logger } from "./logger.ts";
+import type { HandledUpdates } from "../storage/handled-updates.ts";
+import type { Inbox } from "../storage/inbox.ts";
+import type { Logger } from "../platform/logger.ts";
 
 /**
  * Handles each update once. Telegram hands one out again whose confirmation it did not get, as after a crash. An update counts

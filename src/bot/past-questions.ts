@@ -1,6 +1,6 @@
 import { InlineKeyboard, type Context } from "grammy";
 import type { Answer, Block, Language } from "../answering/answer.ts";
-import type { PageOf, PastQuestion, QuestionPage } from "../store/audit.ts";
+import type { PageOf, PastQuestion, QuestionPage } from "../storage/audit.ts";
 import type { Press } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDeps } from "./deps.ts";

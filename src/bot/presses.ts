@@ -1,6 +1,6 @@
 import type { Context } from "grammy";
 import type { AnswerRequest } from "../answering/answer.ts";
-import { Lru } from "../store/lru.ts";
+import { Lru } from "../storage/lru.ts";
 import { ADMINISTRATORS_PRESSES } from "./callback-data.ts";
 import { setLanguage, type Features } from "./commands.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import { Lru } from "../store/lru.ts";
-import type { ChatSettings } from "../store/settings.ts";
+import { Lru } from "../storage/lru.ts";
+import type { ChatSettings } from "../storage/settings.ts";
 import type { Arrivals, Piece } from "./arrivals.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { BotDeps } from "./deps.ts";

@@ -1,10 +1,10 @@
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
-import { NO_BOT_METRICS, type BotMetrics } from "../metrics.ts";
-import type { Inbox } from "../store/inbox.ts";
+import { NO_BOT_METRICS, type BotMetrics } from "../platform/metrics.ts";
+import type { Inbox } from "../storage/inbox.ts";
 import { ALLOWED_UPDATES } from "./bot.ts";
 import { createDispatcher } from "./dispatcher.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import { describeError } from "./redact.ts";
 
 /**

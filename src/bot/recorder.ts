@@ -5,8 +5,8 @@ import { NO_HISTORY, onlyLast, readHistory, readRequest, type History } from "..
 import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
-import type { AuditEntry, AuditLog, AuditWords } from "../store/audit.ts";
-import type { Logger } from "./logger.ts";
+import type { AuditEntry, AuditLog, AuditWords } from "../storage/audit.ts";
+import type { Logger } from "../platform/logger.ts";
 
 /** A longer question stands by itself, and needs nothing kept of the one before it. */
 const FOLLOW_UP_AT_MOST = 80;

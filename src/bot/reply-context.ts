@@ -4,7 +4,7 @@ import { readCitations } from "../corpus/citation-read.ts";
 import { resolveCitation } from "../corpus/citation-resolve.ts";
 import { childrenOf, type Corpus } from "../corpus/corpus.ts";
 import { fullText } from "../corpus/quote.ts";
-import type { ChatSettings } from "../store/settings.ts";
+import type { ChatSettings } from "../storage/settings.ts";
 
 /**
  * What a reply is about. A reply to an answer of the bot goes on with that answer, whatever was asked since: which provision

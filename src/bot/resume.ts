@@ -1,8 +1,8 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Update } from "grammy/types";
-import type { Inbox } from "../store/inbox.ts";
+import type { Inbox } from "../storage/inbox.ts";
 import { DELIVERS } from "./delivery.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import type { TextKey } from "./texts.ts";
 import type { Traces } from "./trace.ts";
 

@@ -1,10 +1,10 @@
 import { createRunner, createSource, type UpdateSupplier } from "@grammyjs/runner";
 import { GrammyError, type Bot } from "grammy";
 import type { Update } from "grammy/types";
-import { createMemoryInbox, type Inbox } from "../store/inbox.ts";
+import { createMemoryInbox, type Inbox } from "../storage/inbox.ts";
 import { ALLOWED_UPDATES } from "./bot.ts";
 import { isFinal, patiently, pause, pauseAfter, setCommands } from "./connect.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import { createReception, type Reception } from "./reception.ts";
 
 export interface RunOptions {

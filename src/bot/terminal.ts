@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Transformer } from "grammy";
 import type { MessageEntity, Update, UserFromGetMe } from "grammy/types";
-import { createMemoryHandledUpdates } from "../store/handled-updates.ts";
+import { createMemoryHandledUpdates } from "../storage/handled-updates.ts";
 import { OPERATOR_ID } from "./access/roles.ts";
 import { createBot } from "./bot.ts";
 import type { ChatDeps } from "./deps.ts";

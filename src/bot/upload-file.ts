@@ -1,5 +1,5 @@
 import { GrammyError, HttpError, type Api } from "grammy";
-import { readBoundedBytes, ResponseTooLong } from "../http.ts";
+import { readBoundedBytes, ResponseTooLong } from "../platform/http.ts";
 
 /** The largest file that the Bot API hands to a bot, in bytes: core.telegram.org/bots/api#getfile. */
 export const LARGEST_UPLOAD = 20 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { printable } from "../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../ingest/errors.ts";
 import { ingest, type Ingested } from "../ingest/ingest.ts";
 import type { SourceDocument } from "../ingest/reading/document.ts";
-import { Lru } from "../store/lru.ts";
+import { Lru } from "../storage/lru.ts";
 import type { Roles } from "./access/roles.ts";
 import type { Press } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";

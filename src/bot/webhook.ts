@@ -1,7 +1,7 @@
 import type { Bot } from "grammy";
 import { ALLOWED_UPDATES } from "./bot.ts";
 import { patiently, pause, setCommands } from "./connect.ts";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../platform/logger.ts";
 import { readUpdate, type Reception } from "./reception.ts";
 import { describeError } from "./redact.ts";
 import type { RunHandle } from "./run.ts";

@@ -10,13 +10,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
-import { BACKUPS, backupsIn } from "../store/backup/backup-folder.ts";
-import { BackupError } from "../store/backup/errors.ts";
-import { makeBackup } from "../store/backup/make.ts";
-import { restoreBackup } from "../store/backup/restore.ts";
+import { loadEnvFile, readConfig } from "../config.ts";
+import { describeStartFault } from "../startup-errors.ts";
+import { BACKUPS, backupsIn } from "../storage/backup/backup-folder.ts";
+import { BackupError } from "../storage/backup/errors.ts";
+import { makeBackup } from "../storage/backup/make.ts";
+import { restoreBackup } from "../storage/backup/restore.ts";
 
 const USAGE = `Usage:
   npm run backup -- [--to FOLDER] [--keep COUNT]

@@ -9,8 +9,8 @@
 import { parseArgs } from "node:util";
 import { examine } from "../doctor/doctor.ts";
 import { describeFindings } from "../doctor/finding.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
+import { loadEnvFile } from "../config.ts";
+import { describeStartFault } from "../startup-errors.ts";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });

@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { readConfig } from "../config.ts";
+import { loadEnvFile, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
+import { describeStartFault } from "../startup-errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */

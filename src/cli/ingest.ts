@@ -13,9 +13,8 @@
  */
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
+import { loadEnvFile, readConfig } from "../config.ts";
+import { describeStartFault } from "../startup-errors.ts";
 import { confirmBasis } from "../ingest/confirm.ts";
 import { describeBasis, describeIngested } from "../ingest/describe.ts";
 import { IngestError } from "../ingest/errors.ts";

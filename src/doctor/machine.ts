@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { loadCorpus, type Corpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { describeStartFault } from "../faults.ts";
+import { describeStartFault } from "../startup-errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
-import { openStore, STORE_FILE } from "../store/store.ts";
+import { openStore, STORE_FILE } from "../storage/store.ts";
 import { fail, ok, warn, type Finding } from "./finding.ts";
 
 /** Checks of this machine: Node, the data folder, the law, the index and the store. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Config } from "../config.ts";
-import { networkCode, readBounded } from "../http.ts";
+import { networkCode, readBounded } from "../platform/http.ts";
 import { fail, ok, warn, type Finding } from "./finding.ts";
 
 /** Checks of the servers that answers may lean on: the language model's and the embeddings'. */

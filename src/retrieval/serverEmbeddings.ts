@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { Breaker } from "../breaker.ts";
+import { Breaker } from "../platform/circuit-breaker.ts";
 import type { EmbeddingsProvider, LearntEmbeddings } from "./embeddings.ts";
 import { openEmbeddingsCache } from "./embeddingsCache.ts";
 import type { EmbeddingsServer } from "./embeddingsRequest.ts";

@@ -12,7 +12,7 @@ import type {
 import { createOffering } from "../../src/answering/offers.ts";
 import type { BotDeps } from "../../src/bot/bot.ts";
 import type { GuidedCheck } from "../../src/bot/edition.ts";
-import type { Logger } from "../../src/bot/logger.ts";
+import type { Logger } from "../../src/platform/logger.ts";
 import { assembleCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
@@ -20,7 +20,7 @@ import { parseRegister } from "../../src/corpus/register.ts";
 import { statusOf } from "../../src/corpus/status.ts";
 import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
 import type { AccessRules } from "../../src/bot/access/roles.ts";
-import { openMemoryStore, type Store } from "../../src/store/store.ts";
+import { openMemoryStore, type Store } from "../../src/storage/store.ts";
 import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
 
 /** A small corpus of real words, an assistant that quotes it, and the updates that people cause. */

@@ -5,7 +5,7 @@ import type { Bot } from "grammy";
 import type { Message, Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import { openStore, type Store } from "../../src/storage/store.ts";
 import { BotApi, ME, refuse, type NewUpdate, type ShownMessage } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 import {

@@ -1,8 +1,8 @@
 import type { Bot } from "grammy";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
-import { createAuditLog } from "../../src/store/audit.ts";
-import { IN_MEMORY, openDatabase } from "../../src/store/database.ts";
+import { createAuditLog } from "../../src/storage/audit.ts";
+import { IN_MEMORY, openDatabase } from "../../src/storage/database.ts";
 import { BotApi, ME, refuse, type NewUpdate } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 import {

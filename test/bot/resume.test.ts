@@ -6,7 +6,7 @@ import type { Assistant } from "../../src/answering/answer.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { createReception, type Reception } from "../../src/bot/reception.ts";
 import { say } from "../../src/bot/texts.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import { openStore, type Store } from "../../src/storage/store.ts";
 import { BotApi, ME } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 import { temporaryFolder } from "./dialog-scene.ts";

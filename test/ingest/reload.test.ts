@@ -3,7 +3,7 @@ import { openApp, type Edition } from "../../src/app.ts";
 import type { Answer } from "../../src/answering/answer.ts";
 import { renderText } from "../../src/bot/render-text.ts";
 import { readConfig } from "../../src/config.ts";
-import { openEditions } from "../../src/editions.ts";
+import { openEditions } from "../../src/platform/hot-reload.ts";
 import { ingestedFolder, libraryOf } from "../../src/ingest/ingest.ts";
 import { registryFile } from "../../src/corpus/ingested.ts";
 import { newPlaces, perda, PERDA_ID, smallPlaces, take } from "./support/acts.ts";

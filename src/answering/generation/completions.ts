@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { networkCode, readBounded, ResponseTooLong, retryAfterMs } from "../../http.ts";
+import { networkCode, readBounded, ResponseTooLong, retryAfterMs } from "../../platform/http.ts";
 import { ModelError } from "./model-error.ts";
 
 /** One request to an OpenAI-compatible `/chat/completions`, distrusting whatever comes back. */

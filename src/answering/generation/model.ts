@@ -1,4 +1,4 @@
-import { Breaker } from "../../breaker.ts";
+import { Breaker } from "../../platform/circuit-breaker.ts";
 import { Budget } from "./budget.ts";
 import type { createChain, PromptInput } from "./chat-model.ts";
 import type { CompletionsClient } from "./completions.ts";

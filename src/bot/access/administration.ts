@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
-import type { Guest, GuestList } from "../../store/access.ts";
-import { Lru } from "../../store/lru.ts";
+import type { Guest, GuestList } from "../../storage/access.ts";
+import { Lru } from "../../storage/lru.ts";
 import type { AccessCommand } from "../addressing.ts";
 import type { Press } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";

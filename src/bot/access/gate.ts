@@ -1,9 +1,9 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Language } from "../../answering/answer.ts";
-import type { Guest } from "../../store/access.ts";
-import type { Inbox } from "../../store/inbox.ts";
-import { Lru } from "../../store/lru.ts";
-import type { Logger } from "../logger.ts";
+import type { Guest } from "../../storage/access.ts";
+import type { Inbox } from "../../storage/inbox.ts";
+import { Lru } from "../../storage/lru.ts";
+import type { Logger } from "../../platform/logger.ts";
 import { describeError } from "../redact.ts";
 import { sendText } from "../reply.ts";
 import { say, type TextKey } from "../texts.ts";

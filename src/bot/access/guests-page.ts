@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Language } from "../../answering/answer.ts";
-import type { Guest } from "../../store/access.ts";
+import type { Guest } from "../../storage/access.ts";
 import { say } from "../texts.ts";
 import type { AccessRules } from "./roles.ts";
 

@@ -1,4 +1,4 @@
-import { Lru } from "../../store/lru.ts";
+import { Lru } from "../../storage/lru.ts";
 
 /** Counts what each key takes in a window of time that begins with its first. */
 export interface Limiter {

@@ -1,6 +1,6 @@
 import type { Context } from "grammy";
 import type { Update } from "grammy/types";
-import type { AccessStore } from "../../store/access.ts";
+import type { AccessStore } from "../../storage/access.ts";
 
 /** Who may do what: the one place where it is decided. */
 

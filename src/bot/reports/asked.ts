@@ -1,5 +1,5 @@
 import type { AskedKind, AskedQuestion } from "../../statistics/usage.ts";
-import type { AuditEntry } from "../../store/audit.ts";
+import type { AuditEntry } from "../../storage/audit.ts";
 
 /** The audit log as the statistics read it. */
 export function* askedIn(entries: Iterable<AuditEntry>): Generator<AskedQuestion> {

@@ -1,5 +1,5 @@
 import type { Language } from "../../answering/answer.ts";
-import type { AuditLog } from "../../store/audit.ts";
+import type { AuditLog } from "../../storage/audit.ts";
 import { dayOf, mostUnanswered, OUTCOMES, outcomeOf } from "../../statistics/usage.ts";
 import { say } from "../texts.ts";
 import { askedIn } from "./asked.ts";

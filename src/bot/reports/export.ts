@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditLog } from "../../store/audit.ts";
+import type { AuditEntry, AuditLog } from "../../storage/audit.ts";
 import { toCsv, type CsvRow } from "../../statistics/csv.ts";
 import { dayOf } from "../../statistics/usage.ts";
 

@@ -2,8 +2,8 @@ import { stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "../../answering/answer.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
-import type { AuditLog } from "../../store/audit.ts";
-import { STORE_FILE } from "../../store/store.ts";
+import type { AuditLog } from "../../storage/audit.ts";
+import { STORE_FILE } from "../../storage/store.ts";
 import { say } from "../texts.ts";
 
 /** `/status`: how the program is, for those who run it. */

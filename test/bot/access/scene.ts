@@ -6,7 +6,7 @@ import type { Message } from "grammy/types";
 import { createRoles, type AccessRules } from "../../../src/bot/access/roles.ts";
 import { createBot } from "../../../src/bot/bot.ts";
 import { runBot, type RunHandle } from "../../../src/bot/run.ts";
-import { openStore, type Store } from "../../../src/store/store.ts";
+import { openStore, type Store } from "../../../src/storage/store.ts";
 import { BotApi, type NewUpdate } from "../../support/bot-api/bot-api.ts";
 import { serveBotApi, type BotApiServer } from "../../support/bot-api/server.ts";
 import { temporaryFolder } from "../dialog-scene.ts";

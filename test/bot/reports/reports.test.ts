@@ -3,7 +3,7 @@ import { digestOf } from "../../../src/bot/reports/digest.ts";
 import { exportOf, readDays } from "../../../src/bot/reports/export.ts";
 import { sendDigest } from "../../../src/bot/reports/reports.ts";
 import { statisticsOf } from "../../../src/bot/reports/statistics.ts";
-import type { AuditEntry, AuditLog } from "../../../src/store/audit.ts";
+import type { AuditEntry, AuditLog } from "../../../src/storage/audit.ts";
 import { TOKEN } from "../../support/bot-api/bot-api.ts";
 import { accessRules, recordingLogger, testStore } from "../fixture.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { faultOf, type Sql } from "./sql.ts";
+import { faultOf, type Sql } from "../platform/sqlite.ts";
 
 /**
  * The audit log: one entry for each question that was handled. What counts what happened stays for good and names nobody;

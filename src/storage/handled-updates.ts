@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Lru } from "./lru.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /** The updates that have been answered: Telegram may hand one out again, above all after a restart. */
 export interface HandledUpdates {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MIGRATIONS, versionOf } from "../migrations.ts";
-import { faultOf, openSql, wholenessOf, type Sql } from "../sql.ts";
+import { faultOf, openSql, wholenessOf, type Sql } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";
 import { BackupError } from "./errors.ts";
 import { CORPUS, readManifest, sha256Of } from "./backup-folder.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createBot } from "../src/bot/bot.ts";
-import { createReception } from "../src/bot/reception.ts";
-import { createLogger } from "../src/log.ts";
-import { createMemoryInbox } from "../src/store/inbox.ts";
-import { editionsOf, fakeAssistant, press, privateMessage, testDeps } from "./bot/fixture.ts";
-import { BotApi, ME, TOKEN, refuse } from "./support/bot-api/bot-api.ts";
-import { fetchTo } from "./support/bot-api/fetch.ts";
+import { createBot } from "../../src/bot/bot.ts";
+import { createReception } from "../../src/bot/reception.ts";
+import { createLogger } from "../../src/platform/logger.ts";
+import { createMemoryInbox } from "../../src/storage/inbox.ts";
+import { editionsOf, fakeAssistant, press, privateMessage, testDeps } from "../bot/fixture.ts";
+import { BotApi, ME, TOKEN, refuse } from "../support/bot-api/bot-api.ts";
+import { fetchTo } from "../support/bot-api/fetch.ts";
 
 const KEY = 'sk-"quoted"-key';
 

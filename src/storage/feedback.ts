@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /** What people say of an answer: one vote a person and answer, which they may change. */
 

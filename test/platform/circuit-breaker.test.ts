@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Breaker } from "../src/breaker.ts";
+import { Breaker } from "../../src/platform/circuit-breaker.ts";
 
 const SETTINGS = { failures: 3, coolDownMs: 1_000, maxCoolDownMs: 4_000 };
 

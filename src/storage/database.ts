@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { newestBackupOf } from "./backup/backup-folder.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { migrate } from "./migrations.ts";
-import { faultOf, openSql, wholenessOf, type Sql } from "./sql.ts";
+import { faultOf, openSql, wholenessOf, type Sql } from "../platform/sqlite.ts";
 
 /** Opening the file in which everything is kept that outlives a restart. */
 

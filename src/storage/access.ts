@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Lru } from "./lru.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /** Who may use the bot, as administrators decided: users, groups, and the codes that let one user in. */
 

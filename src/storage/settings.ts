@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Lru } from "./lru.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /** What is remembered of a chat between two messages. */
 export interface ChatSettings {

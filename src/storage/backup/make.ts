@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readRegistry, registryFile, versionFolder } from "../../corpus/ingested.ts";
-import { faultOf, openSql, wholenessOf } from "../sql.ts";
+import { faultOf, openSql, wholenessOf } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";
 import { BackupError } from "./errors.ts";
 import {

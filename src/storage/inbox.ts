@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /**
  * The updates that have been taken from Telegram and are not done with. One is written down before Telegram is told that it

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openDatabase } from "../../src/store/database.ts";
-import { createStoredHandledUpdates } from "../../src/store/handled-updates.ts";
-import { createStoredSettings } from "../../src/store/settings.ts";
-import type { Sql } from "../../src/store/sql.ts";
-import { openStore, STORE_FILE, type Store } from "../../src/store/store.ts";
+import { openDatabase } from "../../src/storage/database.ts";
+import { createStoredHandledUpdates } from "../../src/storage/handled-updates.ts";
+import { createStoredSettings } from "../../src/storage/settings.ts";
+import type { Sql } from "../../src/platform/sqlite.ts";
+import { openStore, STORE_FILE, type Store } from "../../src/storage/store.ts";
 
 let folder: string;
 let logged: { level: string; message: string }[];

@@ -1,9 +1,19 @@
-import { pino, type Logger } from "pino";
+import { pino, type Logger as PinoLogger } from "pino";
 
 /**
  * The program's log: one JSON object a line. What is handed to it should hold no secret; a line that does all the same loses it
  * here, wherever in it it stands.
  */
+
+type Log = (fields: object, message: string) => void;
+
+/** The part of pino's logger that the program uses. */
+export interface Logger {
+  readonly debug: Log;
+  readonly info: Log;
+  readonly warn: Log;
+  readonly error: Log;
+}
 
 export interface LogOptions {
   readonly level: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
@@ -31,7 +41,7 @@ const CENSORED = [
   "apiKey",
 ];
 
-export function createLogger({ level, secrets, write }: LogOptions): Logger {
+export function createLogger({ level, secrets, write }: LogOptions): PinoLogger {
   const destination = pino.destination({ dest: 2, sync: true });
   const out = write ?? ((line: string) => void destination.write(line));
   const known = secrets.flatMap((secret) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Lru } from "../../src/store/lru.ts";
-import { createMemorySettings } from "../../src/store/settings.ts";
+import { Lru } from "../../src/storage/lru.ts";
+import { createMemorySettings } from "../../src/storage/settings.ts";
 
 describe("a bounded map", () => {
   it("forgets the entry used longest ago", () => {

@@ -11,12 +11,12 @@ import { z } from "zod";
 import { hashOf } from "../../src/corpus/ingested.ts";
 import { readIngested } from "../../src/corpus/ingested-read.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
-import { backupsIn } from "../../src/store/backup/backup-folder.ts";
-import { makeBackup } from "../../src/store/backup/make.ts";
-import { restoreBackup } from "../../src/store/backup/restore.ts";
-import { openDatabase } from "../../src/store/database.ts";
-import { openSql, type Sql } from "../../src/store/sql.ts";
-import { STORE_FILE } from "../../src/store/store.ts";
+import { backupsIn } from "../../src/storage/backup/backup-folder.ts";
+import { makeBackup } from "../../src/storage/backup/make.ts";
+import { restoreBackup } from "../../src/storage/backup/restore.ts";
+import { openDatabase } from "../../src/storage/database.ts";
+import { openSql, type Sql } from "../../src/platform/sqlite.ts";
+import { STORE_FILE } from "../../src/storage/store.ts";
 
 /** What a backup holds, when it is refused, and that bringing one back loses nothing. */
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { faultOf, type Sql } from "./sql.ts";
+import { faultOf, type Sql } from "../platform/sqlite.ts";
 
 const secretRow = z.object({ value: z.string().min(1) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AuditLog } from "./audit.ts";
 import type { SettingsStore } from "./settings.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /**
  * Removing what people wrote, and that it was theirs: from the tables, and from the bytes of the file and its write-ahead log.

@@ -9,7 +9,7 @@ import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updat
 import { createStoredInbox, type Inbox } from "./inbox.ts";
 import { secretIn } from "./secrets.ts";
 import { createStoredSettings, type SettingsStore } from "./settings.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../platform/sqlite.ts";
 
 /** Everything that outlives a restart. */
 export interface Store {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createAuditLog, type AuditEntry } from "../../src/store/audit.ts";
-import { IN_MEMORY, openDatabase } from "../../src/store/database.ts";
-import type { Sql } from "../../src/store/sql.ts";
+import { createAuditLog, type AuditEntry } from "../../src/storage/audit.ts";
+import { IN_MEMORY, openDatabase } from "../../src/storage/database.ts";
+import type { Sql } from "../../src/platform/sqlite.ts";
 
 const unexpected = (error: unknown): void => {
   throw error;
