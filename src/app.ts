@@ -3,18 +3,16 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
-import type { Generator } from "./answering/generation/generator.ts";
-import { createGenerator } from "./answering/generation/generator.ts";
+import { createGenerator, type Generator } from "./answering/generation/generator.ts";
 import { loadPrompts } from "./answering/generation/prompts.ts";
 import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
-import type { Installation } from "./bot/deps.ts";
-import type { BotEdition } from "./bot/edition.ts";
+import type { Snapshot, Installation } from "./telegram/dependencies.ts";
 import { secretsOf, type Config } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested } from "./corpus/ingested-read.ts";
 import { registryFile } from "./corpus/ingested.ts";
-import { openEditions, type Editions } from "./platform/hot-reload.ts";
+import { openHotReload, type HotReload } from "./platform/hot-reload.ts";
 import { loadKnowledge, type TextStore } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
@@ -26,13 +24,13 @@ import { openRetriever } from "./retrieval/retriever.ts";
 import { readVersion } from "./version.ts";
 
 /** One state of the law and what answers from it. */
-export type Edition = BotEdition;
+export type Edition = Snapshot;
 
 /** The assembled program, without an entrance. Its own corpus, assistant and check are those of the start. */
 export interface App extends Edition {
   readonly logger: Logger;
   /** The newest edition, with the acts that were brought in since the start: see `Editions`. */
-  readonly editions: Editions<Edition>;
+  readonly snapshots: HotReload<Edition>;
   /** The language model in use, by name; null without one. */
   readonly model: string | null;
   /**
@@ -86,12 +84,12 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
       relationsDates: knowledge.relationsDates,
     };
   };
-  const editions = await openEditions({ file: registryFile(ingested), open, logger });
+  const snapshots = await openHotReload({ file: registryFile(ingested), open, logger });
   const { dataDir, timeZone } = config;
   const installation = { version: readVersion(), dataDir, timeZone };
   return {
-    ...editions.current(),
-    ...{ logger, editions, model: generator?.part.name ?? null, installation },
+    ...snapshots.current(),
+    ...{ logger, snapshots, model: generator?.part.name ?? null, installation },
     warmUp: async () => {
       for (const text of WARMING)
         await withoutModel?.answer({ type: "question", text }, { language: null, discussed: null });

@@ -4,12 +4,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openApp, type App } from "./app.ts";
-import type { AccessRules } from "./bot/access/roles.ts";
-import { runTerminalChat } from "./bot/terminal.ts";
+import type { AccessRules } from "./telegram/access/roles.ts";
+import { runTerminalChat } from "./terminal/terminal.ts";
 import { type Config, loadEnvFile, readConfig } from "./config.ts";
-import { describeStartFault } from "./startup-errors.ts";
+import { describeStartupError } from "./startup-errors.ts";
 import { serve } from "./serve.ts";
-import { keepToRetention } from "./storage/retention.ts";
+import { keepToRetention } from "./storage/erasure.ts";
 import { openStore, type Store } from "./storage/store.ts";
 import { readVersion } from "./version.ts";
 
@@ -67,15 +67,15 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
         access: accessOf(config, store),
         token,
         apiRoot,
-        intake: {
+        uploads: {
           places: { corpusDir: config.corpusDir, dataDir: config.dataDir },
-          refresh: () => app.editions.refresh(),
+          refresh: () => app.snapshots.refresh(),
         },
       },
     });
     const stop = (): void => {
       serving.stop().catch((error: unknown) => {
-        process.stderr.write(`${describeStartFault(error)}\n`);
+        process.stderr.write(`${describeStartupError(error)}\n`);
         process.exitCode = 1;
       });
     };
@@ -91,10 +91,10 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
   }
 }
 
-function accessOf({ access, entrance }: Config, { guests }: Store): AccessRules {
+function accessOf({ access, entrance }: Config, { allowed }: Store): AccessRules {
   const administrators = new Set(entrance.type === "telegram" ? entrance.admins : []);
   const { mode, codeHours, perMinute } = access;
-  return { mode, administrators, guests, codeHours, perMinute, hasLinks: true };
+  return { mode, administrators, allowed, codeHours, perMinute, hasLinks: true };
 }
 
 /** A bot's name can be found by anybody. */
@@ -115,7 +115,7 @@ main().then(
     process.exit();
   },
   (error: unknown) => {
-    process.stderr.write(`${describeStartFault(error)}\n`);
+    process.stderr.write(`${describeStartupError(error)}\n`);
     process.exitCode = 1;
   },
 );

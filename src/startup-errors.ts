@@ -3,7 +3,7 @@ import { PromptError } from "./answering/generation/prompts.ts";
 import { ConfigError } from "./config.ts";
 
 /** What a person reads when the program cannot start: the fault and what to do, no stack trace. */
-export function describeStartFault(error: unknown): string {
+export function describeStartupError(error: unknown): string {
   if (error instanceof ConfigError) return `${error.message}\nMend .env (see .env.example) and start again.`;
   if (error instanceof Error && error.name === "ListenError") return error.message;
   if (error instanceof CorpusError)

@@ -1,6 +1,6 @@
 import type { Language } from "../../src/answering/answer.ts";
-import { REASON_TEXTS } from "../../src/bot/feedback-notices.ts";
-import { say, type TextKey } from "../../src/bot/texts.ts";
+import { REASON_TEXTS } from "../../src/telegram/features/feedback.ts";
+import { say, type TextKey } from "../../src/telegram/texts.ts";
 import type { Signs } from "./ledger.ts";
 
 const LANGUAGES: readonly Language[] = ["id", "en"];

@@ -11,9 +11,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadEnvFile, readConfig } from "../config.ts";
-import { describeStartFault } from "../startup-errors.ts";
-import { BACKUPS, backupsIn } from "../storage/backup/backup-folder.ts";
-import { BackupError } from "../storage/backup/errors.ts";
+import { describeStartupError } from "../startup-errors.ts";
+import { BackupError, BACKUPS, backupsIn } from "../storage/backup/backup-folder.ts";
 import { makeBackup } from "../storage/backup/make.ts";
 import { restoreBackup } from "../storage/backup/restore.ts";
 
@@ -77,6 +76,6 @@ function readArguments(args: readonly string[]) {
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof BackupError ? error.message : describeStartFault(error)}\n`);
+  process.stderr.write(`${error instanceof BackupError ? error.message : describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

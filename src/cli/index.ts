@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { loadEnvFile, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { describeStartFault } from "../startup-errors.ts";
+import { describeStartupError } from "../startup-errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */
@@ -33,6 +33,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.stderr.write(`${describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

@@ -14,7 +14,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { loadEnvFile, readConfig } from "../config.ts";
-import { describeStartFault } from "../startup-errors.ts";
+import { describeStartupError } from "../startup-errors.ts";
 import { confirmBasis } from "../ingest/confirm.ts";
 import { describeBasis, describeIngested } from "../ingest/describe.ts";
 import { IngestError } from "../ingest/errors.ts";
@@ -185,7 +185,7 @@ async function attempt(what: string, task: () => Promise<void>): Promise<boolean
   } catch (thrown) {
     const error = asDiskFault(thrown);
     if (error instanceof IngestError) complain(`${what}: ${error.says.en}\n  ${error.says.id}`);
-    else complain(`${what}: ${describeStartFault(error)}`);
+    else complain(`${what}: ${describeStartupError(error)}`);
     return false;
   }
 }
@@ -195,7 +195,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = isDone ? 0 : 1;
   },
   (error: unknown) => {
-    complain(describeStartFault(error));
+    complain(describeStartupError(error));
     process.exitCode = 1;
   },
 );

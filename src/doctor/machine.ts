@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { loadCorpus, type Corpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { describeStartFault } from "../startup-errors.ts";
+import { describeStartupError } from "../startup-errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 import { openStore, STORE_FILE } from "../storage/store.ts";
 import { fail, ok, warn, type Finding } from "./finding.ts";
@@ -70,7 +70,7 @@ export async function checkCorpus(config: Config): Promise<{ finding: Finding; c
   } catch (error) {
     const mend =
       "Bring the folder corpus back as it was shipped, or take out the act that was brought in last.";
-    return { finding: fail("corpus", describeStartFault(error), mend), corpus: null };
+    return { finding: fail("corpus", describeStartupError(error), mend), corpus: null };
   }
 }
 

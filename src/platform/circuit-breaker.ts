@@ -16,7 +16,7 @@ export const BREAKER: BreakerSettings = { failures: 3, coolDownMs: 30_000, maxCo
 export type Permission = "ask" | "probe" | "leave";
 export type BreakerState = "closed" | "open" | "half-open";
 
-export class Breaker {
+export class CircuitBreaker {
   #state: BreakerState = "closed";
   #failures = 0;
   #openUntil = 0;

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
  * Keeps the newest of a series of immutable states, each built aside and put in place whole. Whoever answers a question takes
  * one and uses no other until it is answered, so that nothing is ever answered from two.
  */
-export interface Editions<T> {
+export interface HotReload<T> {
   /**
    * The newest state. Looks for a change of the file at most once in `everyMs`; a new state is built meanwhile and is there for
    * a later question.
@@ -18,7 +18,7 @@ export interface Editions<T> {
   refresh(): Promise<boolean>;
 }
 
-export interface EditionsOptions<T> {
+export interface HotReloadOptions<T> {
   /** Its replacement (another inode, time or size) means that a new state is to be built; it need not exist. */
   readonly file: string;
   readonly open: () => Promise<T>;
@@ -30,7 +30,7 @@ export interface EditionsOptions<T> {
 }
 
 /** @throws what `open` throws for the first state */
-export async function openEditions<T>(options: EditionsOptions<T>): Promise<Editions<T>> {
+export async function openHotReload<T>(options: HotReloadOptions<T>): Promise<HotReload<T>> {
   const { file, open, logger, everyMs = 1_000, now = Date.now } = options;
   // Looked at before it is read: what changes in between is seen as a further change.
   let seen = markOf(file);

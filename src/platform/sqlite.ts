@@ -72,7 +72,7 @@ export function openSql(file: string, waitMs: number): Sql {
 const checkRow = z.object({ integrity_check: z.string() });
 
 /** Looks at the whole file. @returns what is wrong with it; null where nothing is */
-export function wholenessOf(sql: Sql): string | null {
+export function integrityProblem(sql: Sql): string | null {
   const found = sql.get(checkRow, "PRAGMA integrity_check(1)")?.integrity_check ?? "no answer";
   return found === "ok" ? null : found;
 }

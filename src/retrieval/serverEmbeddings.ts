@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { Breaker } from "../platform/circuit-breaker.ts";
+import { CircuitBreaker } from "../platform/circuit-breaker.ts";
 import type { EmbeddingsProvider, LearntEmbeddings } from "./embeddings.ts";
 import { openEmbeddingsCache } from "./embeddingsCache.ts";
 import type { EmbeddingsServer } from "./embeddingsRequest.ts";
@@ -174,7 +174,7 @@ function mayPass({ failure }: EmbeddingsError): boolean {
 /** @returns the vector of a question; the promise rejects with NoQuestionVector, soon */
 function createQuestionVectors(options: ServerEmbeddingsOptions) {
   const { server, log } = options;
-  const breaker = new Breaker(options.now ?? Date.now);
+  const breaker = new CircuitBreaker(options.now ?? Date.now);
   const timeoutMs = options.questionTimeoutMs ?? QUESTION_TIMEOUT_MS;
 
   const request = async (question: string, dimensions: number): Promise<Float32Array> => {

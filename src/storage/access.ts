@@ -6,7 +6,7 @@ import type { Sql } from "../platform/sqlite.ts";
 /** Who may use the bot, as administrators decided: users, groups, and the codes that let one user in. */
 
 /** A user or a group that was let in. */
-export interface Guest {
+export interface AllowedUser {
   readonly id: number;
   /** As it was when they were let in; empty where it was not known. */
   readonly name: string;
@@ -16,21 +16,21 @@ export interface Guest {
   readonly letInAt: number;
 }
 
-export interface GuestList {
+export interface AllowedUsers {
   /** Undefined for who was not let in. */
-  find(id: number): Guest | undefined;
+  find(id: number): AllowedUser | undefined;
   /** The last ones first. @param limit 0 or more */
-  list(offset: number, limit: number): Guest[];
+  list(offset: number, limit: number): AllowedUser[];
   count(): number;
   /** Lets in, or keeps under another name who was let in before. @throws an error of the binding when it could not be written */
-  letIn(guest: Omit<Guest, "letInAt">): Guest;
+  letIn(guest: Omit<AllowedUser, "letInAt">): AllowedUser;
   /** @returns whom it was; undefined for who was not let in. @throws an error of the binding when it could not be written */
-  remove(id: number): Guest | undefined;
+  remove(id: number): AllowedUser | undefined;
 }
 
 export interface AccessStore {
-  readonly users: GuestList;
-  readonly groups: GuestList;
+  readonly users: AllowedUsers;
+  readonly groups: AllowedUsers;
   readonly codes: CodeStore;
 }
 
@@ -44,9 +44,9 @@ export interface CodeStore {
    */
   redeem(
     code: string,
-    user: Pick<Guest, "id" | "name">,
+    user: Pick<AllowedUser, "id" | "name">,
     mayLetIn: (madeBy: number) => boolean,
-  ): Guest | undefined;
+  ): AllowedUser | undefined;
 }
 
 /** How many who were found are remembered, for when the disk fails. */
@@ -71,7 +71,7 @@ export function createAccessStore(
 
 const guestRow = z
   .object({ id: z.number(), name: z.string(), let_in_by: z.number(), let_in_at: z.number() })
-  .transform(({ id, name, let_in_by: letInBy, let_in_at: letInAt }): Guest => ({
+  .transform(({ id, name, let_in_by: letInBy, let_in_at: letInAt }): AllowedUser => ({
     id,
     name,
     letInBy,
@@ -84,12 +84,12 @@ function guestsIn(
   sql: Sql,
   onFault: (error: unknown) => void,
   now: () => number,
-): GuestList {
+): AllowedUsers {
   const columns = `${key} AS id, name, let_in_by, let_in_at`;
-  const lastFound = new Lru<number, Guest>(REMEMBERED);
+  const lastFound = new Lru<number, AllowedUser>(REMEMBERED);
   /** Whose removal could not be written. */
   const barred = new Set<number>();
-  const find = (id: number): Guest | undefined => {
+  const find = (id: number): AllowedUser | undefined => {
     if (barred.has(id)) return undefined;
     try {
       const found = sql.get(guestRow, `SELECT ${columns} FROM ${table} WHERE ${key} = ?`, id);
@@ -139,7 +139,7 @@ function guestsIn(
 
 const codeRow = z.object({ made_by: z.number() });
 
-function codesIn(sql: Sql, users: GuestList, now: () => number): CodeStore {
+function codesIn(sql: Sql, users: AllowedUsers, now: () => number): CodeStore {
   return {
     add: (code, madeBy, expiresAt) => {
       sql.run("DELETE FROM pairing_codes WHERE expires_at <= ?", now());

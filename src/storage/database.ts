@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { newestBackupOf } from "./backup/backup-folder.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { migrate } from "./migrations.ts";
-import { faultOf, openSql, wholenessOf, type Sql } from "../platform/sqlite.ts";
+import { faultOf, openSql, integrityProblem, type Sql } from "../platform/sqlite.ts";
 
 /** Opening the file in which everything is kept that outlives a restart. */
 
@@ -26,7 +26,7 @@ export function openDatabase(file: string): Sql {
     if (isFile) mkdirSync(dirname(file), { recursive: true });
     const isNew = isFile && !existsSync(file);
     sql = openSql(file, BUSY_MS);
-    const problem = wholenessOf(sql);
+    const problem = integrityProblem(sql);
     if (problem !== null) {
       sql.close();
       sql = undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Sql } from "../platform/sqlite.ts";
 import type { AuditLog } from "./audit.ts";
 import type { SettingsStore } from "./settings.ts";
-import type { Sql } from "../platform/sqlite.ts";
 
 /**
  * Removing what people wrote, and that it was theirs: from the tables, and from the bytes of the file and its write-ahead log.
@@ -31,7 +31,7 @@ export interface Erased {
 
 type Log = (fields: object, message: string) => void;
 
-export interface ErasureDeps {
+export interface ErasureDependencies {
   readonly sql: Sql;
   readonly audit: AuditLog;
   readonly settings: SettingsStore;
@@ -47,7 +47,7 @@ const FORGET_WORDS = "discussed = NULL, facts = NULL, history = NULL, dialog = N
 const HAS_WORDS = "coalesce(discussed, facts, history, dialog) IS NOT NULL";
 const FORGET_VOTER = "user_id = NULL, reason = NULL, note = NULL, note_chat = NULL, note_message = NULL";
 
-export function createErasure({ sql, audit, settings, log, now = Date.now }: ErasureDeps): Erasure {
+export function createErasure({ sql, audit, settings, log, now = Date.now }: ErasureDependencies): Erasure {
   const removeWords = (reason: "asked" | "retention", where: string, value: number): number => {
     sql.run("INSERT INTO audit_erasing (only_one) VALUES (1)");
     const questions = sql.run(`DELETE FROM audit_words WHERE ${where}`, value);
@@ -116,5 +116,26 @@ export function createErasure({ sql, audit, settings, log, now = Date.now }: Era
         return 0;
       }
     },
+  };
+}
+
+// Removes words past their time, at once and then daily, for as long as the program runs.
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/**
+ * @param days how long words are kept
+ * @returns ends it
+ */
+export function keepToRetention(erasure: Erasure, days: number, now: () => number = Date.now): () => void {
+  const expire = (): void => {
+    erasure.expire(now() - days * DAY_MS);
+  };
+  expire();
+  const timer = setInterval(expire, DAY_MS);
+  // It keeps no program alive that has nothing else to do.
+  timer.unref();
+  return () => {
+    clearInterval(timer);
   };
 }

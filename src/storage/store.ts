@@ -1,22 +1,23 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createAccessStore, type AccessStore } from "./access.ts";
-import { createAuditLog, type AuditLog } from "./audit.ts";
+import { z } from "zod";
+import { faultOf, type Sql } from "../platform/sqlite.ts";
+import { type AccessStore, createAccessStore } from "./access.ts";
+import { type AuditLog, createAuditLog } from "./audit.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
-import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { createErasure, type Erasure } from "./erasure.ts";
+import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { createFeedbackStore, type FeedbackStore } from "./feedback.ts";
 import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updates.ts";
 import { createStoredInbox, type Inbox } from "./inbox.ts";
-import { secretIn } from "./secrets.ts";
 import { createStoredSettings, type SettingsStore } from "./settings.ts";
-import type { Sql } from "../platform/sqlite.ts";
 
 /** Everything that outlives a restart. */
 export interface Store {
   readonly settings: SettingsStore;
   readonly handledUpdates: HandledUpdates;
   /** Whom administrators let in. */
-  readonly guests: AccessStore;
+  readonly allowed: AccessStore;
   /** What the bot's buttons are sealed with; made at the first start. */
   readonly buttonKey: string;
   readonly audit: AuditLog;
@@ -85,7 +86,7 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
   return {
     settings,
     handledUpdates: createStoredHandledUpdates(sql, onFault),
-    guests: createAccessStore(sql, onFault),
+    allowed: createAccessStore(sql, onFault),
     buttonKey: secretIn(sql, BUTTON_KEY),
     inbox,
     fault: () => {
@@ -108,4 +109,21 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
       sql.close();
     },
   };
+}
+
+const secretRow = z.object({ value: z.string().min(1) });
+
+/**
+ * A key of the program's own, made when it is first asked for. Where it cannot be kept, as on a full disk, it holds until a restart.
+ * @returns 32 random bytes as hexadecimal digits
+ */
+export function secretIn(sql: Sql, name: string): string {
+  const fresh = randomBytes(32).toString("hex");
+  try {
+    // Another process may make one at the same moment: the first counts.
+    sql.run("INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING", name, fresh);
+  } catch (error) {
+    if (faultOf(error) !== "unwritable") throw error;
+  }
+  return sql.get(secretRow, "SELECT value FROM secrets WHERE name = ?", name)?.value ?? fresh;
 }

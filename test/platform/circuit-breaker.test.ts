@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { Breaker } from "../../src/platform/circuit-breaker.ts";
+import { CircuitBreaker } from "../../src/platform/circuit-breaker.ts";
 
 const SETTINGS = { failures: 3, coolDownMs: 1_000, maxCoolDownMs: 4_000 };
 
-function breakerAt(): { breaker: Breaker; clock: { now: number } } {
+function breakerAt(): { breaker: CircuitBreaker; clock: { now: number } } {
   const clock = { now: 0 };
-  return { breaker: new Breaker(() => clock.now, SETTINGS), clock };
+  return { breaker: new CircuitBreaker(() => clock.now, SETTINGS), clock };
 }
 
 function opened() {

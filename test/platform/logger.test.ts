@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createBot } from "../../src/bot/bot.ts";
-import { createReception } from "../../src/bot/reception.ts";
+import { createBot } from "../../src/telegram/bot.ts";
+import { createUpdateIntake } from "../../src/telegram/updates/intake.ts";
 import { createLogger } from "../../src/platform/logger.ts";
 import { createMemoryInbox } from "../../src/storage/inbox.ts";
-import { editionsOf, fakeAssistant, press, privateMessage, testDeps } from "../bot/fixture.ts";
+import { snapshotsOf, fakeAssistant, press, privateMessage, testDeps } from "../telegram/fixture.ts";
 import { BotApi, ME, TOKEN, refuse } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 
@@ -53,14 +53,13 @@ describe("the log", () => {
     const inbox = createMemoryInbox();
     const bot = createBot({
       ...testDeps(),
-      ...{ logger, inbox, editions: editionsOf(assistant), botInfo: ME, client: { fetch: fetchTo(api) } },
+      ...{ logger, inbox, snapshots: snapshotsOf(assistant), botInfo: ME, client: { fetch: fetchTo(api) } },
     });
-    const reception = createReception({ bot, inbox, logger });
-    reception.open();
+    const intake = createUpdateIntake({ bot, inbox, logger });
+    intake.open();
     const send = async (text: string): Promise<void> => {
-      reception.accept([api.numbered(privateMessage(1, { text: `${text} kata-rahasia` }))]);
-      while (reception.underWay + reception.queued > 0)
-        await new Promise((resolve) => setTimeout(resolve, 5));
+      intake.accept([api.numbered(privateMessage(1, { text: `${text} kata-rahasia` }))]);
+      while (intake.underWay + intake.queued > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     };
     await send("sister city");
     await send("/cari");
@@ -77,8 +76,8 @@ describe("the log", () => {
     api.intercept = () => undefined;
     await bot.handleUpdate(api.numbered(press(1, "forged kata-rahasia")));
     const twice = api.numbered(privateMessage(1, { text: "dua kali kata-rahasia" }));
-    reception.accept([twice, twice]);
-    await reception.close(5_000);
+    intake.accept([twice, twice]);
+    await intake.close(5_000);
     const text = lines.join("");
     expect(text).toContain("an update failed");
     expect(text).toContain("Telegram refused a call");

@@ -2,15 +2,15 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readRegistry, registryFile, versionFolder } from "../../corpus/ingested.ts";
-import { faultOf, openSql, wholenessOf } from "../../platform/sqlite.ts";
+import { faultOf, openSql, integrityProblem } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";
-import { BackupError } from "./errors.ts";
 import {
+  BackupError,
   backupName,
   backupsIn,
   CORPUS,
-  manifestOf,
   MANIFEST,
+  manifestOf,
   newestBackupOf,
   sha256Of,
 } from "./backup-folder.ts";
@@ -76,7 +76,7 @@ function copyStore(from: string, to: string, dataDir: string): void {
   let sql;
   try {
     sql = openSql(from, BUSY_MS);
-    const problem = wholenessOf(sql);
+    const problem = integrityProblem(sql);
     if (problem !== null) throw damaged(from, problem, dataDir);
     sql.run("VACUUM INTO ?", to);
   } catch (error) {
@@ -88,7 +88,7 @@ function copyStore(from: string, to: string, dataDir: string): void {
   }
   const copy = openSql(to, 0);
   try {
-    const problem = wholenessOf(copy);
+    const problem = integrityProblem(copy);
     if (problem !== null)
       throw new BackupError(`The copy of ${from} is not whole (${problem}). Is the disk failing?`);
   } finally {

@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MIGRATIONS, versionOf } from "../migrations.ts";
-import { faultOf, openSql, wholenessOf, type Sql } from "../../platform/sqlite.ts";
+import { faultOf, openSql, integrityProblem, type Sql } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";
-import { BackupError } from "./errors.ts";
-import { CORPUS, readManifest, sha256Of } from "./backup-folder.ts";
+import { BackupError, CORPUS, readManifest, sha256Of } from "./backup-folder.ts";
 
 /**
  * Puts a backup in the place of what the data folder has. That is moved aside, not removed.
@@ -61,7 +60,7 @@ async function verify(backup: string): Promise<void> {
   }
   const sql = openSql(join(backup, STORE_FILE), 0);
   try {
-    const problem = wholenessOf(sql);
+    const problem = integrityProblem(sql);
     if (problem !== null)
       throw new BackupError(`${join(backup, STORE_FILE)} is damaged (${problem}): nothing was brought back.`);
     const newest = MIGRATIONS.at(-1)?.version ?? 0;
