@@ -1,5 +1,6 @@
 import type { Answer } from "../answering/answer.ts";
-import { formatDate, joinList, phrasesFor } from "../answering/phrases.ts";
+import { joinList, phrasesFor } from "../answering/phrases.ts";
+import { formatDate } from "../platform/dates.ts";
 import type { Frame } from "../answering/sources.ts";
 import { regulationOf } from "../corpus/provision.ts";
 import { statusOf } from "../corpus/status.ts";

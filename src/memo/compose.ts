@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Answer, Language } from "../answering/answer.ts";
-import { formatDate } from "../answering/phrases.ts";
+import { formatDate } from "../platform/dates.ts";
 import type { Frame } from "../answering/sources.ts";
 import { editionName, type Corpus } from "../corpus/corpus.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";

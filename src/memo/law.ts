@@ -4,7 +4,7 @@ import { isActsOwn, parentId, pasalLevel, regulationOf } from "../corpus/provisi
 import type { Regulation } from "../corpus/register.ts";
 import { fullText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
-import { formatDate } from "../answering/phrases.ts";
+import { formatDate } from "../platform/dates.ts";
 import type { Frame } from "../answering/sources.ts";
 import { bold, plain, type MemoBlock, type Part, type Table, type Text } from "./memo.ts";
 import { quotationOf } from "./quotation.ts";

@@ -1,4 +1,5 @@
-import { formatDate, joinList } from "../answering/phrases.ts";
+import { joinList } from "../answering/phrases.ts";
+import { formatDate } from "../platform/dates.ts";
 import { labelOf as nameIn, type Frame } from "../answering/sources.ts";
 import { regulationOf } from "../corpus/provision.ts";
 import { statusOf } from "../corpus/status.ts";

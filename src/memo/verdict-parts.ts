@@ -1,6 +1,6 @@
 import type { Judged } from "../answering/eligibility-answer.ts";
 import { judge, worstOf } from "../answering/eligibility-answer.ts";
-import { formatDate } from "../answering/phrases.ts";
+import { formatDate } from "../platform/dates.ts";
 import type { Frame } from "../answering/sources.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";

@@ -27,7 +27,7 @@ import { createActionHandler } from "./callback-actions.ts";
 import { createQuestions } from "./features/questions/questions.ts";
 import { sendNotice } from "./rendering/sending.ts";
 import { createReports } from "./features/reports/reports.ts";
-import { say, type TextKey } from "./texts.ts";
+import { say, type PlainTextKey } from "./texts/texts.ts";
 import { createTraces } from "./audit-recorder.ts";
 import { createUploadFeature } from "./features/upload/upload.ts";
 
@@ -87,14 +87,17 @@ export function createBot(deps: BotDependencies): Bot {
   const handlePress = createActionHandler(deps, features);
   /** Messages, and albums of messages, that got their hint. */
   const hinted = new Lru<string, true>(1_000);
-  const markOf = (ctx: Context, { message_id: id, media_group_id: album }: Message, key: TextKey): string =>
-    `${chatIdOf(ctx)}:${album ?? id}:${key}`;
-  const isHinted = (ctx: Context, message: Message, key: TextKey): boolean =>
+  const markOf = (
+    ctx: Context,
+    { message_id: id, media_group_id: album }: Message,
+    key: PlainTextKey,
+  ): string => `${chatIdOf(ctx)}:${album ?? id}:${key}`;
+  const isHinted = (ctx: Context, message: Message, key: PlainTextKey): boolean =>
     hinted.get(markOf(ctx, message, key)) === true;
   const hintOnce = async (
     ctx: Context,
     message: Message,
-    key: TextKey,
+    key: PlainTextKey,
     hint = (): Promise<void> => conversation.say(ctx, key),
   ): Promise<void> => {
     if (isHinted(ctx, message, key)) return;
@@ -108,7 +111,7 @@ export function createBot(deps: BotDependencies): Bot {
   bot.use(accessGate({ rules: deps.access, roles, inbox, logger, token, welcome }));
   bot.use(idempotency(deps.handledUpdates, inbox, logger));
   bot.use(errorBoundary(logger, token, traces, (ctx) => conversation.languageOf(ctx)));
-  const tell = (ctx: Context, key: TextKey, trace?: string): Promise<void> =>
+  const tell = (ctx: Context, key: PlainTextKey, trace?: string): Promise<void> =>
     sendNotice(ctx, `${say(key, conversation.languageOf(ctx))} ${trace ?? ""}`.trim());
   bot.use(crashRecovery({ inbox, logger, traces, tell }));
   bot.use(rateLimit(deps.access, roles, (ctx) => conversation.languageOf(ctx)));

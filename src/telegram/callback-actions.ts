@@ -5,7 +5,7 @@ import { ADMINISTRATORS_ACTIONS } from "./callback-data.ts";
 import { setLanguage, type Features } from "./commands.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDependencies } from "./dependencies.ts";
-import { say, type TextKey } from "./texts.ts";
+import { say, type PlainTextKey } from "./texts/texts.ts";
 
 /** A second press of the same button within this time is a double click. */
 const DOUBLE_CLICK_MS = 5_000;
@@ -28,7 +28,7 @@ export function createActionHandler(
       await confirm(ctx, say("stale-button", "id"));
       return;
     }
-    const hint = (key: TextKey): Promise<void> => confirm(ctx, say(key, conversation.languageOf(ctx)));
+    const hint = (key: PlainTextKey): Promise<void> => confirm(ctx, say(key, conversation.languageOf(ctx)));
     const press = conversation.decode(ctx, query.data ?? "");
     // Several people may vote by the same button; who votes twice is told so by the feature.
     if (press.type === "vote") return feedback.takePress(ctx, press, hint);

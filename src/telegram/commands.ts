@@ -14,7 +14,7 @@ import { aboutPage, helpPage, sourcesPage, startPage } from "./rendering/pages.t
 import type { PastQuestions } from "./features/past-questions.ts";
 import { sendText } from "./rendering/sending.ts";
 import type { Reports } from "./features/reports/reports.ts";
-import { say } from "./texts.ts";
+import { say } from "./texts/texts.ts";
 import type { MemoFeature } from "./features/memo.ts";
 import type { UploadFeature } from "./features/upload/upload.ts";
 

@@ -18,7 +18,7 @@ import { shareLink } from "./deep-link.ts";
 import { renderTelegram, type Page } from "./rendering/render.ts";
 import { type AskedAs, createAuditRecorder, personOf, type Traces } from "./audit-recorder.ts";
 import { sendMessages, sendText, withTyping } from "./rendering/sending.ts";
-import { say, type TextKey } from "./texts.ts";
+import { say, type PlainTextKey } from "./texts/texts.ts";
 
 /** How many answers keep buttons that need remembering, over all chats. */
 const REMEMBERED_TURNS = 2_000;
@@ -41,7 +41,7 @@ export interface Conversation {
   /** Asks an earlier question again, after what it went on from, and puts the remark before its answer. */
   askAgain(ctx: Context, asked: AskedAs, remarkOn: (answer: Answer) => Block): Promise<void>;
   /** Sends a text of the bot's own in the chat's language. */
-  say(ctx: Context, key: TextKey): Promise<void>;
+  say(ctx: Context, key: PlainTextKey): Promise<void>;
   /** Sends a page of the bot's own. */
   show(ctx: Context, page: Page): Promise<void>;
   /** Sends a page with buttons; resolves with the id of the message that has them. */

@@ -6,7 +6,7 @@ import { createMemoryHandledUpdates } from "../storage/handled-updates.ts";
 import { OPERATOR_ID } from "../telegram/access/roles.ts";
 import { createBot } from "../telegram/bot.ts";
 import type { ChatDependencies } from "../telegram/dependencies.ts";
-import { say } from "../telegram/texts.ts";
+import { say } from "../telegram/texts/texts.ts";
 
 /** The bot in the terminal: the code that runs in Telegram, handed made-up updates, its calls caught and printed. */
 

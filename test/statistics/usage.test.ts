@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  dayOf,
   mondayOf,
   mostUnanswered,
   shortened,
@@ -9,6 +8,7 @@ import {
   type AskedKind,
   type AskedQuestion,
 } from "../../src/statistics/usage.ts";
+import { isoDay } from "../../src/platform/dates.ts";
 
 const JAKARTA = "Asia/Jakarta";
 const TUESDAY = Date.parse("2026-11-24T03:00:00Z");
@@ -63,7 +63,7 @@ describe("usage by week", () => {
       fc.property(
         fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }),
         (date) => {
-          const day = dayOf(date.getTime(), JAKARTA);
+          const day = isoDay(date.getTime(), JAKARTA);
           const monday = mondayOf(day);
           expect(new Date(`${monday}T00:00:00Z`).getUTCDay()).toBe(1);
           const days = (Date.parse(day) - Date.parse(monday)) / 86_400_000;

@@ -12,7 +12,7 @@ import type { Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { startPage } from "../rendering/pages.ts";
 import { sendText, tell } from "../rendering/sending.ts";
-import { say, type TextKey } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 import { labelOf } from "./administration.ts";
 import { nameOf } from "./person.ts";
 import { type AccessRules, OPERATOR_ID, originOf, type Roles } from "./roles.ts";
@@ -58,7 +58,7 @@ export function accessGate(deps: AccessGateDependencies): MiddlewareFn<Context> 
     if (before !== undefined && now() - before < TOLD_FOR_MS) return;
     if (tellings.take("all").type === "wait") return;
     told.set(who, now());
-    const key: TextKey =
+    const key =
       who < 0 ? "stranger-group" : rules.mode === "pairing" ? "stranger-pairing" : "stranger-allowlist";
     const text = say(key, languageOf(ctx), { id: String(who) });
     if (ctx.callbackQuery === undefined) await sendText(ctx, text);

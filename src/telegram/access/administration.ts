@@ -9,7 +9,8 @@ import type { CallbackAction } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, tell } from "../rendering/sending.ts";
-import { say, type TextKey, type TextValues } from "../texts.ts";
+import { formatDay } from "../../platform/dates.ts";
+import { say, type Filling, type TextKey } from "../texts/texts.ts";
 import { type Named, namedBy, writerOf } from "./person.ts";
 import type { AccessRules, Roles } from "./roles.ts";
 
@@ -45,15 +46,19 @@ export function createAdministration(
   const offers = new Lru<string, Pick<AllowedUser, "id" | "name">>(MOST_OFFERS);
   const offerKey = (ctx: Context, offer: string): string => `${chatIdOf(ctx)}:${offer}`;
 
-  const reply = (ctx: Context, key: TextKey, values?: TextValues): Promise<void> =>
-    sendText(ctx, say(key, conversation.languageOf(ctx), values));
+  const reply = <K extends TextKey>(ctx: Context, key: K, ...filling: Filling<K>): Promise<void> =>
+    sendText(ctx, say(key, conversation.languageOf(ctx), ...filling));
   /** The same, and that it does not count yet where everybody is let in. */
-  const replyNoting = async (ctx: Context, key: TextKey, values?: TextValues): Promise<void> => {
+  const replyNoting = async <K extends TextKey>(
+    ctx: Context,
+    key: K,
+    ...filling: Filling<K>
+  ): Promise<void> => {
     const language = conversation.languageOf(ctx);
     const note = rules.mode === "open" ? [say("access-is-open", language)] : [];
-    await sendText(ctx, [say(key, language, values), ...note].join("\n\n"));
+    await sendText(ctx, [say(key, language, ...filling), ...note].join("\n\n"));
   };
-  const namesOf = ({ id, name }: Pick<AllowedUser, "id" | "name">): TextValues => ({
+  const namesOf = ({ id, name }: Pick<AllowedUser, "id" | "name">): { name: string; id: string } => ({
     name: labelOf({ id, name }),
     id: String(id),
   });
@@ -233,11 +238,7 @@ export function allowedUsersPage(
 
 /** "Ani Wijaya · 12345 · 24 Nov 2026" */
 function lineOf(guest: AllowedUser, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "id-ID", {
-    dateStyle: "medium",
-    timeZone: "Asia/Jakarta",
-  });
-  const parts = [guest.name, String(guest.id), format.format(guest.letInAt)];
+  const parts = [guest.name, String(guest.id), formatDay(guest.letInAt, language)];
   return `• ${parts.filter((part) => part !== "").join(" · ")}`;
 }
 

@@ -3,7 +3,7 @@ import type { Language } from "../../answering/answer.ts";
 import { Lru } from "../../storage/lru.ts";
 import { isAddressed } from "../addressing.ts";
 import { sendText } from "../rendering/sending.ts";
-import { say } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 import type { AccessRules, Roles } from "./roles.ts";
 
 const MINUTE_MS = 60_000;

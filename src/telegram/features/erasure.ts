@@ -4,13 +4,13 @@ import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { personOf } from "../audit-recorder.ts";
 import { sendText } from "../rendering/sending.ts";
-import { say, type TextKey } from "../texts.ts";
+import { say, type PlainTextKey } from "../texts/texts.ts";
 
 /** `/hapus_data`: removes a person's words once they have said that they are sure. */
 export interface EraseFeature {
   start(ctx: Context): Promise<void>;
   /** Why a button does nothing for who presses it; undefined where it does something. */
-  objection(ctx: Context, press: ErasePress): TextKey | undefined;
+  objection(ctx: Context, press: ErasePress): PlainTextKey | undefined;
   takePress(ctx: Context, press: ErasePress): Promise<void>;
 }
 

@@ -9,9 +9,10 @@ import type { CallbackAction } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { BotDependencies } from "../dependencies.ts";
 import { sendText } from "../rendering/sending.ts";
-import { say, type TextKey } from "../texts.ts";
+import { formatDay } from "../../platform/dates.ts";
+import { say, type PlainTextKey } from "../texts/texts.ts";
 import { wasBegunBefore } from "../updates/crash-recovery.ts";
-import { formatDay, resultKey, shorten } from "./past-questions.ts";
+import { resultKey, shorten } from "./past-questions.ts";
 
 /**
  * What people say of answers. A vote is bound to the answer's trace id, so that its buttons work after a restart. Who finds an
@@ -19,7 +20,7 @@ import { formatDay, resultKey, shorten } from "./past-questions.ts";
  */
 export interface FeedbackFeature {
   /** @param toast ends the waiting sign on the button, with these words */
-  takePress(ctx: Context, press: VotePress, toast: (key: TextKey) => Promise<void>): Promise<void>;
+  takePress(ctx: Context, press: VotePress, toast: (key: PlainTextKey) => Promise<void>): Promise<void>;
   /** Takes a reply to the thanks as a note. False for any other text. */
   takeText(ctx: Context, text: string): Promise<boolean>;
 }
@@ -157,7 +158,7 @@ export const REASON_TEXTS = {
   "not-asked": "reason-not-asked",
   unclear: "reason-unclear",
   other: "reason-other",
-} as const satisfies Record<Reason, TextKey>;
+} as const satisfies Record<Reason, PlainTextKey>;
 
 /** Votes whose messages can still be changed. */
 const REMEMBERED = 1_000;

@@ -7,7 +7,7 @@ import { deepLink, startParameter } from "../deep-link.ts";
 import type { Snapshot, ChatDependencies } from "../dependencies.ts";
 import { renderTelegram } from "../rendering/render.ts";
 import type { OutgoingMessage } from "../rendering/rich-text.ts";
-import { say } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 
 /**
  * Inline mode: `@bot pasal 42 uu 32` in any chat offers provisions, and the one chosen is sent as a card with its words and

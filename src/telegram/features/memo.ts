@@ -6,7 +6,7 @@ import { holdsVerdict, memoOf } from "../../memo/subject.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, withTyping } from "../rendering/sending.ts";
-import { say } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 
 /** `/memo`: the last verdict or answer as a document to be laid before a superior, and the button that does the same. */
 export interface MemoFeature {

@@ -6,7 +6,8 @@ import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { personOf, readAsked } from "../audit-recorder.ts";
 import { renderTelegram, type Page } from "../rendering/render.ts";
-import { say, type TextKey } from "../texts.ts";
+import { formatDay } from "../../platform/dates.ts";
+import { say, type PlainTextKey } from "../texts/texts.ts";
 
 /** `/riwayat`: a person's own questions, wherever they asked them, shown in their private chat alone. */
 export interface PastQuestions {
@@ -32,7 +33,7 @@ export function createPastQuestions(
     });
     keyboard.row();
     const [first, last] = [questions[0], questions.at(-1)];
-    const turn = (key: TextKey, page: Exclude<PageOf, { type: "newest" }>): void => {
+    const turn = (key: PlainTextKey, page: Exclude<PageOf, { type: "newest" }>): void => {
       keyboard.text(say(key, language), conversation.encode(ctx, { type: "past-page", page }));
     };
     if (hasNewer && first !== undefined) turn("past-newer", { type: "newer", than: first.id });
@@ -127,7 +128,7 @@ export function resultKey(past: {
   readonly outcome: string;
   readonly kind: string | null;
   readonly verdict: string | null;
-}): TextKey {
+}): PlainTextKey {
   if (past.outcome === "failed") return "result-failed";
   switch (past.verdict ?? past.kind) {
     case "eligible":
@@ -148,14 +149,6 @@ export function resultKey(past: {
     default:
       return "result-answer";
   }
-}
-
-/** The day in western Indonesia, where it has begun everywhere in the country. @param at milliseconds, as `Date.now()` */
-export function formatDay(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "id-ID", {
-    dateStyle: "medium",
-    timeZone: "Asia/Jakarta",
-  }).format(at);
 }
 
 /** The first words of a question; it is no quotation of the law, so that it may end in an ellipsis. */

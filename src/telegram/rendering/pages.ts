@@ -3,11 +3,11 @@ import { formatCitation } from "../../corpus/citation-format.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { summaryOf } from "../../corpus/provision-map.ts";
 import type { Regulation } from "../../corpus/register.ts";
-import { longDate } from "../../eligibility/wording.ts";
 import { ADMINISTRATORS_COMMANDS, COMMANDS, type CommandName } from "../addressing.ts";
 import type { Snapshot } from "../dependencies.ts";
 import type { Page } from "./render.ts";
-import { say, type TextKey } from "../texts.ts";
+import { formatDate } from "../../platform/dates.ts";
+import { say, type PlainTextKey } from "../texts/texts.ts";
 
 /** The pages that the bot shows of itself. */
 
@@ -32,7 +32,7 @@ export const COMMAND_DESCRIPTIONS = {
   ekspor: "ekspor-description",
   riwayat: "riwayat-description",
   hapus_data: "hapus-description",
-} as const satisfies Record<CommandName, TextKey>;
+} as const satisfies Record<CommandName, PlainTextKey>;
 
 /** @param hasOpenCheck whether a guided dialog waits to be gone on with */
 export function startPage(language: Language, hasOpenCheck: boolean): Page {
@@ -73,13 +73,13 @@ export function helpPage(language: Language, { isAdministrator, mayUpload }: Hel
   ]);
 }
 
-const STATUS: Readonly<Record<Regulation["status"], TextKey>> = {
+const STATUS: Readonly<Record<Regulation["status"], PlainTextKey>> = {
   "in-force": "status-in-force",
   amended: "status-amended",
   revoked: "status-revoked",
 };
 
-const SHIPPED: Readonly<Record<Regulation["corpus"], TextKey>> = {
+const SHIPPED: Readonly<Record<Regulation["corpus"], PlainTextKey>> = {
   full: "shipped-full",
   partial: "shipped-partial",
   secondary: "shipped-secondary",
@@ -133,15 +133,6 @@ function nameOf(corpus: Corpus, id: string, language: Language): string {
   return formatCitation(corpus, id, language === "en" ? "en" : "short");
 }
 
-/** @param date ISO date */
-function formatDate(date: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "id-ID", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
-}
-
 function replacementLine(corpus: Corpus, regulation: Regulation, language: Language): string[] {
   if (regulation.status !== "revoked" || regulation.replacedBy.length === 0) return [];
   const names = regulation.replacedBy.map((id) => nameOf(corpus, id, language));
@@ -171,9 +162,9 @@ export function aboutPage(
     paragraph(`${say("about-corpus", language)}: ${contents.join(", ")}.`),
     paragraph(
       say("about-relations", language, {
-        updated: longDate(relationsDates.updated, language),
-        oldest: longDate(relationsDates.oldest, language),
-        newest: longDate(relationsDates.newest, language),
+        updated: formatDate(relationsDates.updated, language),
+        oldest: formatDate(relationsDates.oldest, language),
+        newest: formatDate(relationsDates.newest, language),
       }),
     ),
     { type: "notice", tone: "caution", text: say("about-limits", language) },

@@ -3,7 +3,7 @@ import { formatCitation } from "../../corpus/citation-format.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Fidelity } from "../../corpus/provision.ts";
 import { isRecognised, lineText, type QuoteLine, quoteLines } from "../../corpus/quote.ts";
-import { say } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 import { type Line, linesOf, type OutgoingMessage, packSections, type Section } from "./rich-text.ts";
 
 /** The parts of an answer that are shown; the bot's own pages have them too. */

@@ -4,7 +4,7 @@ import { COMMANDS } from "../addressing.ts";
 import type { Logger } from "../../platform/logger.ts";
 import { COMMAND_DESCRIPTIONS } from "../rendering/pages.ts";
 import { describeError } from "../api.ts";
-import { say } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 
 /** What the bot does at Telegram before it takes updates, by polling or by webhook. */
 

@@ -5,7 +5,7 @@ import type { HandledUpdates } from "../../storage/handled-updates.ts";
 import type { Inbox } from "../../storage/inbox.ts";
 import type { Traces } from "../audit-recorder.ts";
 import { DELIVERS } from "../delivery.ts";
-import type { TextKey } from "../texts.ts";
+import type { PlainTextKey } from "../texts/texts.ts";
 
 /**
  * What becomes of an update that an earlier run of the program did not finish:
@@ -24,7 +24,7 @@ export interface ResumeDeps {
   readonly logger: Logger;
   readonly traces: Traces;
   /** Says a text of the bot's own, with the trace id where there is one, in reply to the update's message. */
-  readonly tell: (ctx: Context, key: TextKey, trace?: string) => Promise<void>;
+  readonly tell: (ctx: Context, key: PlainTextKey, trace?: string) => Promise<void>;
 }
 
 const begunBefore = new WeakSet<Update>();

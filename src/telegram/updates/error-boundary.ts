@@ -3,7 +3,7 @@ import type { Language } from "../../answering/answer.ts";
 import type { Logger } from "../../platform/logger.ts";
 import { describeError } from "../api.ts";
 import { sendText } from "../rendering/sending.ts";
-import { say } from "../texts.ts";
+import { say } from "../texts/texts.ts";
 import type { Traces } from "../audit-recorder.ts";
 
 /**

@@ -180,7 +180,9 @@ describe("every provision of the corpus", () => {
         expect(message.text.startsWith(formatCitation(law, id))).toBe(true);
         const isQuotation = message.entities.some(({ type }) => type.endsWith("blockquote"));
         // A bab has a name, but no words of its own.
-        expect(isQuotation, id).toBe((fidelity === "verbatim" || fidelity === "restored") && lines.length > 0);
+        expect(isQuotation, id).toBe(
+          (fidelity === "verbatim" || fidelity === "restored") && lines.length > 0,
+        );
       }
       const shown = messages.map(({ text }) => text).join("\n");
       for (const line of lines) expect(shown).toContain(line);

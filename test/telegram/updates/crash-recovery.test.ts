@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Assistant } from "../../../src/answering/answer.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { createUpdateIntake, type UpdateIntake } from "../../../src/telegram/updates/intake.ts";
-import { say } from "../../../src/telegram/texts.ts";
+import { say } from "../../../src/telegram/texts/texts.ts";
 import { openStore, type Store } from "../../../src/storage/store.ts";
 import { BotApi, ME } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";

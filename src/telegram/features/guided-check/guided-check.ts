@@ -18,7 +18,7 @@ import { chatIdOf, type Conversation } from "../../conversation.ts";
 import type { ChatDependencies } from "../../dependencies.ts";
 import { renderTelegram } from "../../rendering/render.ts";
 import { sendText } from "../../rendering/sending.ts";
-import { say } from "../../texts.ts";
+import { say } from "../../texts/texts.ts";
 import {
   answeredPage,
   knownNames,

@@ -5,7 +5,7 @@ import type { DialogRoom } from "../../../eligibility/dialog-steps.ts";
 import { factAt, type Facts } from "../../../eligibility/facts.ts";
 import type { DialogAction } from "../../callback-data.ts";
 import type { Page } from "../../rendering/render.ts";
-import { say, type TextKey } from "../../texts.ts";
+import { say, type PlainTextKey } from "../../texts/texts.ts";
 
 /** How a question of the guided dialog looks in a chat. */
 
@@ -55,7 +55,7 @@ export function promptKeyboard(
     keyboard.text(label, encode({ type: "option", option: id }));
   }
   keyboard.row();
-  const control = (key: TextKey, type: Exclude<DialogAction["type"], "option">): void => {
+  const control = (key: PlainTextKey, type: Exclude<DialogAction["type"], "option">): void => {
     keyboard.text(say(key, language), encode({ type }));
   };
   if (prompt.canGoBack) control("dialog-back", "back");

@@ -7,7 +7,7 @@ import { chatIdOf, type Conversation } from "../../conversation.ts";
 import type { BotDependencies } from "../../dependencies.ts";
 import type { DialogFeature } from "../guided-check/guided-check.ts";
 import { conversationAbout, readReply } from "./reply-context.ts";
-import { say } from "../../texts.ts";
+import { say } from "../../texts/texts.ts";
 
 /** Questions as people write them: in several messages, as a reply, and changed afterwards. */
 export interface Questions {

@@ -5,7 +5,7 @@ import type { Language } from "../../../answering/answer.ts";
 import { digestOf, statisticsOf } from "./statistics.ts";
 import type { Corpus } from "../../../corpus/corpus.ts";
 import { type CsvRow, toCsv } from "../../../statistics/csv.ts";
-import { dayOf } from "../../../statistics/usage.ts";
+import { isoDay, isoMoment } from "../../../platform/dates.ts";
 import type { AuditEntry, AuditLog } from "../../../storage/audit.ts";
 import { STORE_FILE } from "../../../storage/store.ts";
 import type { ReportCommand } from "../../addressing.ts";
@@ -13,7 +13,7 @@ import { describeError } from "../../api.ts";
 import type { Conversation } from "../../conversation.ts";
 import type { BotDependencies, ChatDependencies } from "../../dependencies.ts";
 import { sendText, withTyping } from "../../rendering/sending.ts";
-import { say } from "../../texts.ts";
+import { say } from "../../texts/texts.ts";
 
 /** What administrators are told of how the bot is used and how it is. Whether who asks is one has been checked before. */
 export interface Reports {
@@ -111,14 +111,13 @@ export function readDays(argument: string): number | null {
 }
 
 export function exportOf(audit: AuditLog, now: number, days: number, timeZone: string): Export {
-  const time = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  const rows = [...audit.since(now - days * DAY_MS)].map((entry) => rowOf(entry, time));
-  return { file: toCsv(rows), name: `audit-${dayOf(now, timeZone)}.csv`, rows: rows.length };
+  const rows = [...audit.since(now - days * DAY_MS)].map((entry) => rowOf(entry, timeZone));
+  return { file: toCsv(rows), name: `audit-${isoDay(now, timeZone)}.csv`, rows: rows.length };
 }
 
-function rowOf(entry: AuditEntry, time: Intl.DateTimeFormat): CsvRow {
+function rowOf(entry: AuditEntry, timeZone: string): CsvRow {
   return {
-    time: time.format(entry.at),
+    time: isoMoment(entry.at, timeZone),
     trace: entry.trace,
     user: entry.words === null ? "" : String(entry.words.userId),
     asked: entry.asked,

@@ -1,9 +1,9 @@
 import type { Language } from "../../../answering/answer.ts";
+import { clockTime, formatDate, isoDay } from "../../../platform/dates.ts";
 import {
   type AskedKind,
   type AskedOutcome,
   type AskedQuestion,
-  dayOf,
   daysBefore,
   mondayOf,
   mostUnanswered,
@@ -13,7 +13,7 @@ import {
   type WeekUsage,
 } from "../../../statistics/usage.ts";
 import type { AuditEntry, AuditLog } from "../../../storage/audit.ts";
-import { say, type TextKey } from "../../texts.ts";
+import { say, type PlainTextKey } from "../../texts/texts.ts";
 
 /** `/statistik`: usage by week as a picture, and what was asked in vain. */
 
@@ -28,7 +28,7 @@ const WEEKS = 12;
 const MOST_UNANSWERED = 5;
 const LONGEST_CAPTION = 1_024;
 
-const OUTCOME_TEXTS: Readonly<Record<AskedOutcome, TextKey>> = {
+const OUTCOME_TEXTS: Readonly<Record<AskedOutcome, PlainTextKey>> = {
   answered: "usage-answered",
   judged: "usage-judged",
   unanswered: "usage-unanswered",
@@ -41,7 +41,7 @@ export async function statisticsOf(
   timeZone: string,
   language: Language,
 ): Promise<Statistics> {
-  const first = daysBefore(mondayOf(dayOf(now, timeZone)), WEEKS * 7);
+  const first = daysBefore(mondayOf(isoDay(now, timeZone)), WEEKS * 7);
   const asked = [...askedIn(audit.since(Date.parse(`${first}T00:00:00Z`)))];
   const weeks = usageByWeek(asked, now, WEEKS, timeZone);
   // The canvas is loaded when a picture is asked for: it costs every start 50 ms otherwise.
@@ -55,7 +55,7 @@ export async function statisticsOf(
       unanswered: say(OUTCOME_TEXTS.unanswered, language),
       failed: say(OUTCOME_TEXTS.failed, language),
     },
-    week: (monday) => shortDay(monday, language),
+    week: (monday) => formatDate(monday, language, "dayAndMonth"),
   });
   const unanswered = mostUnanswered(asked, MOST_UNANSWERED).map(
     ({ question, times }) => `${times}× ${question}`,
@@ -82,15 +82,6 @@ function thisWeek(weeks: readonly WeekUsage[], language: Language): string {
   const total = OUTCOMES.reduce((sum, name) => sum + week.counts[name], 0);
   if (total === 0) return say("usage-none-this-week", language);
   return `${say("usage-this-week", language, { total, users: week.users })} ${counted.join(", ")}.`;
-}
-
-/** "23 Nov" */
-function shortDay(day: string, language: Language): string {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString(language === "id" ? "id-ID" : "en-GB", {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-  });
 }
 
 // The daily digest: what the last day brought, to each administrator at the same time of day.
@@ -127,11 +118,10 @@ export interface DigestTimer {
  * @param time as "07:30", in the time zone
  */
 export function everyDayAt(time: string, timeZone: string, now: () => number, work: () => void): DigestTimer {
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" });
-  const isPast = (): boolean => clock.format(now()) >= time;
-  let done = isPast() ? dayOf(now(), timeZone) : "";
+  const isPast = (): boolean => clockTime(now(), timeZone) >= time;
+  let done = isPast() ? isoDay(now(), timeZone) : "";
   const timer = setInterval(() => {
-    const today = dayOf(now(), timeZone);
+    const today = isoDay(now(), timeZone);
     if (done === today || !isPast()) return;
     done = today;
     work();

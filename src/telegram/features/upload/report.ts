@@ -2,7 +2,7 @@ import type { Block, Language } from "../../../answering/answer.ts";
 import type { Ingested } from "../../../ingest/ingest.ts";
 import { shortList } from "../../../ingest/reading/ocr/refusals.ts";
 import type { Page } from "../../rendering/render.ts";
-import { say, type TextKey } from "../../texts.ts";
+import { say, type PlainTextKey } from "../../texts/texts.ts";
 
 /** What reading a file found, in short, for the administrator who sent it. `npm run ingest` prints all of it. */
 
@@ -53,7 +53,7 @@ export function uploadPage(result: Ingested, language: Language, isProposal: boo
   return { language, blocks, citations: [] };
 }
 
-const FORMS: Readonly<Record<Parse["form"], TextKey>> = {
+const FORMS: Readonly<Record<Parse["form"], PlainTextKey>> = {
   statute: "report-statute",
   amending: "report-amending",
   decision: "report-decision",
@@ -61,7 +61,7 @@ const FORMS: Readonly<Record<Parse["form"], TextKey>> = {
   plain: "report-plain",
 };
 
-const STATUS: Readonly<Record<Ingested["act"]["entry"]["status"], TextKey>> = {
+const STATUS: Readonly<Record<Ingested["act"]["entry"]["status"], PlainTextKey>> = {
   "in-force": "report-in-force",
   amended: "report-amended",
   revoked: "report-revoked",
@@ -116,13 +116,15 @@ function scannedOf(pages: Ingested["report"]["recognised"], language: Language):
   return [say("report-recognised", language, { pages: shortList(read.map(({ page }) => page)), confidence })];
 }
 
+type DoubtKey = "report-gaps" | "report-repeats" | "report-guesses" | "report-marked" | "report-remainder";
+
 function doubtsOf({ gaps, repeats, guesses, marked, remainder }: Parse, language: Language): string[] {
   // As texts: the number of a line is not grouped by thousands.
   const at = ({ page, line }: { readonly page?: number; readonly line?: number }): string => {
     if (page !== undefined) return say("report-page", language, { page: String(page) });
     return line === undefined ? "" : say("report-line", language, { line: String(line) });
   };
-  const some = <T>(key: TextKey, items: readonly T[], describe: (item: T) => string): string[] => {
+  const some = <T>(key: DoubtKey, items: readonly T[], describe: (item: T) => string): string[] => {
     if (items.length === 0) return [];
     const rest = items.length - MOST_EXAMPLES;
     const more = rest > 0 ? [say("report-more", language, { count: rest })] : [];

@@ -14,7 +14,7 @@ import { chatIdOf, type Conversation } from "../../conversation.ts";
 import type { BotDependencies, UploadTarget } from "../../dependencies.ts";
 import { sendText, startProgress } from "../../rendering/sending.ts";
 import { describeError } from "../../api.ts";
-import { say, type TextKey } from "../../texts.ts";
+import { say, type PlainTextKey } from "../../texts/texts.ts";
 import { fetchFile, FileUnavailable, LARGEST_UPLOAD, readCaption, type UploadOptions } from "./document.ts";
 import { uploadPage } from "./report.ts";
 
@@ -164,7 +164,7 @@ function openIntake(uploads: UploadTarget | undefined): UploadTarget {
 /** What the user is told; null for a failure of the program itself. */
 function faultText(error: unknown, language: Language): string | null {
   if (error instanceof FileUnavailable) {
-    const key: TextKey = error.reason === "too-large" ? "upload-too-large" : "upload-unavailable";
+    const key: PlainTextKey = error.reason === "too-large" ? "upload-too-large" : "upload-unavailable";
     return say(key, language);
   }
   if (!(error instanceof IngestError)) return null;
