@@ -1,4 +1,3 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
@@ -7,20 +6,21 @@ import { createGenerator, type Generator } from "./answering/generation/generato
 import { loadPrompts } from "./answering/generation/prompts.ts";
 import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
-import type { Snapshot, Installation } from "./telegram/dependencies.ts";
-import { secretsOf, type Config } from "./config.ts";
+import { type Config, secretsOf } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested } from "./corpus/ingested-read.ts";
 import { registryFile } from "./corpus/ingested.ts";
-import { openHotReload, type HotReload } from "./platform/hot-reload.ts";
 import { loadKnowledge, type TextStore } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
 import { loadRulebook } from "./eligibility/rulebook.ts";
 import { Understander } from "./eligibility/understand.ts";
+import { readIfThere, replaceFile } from "./platform/files.ts";
+import { type HotReload, openHotReload } from "./platform/hot-reload.ts";
 import { createLogger } from "./platform/logger.ts";
-import { NO_METRICS, type ModelMetrics } from "./platform/metrics.ts";
+import { type ModelMetrics, NO_METRICS } from "./platform/metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
+import type { Installation, Snapshot } from "./telegram/dependencies.ts";
 import { readVersion } from "./version.ts";
 
 /** One state of the law and what answers from it. */
@@ -122,23 +122,7 @@ function keptIn(dataDir: string, name: string): TextStore {
   return {
     read: () => readIfThere(file),
     async write(text) {
-      const fresh = `${file}.${process.pid}.tmp`;
-      try {
-        await mkdir(dataDir, { recursive: true });
-        await writeFile(fresh, text);
-        await rename(fresh, file);
-      } catch {
-        await rm(fresh, { force: true }).catch(() => undefined);
-      }
+      await replaceFile(file, text).catch(() => undefined);
     },
   };
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
-import { CorpusError } from "./corpus/errors.ts";
 import { PromptError } from "./answering/generation/prompts.ts";
 import { ConfigError } from "./config.ts";
+import { CorpusError } from "./corpus/errors.ts";
+import { errorCode, messageOf } from "./platform/errors.ts";
 
 /** What a person reads when the program cannot start: the fault and what to do, no stack trace. */
 export function describeStartupError(error: unknown): string {
@@ -10,7 +11,7 @@ export function describeStartupError(error: unknown): string {
     return `${error.message}\nMend the files under the corpus folder and start again.`;
   if (error instanceof PromptError)
     return `${error.message}\nMend the files under the prompts folder and start again.`;
-  if (error instanceof Error && "code" in error && error.code === "ENOENT")
-    return `A file or folder is missing: ${error.message}\nCORPUS_DIR must name the folder with regulations.yaml.`;
-  return `The program failed: ${error instanceof Error ? error.message : String(error)}`;
+  if (errorCode(error) === "ENOENT")
+    return `A file or folder is missing: ${messageOf(error)}\nCORPUS_DIR must name the folder with regulations.yaml.`;
+  return `The program failed: ${messageOf(error)}`;
 }

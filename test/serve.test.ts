@@ -4,15 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Assistant } from "../src/answering/answer.ts";
-import { ALLOWED_UPDATES } from "../src/telegram/bot.ts";
 import type { RunMode } from "../src/config.ts";
 import { serve, type Serving } from "../src/serve.ts";
 import { openStore, type Store } from "../src/storage/store.ts";
+import { ALLOWED_UPDATES } from "../src/telegram/bot.ts";
 import { createPrometheus } from "../src/web/prometheus.ts";
-import { temporaryFolder } from "./telegram/features/guided-check-scene.ts";
-import { snapshotsOf, fakeAssistant, privateMessage, testDeps, type TestDeps } from "./telegram/fixture.ts";
 import { BotApi, refuse } from "./support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "./support/bot-api/server.ts";
+import { type BotApiServer, serveBotApi } from "./support/bot-api/server.ts";
+import { temporaryFolder } from "./telegram/features/guided-check-scene.ts";
+import { fakeAssistant, privateMessage, snapshotsOf, testDeps, type TestDeps } from "./telegram/fixture.ts";
 
 /** The bot behind a webhook, over real HTTP on both sides: Telegram calls it, and it calls Telegram. */
 

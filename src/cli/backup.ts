@@ -15,6 +15,7 @@ import { describeStartupError } from "../startup-errors.ts";
 import { BackupError, BACKUPS, backupsIn } from "../storage/backup/backup-folder.ts";
 import { makeBackup } from "../storage/backup/make.ts";
 import { restoreBackup } from "../storage/backup/restore.ts";
+import { messageOf } from "../platform/errors.ts";
 
 const USAGE = `Usage:
   npm run backup -- [--to FOLDER] [--keep COUNT]
@@ -71,7 +72,7 @@ function readArguments(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new BackupError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw new BackupError(`${messageOf(error)}\n${USAGE}`);
   }
 }
 

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { loadEnvFile, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { describeStartupError } from "../startup-errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
+import { describeStartupError } from "../startup-errors.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */
 async function main(): Promise<void> {

@@ -20,6 +20,7 @@ import { describeBasis, describeIngested } from "../ingest/describe.ts";
 import { IngestError } from "../ingest/errors.ts";
 import { asDiskFault, ingest, libraryOf, type IngestPlaces, type IngestRequest } from "../ingest/ingest.ts";
 import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
+import { errorCode, messageOf } from "../platform/errors.ts";
 
 const OPTIONS = {
   id: { type: "string" },
@@ -63,7 +64,7 @@ async function run(args: readonly string[]): Promise<boolean> {
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    complain(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    complain(`${messageOf(error)}\n${USAGE}`);
     return false;
   }
   const { values, positionals: files } = parsed;
@@ -150,11 +151,12 @@ async function readBytes(file: string): Promise<Buffer> {
     if (size > LARGEST_FILE) throw tooLarge(size);
     return await readFile(file);
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    const isMissing = error.code === "ENOENT";
+    const code = errorCode(error);
+    if (code === null) throw error;
+    const isMissing = code === "ENOENT";
     throw new IngestError(isMissing ? "not-found" : "unreadable", {
-      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${String(error.code)}).`,
-      en: isMissing ? "There is no such file." : `The file cannot be read (${String(error.code)}).`,
+      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${code}).`,
+      en: isMissing ? "There is no such file." : `The file cannot be read (${code}).`,
     });
   }
 }

@@ -1,10 +1,10 @@
-import { homeNamed } from "../eligibility/home.ts";
+import type { Frame } from "../answering/sources.ts";
 import type { DecidingFact } from "../eligibility/check.ts";
 import { factAt, type Facts, type Source, type SourcedFacts } from "../eligibility/facts.ts";
+import { homeNamed } from "../eligibility/home.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { formatDate } from "../platform/dates.ts";
-import type { Frame } from "../answering/sources.ts";
 import { cleanName, cleanQuestion } from "./clean.ts";
 import { plain, type Table, type Text } from "./memo.ts";
 import type { Words } from "./words.ts";

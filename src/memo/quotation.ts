@@ -1,7 +1,7 @@
+import { type Frame, notices } from "../answering/sources.ts";
 import { isActsOwn } from "../corpus/provision.ts";
 import { quoteLines } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
-import { notices, type Frame } from "../answering/sources.ts";
 import type { Quotation } from "./memo.ts";
 import { labelOf, statusWords, successorWords } from "./status-words.ts";
 import type { Words } from "./words.ts";

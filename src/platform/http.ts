@@ -1,4 +1,4 @@
-/** What the clients of other people's servers share: bounds on what is read, and the causes of failures. */
+/** What the clients of other people's servers share: bounds on what is read, and how long to wait. */
 
 /** More bytes came than were to be read. */
 export class ResponseTooLong extends Error {
@@ -38,11 +38,4 @@ export async function readBoundedBytes(response: Response, maxBytes: number): Pr
 export function retryAfterMs(response: Response): number | null {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
-}
-
-/** "ECONNREFUSED" and the like, from the error or its cause; null for an error that has none. */
-export function networkCode(error: unknown): string | null {
-  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++)
-    if ("code" in at && typeof at.code === "string") return at.code;
-  return null;
 }

@@ -1,4 +1,4 @@
-import { pino, type Logger as PinoLogger } from "pino";
+import { type Logger as PinoLogger, pino } from "pino";
 
 /**
  * The program's log: one JSON object a line. What is handed to it should hold no secret; a line that does all the same loses it

@@ -1,5 +1,6 @@
 import Libsql from "libsql";
 import { z } from "zod";
+import { errorCode } from "./errors.ts";
 
 /** The one place that knows the database binding: what comes out of it has passed a schema. */
 
@@ -94,8 +95,7 @@ export function faultOf(error: unknown): SqlFault {
   if (result !== undefined && DAMAGED.has(result)) return "damaged";
   if (result !== undefined && UNWRITABLE.has(result)) return "unwritable";
   if (result === BUSY) return "busy";
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return UNWRITABLE_ERRNO.test(code) ? "unwritable" : "other";
+  return UNWRITABLE_ERRNO.test(errorCode(error) ?? "") ? "unwritable" : "other";
 }
 
 /** The primary code is the lowest byte; what stands above it says more. */

@@ -168,7 +168,12 @@ function createTextVectors(options: ServerEmbeddingsOptions, folder: string) {
 
 /** Whether it is worth another attempt. A server that did not answer in time would take as long again. */
 function mayPass({ failure }: EmbeddingsError): boolean {
-  return failure === "cannot be reached" || failure === "too many requests" || failure === "server error";
+  return (
+    failure === "cannot be reached" ||
+    failure === "answer cut off" ||
+    failure === "too many requests" ||
+    failure === "server error"
+  );
 }
 
 /** @returns the vector of a question; the promise rejects with NoQuestionVector, soon */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { Lru } from "./lru.ts";
 import type { Sql } from "../platform/sqlite.ts";
 
 /** Who may use the bot, as administrators decided: users, groups, and the codes that let one user in. */
@@ -86,7 +86,7 @@ function guestsIn(
   now: () => number,
 ): AllowedUsers {
   const columns = `${key} AS id, name, let_in_by, let_in_at`;
-  const lastFound = new Lru<number, AllowedUser>(REMEMBERED);
+  const lastFound = new LRUCache<number, AllowedUser>({ max: REMEMBERED });
   /** Whose removal could not be written. */
   const barred = new Set<number>();
   const find = (id: number): AllowedUser | undefined => {

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
+import { messageOf } from "../platform/errors.ts";
+import { faultOf, integrityProblem, openSql, type Sql } from "../platform/sqlite.ts";
 import { newestBackupOf } from "./backup/backup-folder.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
 import { migrate } from "./migrations.ts";
-import { faultOf, openSql, integrityProblem, type Sql } from "../platform/sqlite.ts";
 
 /** Opening the file in which everything is kept that outlives a restart. */
 
@@ -44,7 +45,7 @@ export function openDatabase(file: string): Sql {
     return closingWhole(sql);
   } catch (error) {
     sql?.close();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     switch (faultOf(error)) {
       case "damaged":
         throw setAside(file, reason, error);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messageOf } from "../platform/errors.ts";
 import type { Sql } from "../platform/sqlite.ts";
 import type { AuditLog } from "./audit.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -70,7 +71,7 @@ export function createErasure({ sql, audit, settings, log, now = Date.now }: Era
       const [checkpoint] = sql.all(checkpointRow, "PRAGMA wal_checkpoint(TRUNCATE)");
       if (checkpoint?.busy === 1) throw new Error("another program is reading the file");
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       log.warn(
         { reason },
         "words were removed, but traces of them may stay in the file until the next start",
@@ -111,7 +112,7 @@ export function createErasure({ sql, audit, settings, log, now = Date.now }: Era
         if (questions + others > 0) scrub();
         return questions;
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         log.warn({ reason }, "words past their time could not be removed; the next try is in a day");
         return 0;
       }

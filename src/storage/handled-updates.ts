@@ -1,5 +1,5 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { Lru } from "./lru.ts";
 import type { Sql } from "../platform/sqlite.ts";
 
 /** The updates that have been answered: Telegram may hand one out again, above all after a restart. */
@@ -14,7 +14,7 @@ const KEPT_MS = 48 * 60 * 60 * 1_000;
 const PRUNE_EVERY = 1_000;
 
 export function createMemoryHandledUpdates(capacity = 10_000): HandledUpdates {
-  const handled = new Lru<string, true>(capacity);
+  const handled = new LRUCache<string, true>({ max: capacity });
   return {
     has: (botId, updateId) => handled.get(`${botId}:${updateId}`) === true,
     add: (botId, updateId) => {

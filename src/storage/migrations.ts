@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { NewerStoreError } from "./errors.ts";
 import type { Sql } from "../platform/sqlite.ts";
+import { NewerStoreError } from "./errors.ts";
 
 /**
  * How a store gets from any earlier form to the present one. A migration that has been released is never edited: a

@@ -1,5 +1,5 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { Lru } from "./lru.ts";
 import type { Sql } from "../platform/sqlite.ts";
 
 /** What is remembered of a chat between two messages. */
@@ -37,7 +37,7 @@ const NEW_CHAT: ChatSettings = {
 
 /** Settings in memory: those of the chats used last are kept, and all are forgotten at a restart. */
 export function createMemorySettings(capacity = 10_000): SettingsStore {
-  const chats = new Lru<number, ChatSettings>(capacity);
+  const chats = new LRUCache<number, ChatSettings>({ max: capacity });
   const get = (chatId: number): ChatSettings => chats.get(chatId) ?? NEW_CHAT;
   return {
     get,
@@ -88,7 +88,7 @@ const chatRow = z
  * @param onFault told of every read or write that failed
  */
 export function createStoredSettings(sql: Sql, onFault: (error: unknown) => void): SettingsStore {
-  const unsaved = new Lru<number, ChatSettings>(10_000);
+  const unsaved = new LRUCache<number, ChatSettings>({ max: 10_000 });
   const get = (chatId: number): ChatSettings => {
     const kept = unsaved.get(chatId);
     if (kept !== undefined) return kept;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
+import { messageOf } from "../platform/errors.ts";
 import { faultOf, type Sql } from "../platform/sqlite.ts";
 import { type AccessStore, createAccessStore } from "./access.ts";
 import { type AuditLog, createAuditLog } from "./audit.ts";
@@ -77,7 +78,7 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
   const onFault = (error: unknown): void => {
     if (performance.now() - reported < REPORT_EVERY_MS) return;
     reported = performance.now();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     log.error({ file, reason }, "the store failed; what it cannot take is kept in memory until a restart");
   };
   const inbox = createStoredInbox(sql, onFault);
@@ -98,7 +99,7 @@ function storedIn(sql: Sql, file: string, log: StoreLog): Store {
         });
         return null;
       } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return messageOf(error);
       }
     },
     audit,

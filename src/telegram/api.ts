@@ -1,5 +1,6 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { GrammyError, HttpError, type Transformer } from "grammy";
+import { errorCode } from "../platform/errors.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { BotMetrics } from "../platform/metrics.ts";
 
@@ -113,8 +114,7 @@ export interface LoggedError {
 export function describeError(error: unknown, token: string, depth = 3): LoggedError {
   if (!(error instanceof Error)) return { name: typeof error, message: redact(String(error), token) };
   const cause: unknown = error instanceof HttpError ? error.error : error.cause;
-  const code =
-    error instanceof GrammyError ? error.error_code : "code" in error ? asCode(error.code) : undefined;
+  const code = error instanceof GrammyError ? error.error_code : (errorCode(error) ?? undefined);
   return {
     name: error.name,
     message: redact(error.message, token),
@@ -123,8 +123,4 @@ export function describeError(error: unknown, token: string, depth = 3): LoggedE
     ...(error.stack === undefined ? {} : { stack: redact(error.stack, token) }),
     ...(cause === undefined || depth === 0 ? {} : { cause: describeError(cause, token, depth - 1) }),
   };
-}
-
-function asCode(code: unknown): string | number | undefined {
-  return typeof code === "string" || typeof code === "number" ? code : undefined;
 }

@@ -1,35 +1,35 @@
 import { sequentialize } from "@grammyjs/runner";
 import { Bot, type Context } from "grammy";
 import type { Message } from "grammy/types";
+import { LRUCache } from "lru-cache";
 import { createMemoryInbox } from "../storage/inbox.ts";
-import { Lru } from "../storage/lru.ts";
+import { accessGate, createWelcome } from "./access/access-gate.ts";
 import { createAdministration } from "./access/administration.ts";
-import { createWelcome, accessGate } from "./access/access-gate.ts";
 import { rateLimit } from "./access/rate-limit.ts";
-import { administratorsMenu } from "./command-menu.ts";
 import { createRoles } from "./access/roles.ts";
 import { readMessage } from "./addressing.ts";
 import { describeError, logFailures, NEVER_REPEATED, retryWhenAsked } from "./api.ts";
-import { createMessageBursts } from "./features/questions/message-burst.ts";
+import { createTraces } from "./audit-recorder.ts";
+import { createActionHandler } from "./callback-actions.ts";
+import { administratorsMenu } from "./command-menu.ts";
 import { runCommand } from "./commands.ts";
 import { chatIdOf, createConversation } from "./conversation.ts";
 import { repeatUntilDelivered } from "./delivery.ts";
 import type { BotDependencies } from "./dependencies.ts";
-import { createDialogFeature } from "./features/guided-check/guided-check.ts";
 import { createEraseFeature } from "./features/erasure.ts";
 import { createFeedbackFeature } from "./features/feedback.ts";
-import { errorBoundary } from "./updates/error-boundary.ts";
+import { createDialogFeature } from "./features/guided-check/guided-check.ts";
 import { createInlineHandler } from "./features/inline.ts";
-import { idempotency, crashRecovery } from "./updates/crash-recovery.ts";
 import { createMemoFeature } from "./features/memo.ts";
 import { createPastQuestions } from "./features/past-questions.ts";
-import { createActionHandler } from "./callback-actions.ts";
+import { createMessageBursts } from "./features/questions/message-burst.ts";
 import { createQuestions } from "./features/questions/questions.ts";
-import { sendNotice } from "./rendering/sending.ts";
 import { createReports } from "./features/reports/reports.ts";
-import { say, type PlainTextKey } from "./texts/texts.ts";
-import { createTraces } from "./audit-recorder.ts";
 import { createUploadFeature } from "./features/upload/upload.ts";
+import { sendNotice } from "./rendering/sending.ts";
+import { type PlainTextKey, say } from "./texts/texts.ts";
+import { crashRecovery, idempotency } from "./updates/crash-recovery.ts";
+import { errorBoundary } from "./updates/error-boundary.ts";
 
 export type { BotDependencies } from "./dependencies.ts";
 
@@ -86,7 +86,7 @@ export function createBot(deps: BotDependencies): Bot {
   const questions = createQuestions(deps, { ...features, bursts });
   const handlePress = createActionHandler(deps, features);
   /** Messages, and albums of messages, that got their hint. */
-  const hinted = new Lru<string, true>(1_000);
+  const hinted = new LRUCache<string, true>({ max: 1_000 });
   const markOf = (
     ctx: Context,
     { message_id: id, media_group_id: album }: Message,

@@ -1,11 +1,11 @@
 import type { Context } from "grammy";
+import { LRUCache } from "lru-cache";
 import type { AnswerRequest } from "../answering/answer.ts";
-import { Lru } from "../storage/lru.ts";
 import { ADMINISTRATORS_ACTIONS } from "./callback-data.ts";
-import { setLanguage, type Features } from "./commands.ts";
+import { type Features, setLanguage } from "./commands.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDependencies } from "./dependencies.ts";
-import { say, type PlainTextKey } from "./texts/texts.ts";
+import { type PlainTextKey, say } from "./texts/texts.ts";
 
 /** A second press of the same button within this time is a double click. */
 const DOUBLE_CLICK_MS = 5_000;
@@ -19,7 +19,7 @@ export function createActionHandler(
   { conversation, dialog, upload, memo, administration, roles, pastQuestions, erase, feedback }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
-  const handled = new Lru<string, number>(1_000);
+  const handled = new LRUCache<string, number>({ max: 1_000 });
 
   return async (ctx) => {
     const query = ctx.callbackQuery;

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { TRACE } from "./audit-recorder.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../corpus/provision.ts";
 import type { PageOf } from "../storage/audit.ts";
 import { REASONS } from "../storage/feedback.ts";
+import { TRACE } from "./audit-recorder.ts";
 
 /**
  * What a button carries, in at most 64 bytes: `2.<signature>.<kind>.<value>`. The signature ties it to its chat. The message is not known

@@ -1,9 +1,9 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Language } from "../answering/answer.ts";
+import type { Roles } from "./access/roles.ts";
 import { ADMINISTRATORS_COMMANDS, COMMANDS } from "./addressing.ts";
 import { COMMAND_DESCRIPTIONS } from "./rendering/pages.ts";
 import { say } from "./texts/texts.ts";
-import type { Roles } from "./access/roles.ts";
 
 /** Gives each administrator a menu with their own commands, when they first write to the bot after its start. */
 export function administratorsMenu(roles: Roles): MiddlewareFn<Context> {

@@ -1,4 +1,4 @@
-import { InlineKeyboard, type Context } from "grammy";
+import { type Context, InlineKeyboard } from "grammy";
 import type { Administration } from "./access/administration.ts";
 import type { Roles } from "./access/roles.ts";
 import { commandOf, isAdministratorsCommand, isReportCommand } from "./addressing.ts";
@@ -6,17 +6,17 @@ import type { LanguageChoice } from "./callback-data.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import { readStartParameter } from "./deep-link.ts";
 import type { ChatDependencies } from "./dependencies.ts";
-import type { DialogFeature } from "./features/guided-check/guided-check.ts";
-import { HELP_PARAMETER } from "./features/inline.ts";
 import type { EraseFeature } from "./features/erasure.ts";
 import type { FeedbackFeature } from "./features/feedback.ts";
-import { aboutPage, helpPage, sourcesPage, startPage } from "./rendering/pages.ts";
-import type { PastQuestions } from "./features/past-questions.ts";
-import { sendText } from "./rendering/sending.ts";
-import type { Reports } from "./features/reports/reports.ts";
-import { say } from "./texts/texts.ts";
+import type { DialogFeature } from "./features/guided-check/guided-check.ts";
+import { HELP_PARAMETER } from "./features/inline.ts";
 import type { MemoFeature } from "./features/memo.ts";
+import type { PastQuestions } from "./features/past-questions.ts";
+import type { Reports } from "./features/reports/reports.ts";
 import type { UploadFeature } from "./features/upload/upload.ts";
+import { aboutPage, helpPage, sourcesPage, startPage } from "./rendering/pages.ts";
+import { sendText } from "./rendering/sending.ts";
+import { say } from "./texts/texts.ts";
 
 export interface Features {
   readonly conversation: Conversation;

@@ -1,24 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { InlineKeyboard, type Context } from "grammy";
+import { type Context, InlineKeyboard } from "grammy";
+import { LRUCache } from "lru-cache";
 import type { Answer, AnswerRequest, AskContext, Block, Language } from "../answering/answer.ts";
 import { lastTurn, NO_HISTORY, readHistory } from "../answering/history.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { digestOfPlans } from "../memo/subject.ts";
-import { Lru } from "../storage/lru.ts";
+import { type AskedAs, createAuditRecorder, personOf, type Traces } from "./audit-recorder.ts";
 import {
+  type CallbackAction,
+  type CallbackCodec,
   createCallbackCodec,
   createCallbackSigner,
   type DecodedAction,
-  type CallbackAction,
-  type CallbackCodec,
 } from "./callback-data.ts";
-import { type Snapshot, type ChatDependencies, createSnapshotOf } from "./dependencies.ts";
 import { shareLink } from "./deep-link.ts";
-import { renderTelegram, type Page } from "./rendering/render.ts";
-import { type AskedAs, createAuditRecorder, personOf, type Traces } from "./audit-recorder.ts";
+import { type ChatDependencies, createSnapshotOf, type Snapshot } from "./dependencies.ts";
+import { type Page, renderTelegram } from "./rendering/render.ts";
 import { sendMessages, sendText, withTyping } from "./rendering/sending.ts";
-import { say, type PlainTextKey } from "./texts/texts.ts";
+import { type PlainTextKey, say } from "./texts/texts.ts";
 
 /** How many answers keep buttons that need remembering, over all chats. */
 const REMEMBERED_TURNS = 2_000;
@@ -66,7 +66,7 @@ export function createConversation(deps: ChatDependencies, traces: Traces): Conv
   const signer = createCallbackSigner(deps.buttonKey);
   const recorder = createAuditRecorder({ ...deps, corpusOf: (ctx) => snapshotOf(ctx).corpus });
   const codecs = new WeakMap<Corpus, CallbackCodec>();
-  const remembered = new Lru<string, readonly AnswerRequest[]>(REMEMBERED_TURNS);
+  const remembered = new LRUCache<string, readonly AnswerRequest[]>({ max: REMEMBERED_TURNS });
 
   const languageIn = (chatId: number): Language => {
     const { language, lastLanguage } = settings.get(chatId);
@@ -196,7 +196,7 @@ export function createConversation(deps: ChatDependencies, traces: Traces): Conv
     decode: (ctx, data) => codecOf(ctx).decode(chatIdOf(ctx), data),
     recall: (ctx, press) => remembered.get(turnKey(ctx, press.turn))?.[press.index],
     forgetButtons: (chatId) => {
-      remembered.deleteWhere((key) => key.startsWith(`${chatId}:`));
+      for (const key of [...remembered.keys()]) if (key.startsWith(`${chatId}:`)) remembered.delete(key);
     },
   };
 }

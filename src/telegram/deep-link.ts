@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { formatCitation } from "../corpus/citation-format.ts";
 import { readCitations } from "../corpus/citation-read.ts";
 import { resolveCitation } from "../corpus/citation-resolve.ts";
 import type { Corpus } from "../corpus/corpus.ts";
-import { formatCitation } from "../corpus/citation-format.ts";
 import { parentId, regulationOf } from "../corpus/provision.ts";
 
 /**

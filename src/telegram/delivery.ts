@@ -1,4 +1,5 @@
-import { HttpError, type ApiCallFn, type RawApi, type Transformer } from "grammy";
+import { type ApiCallFn, HttpError, type RawApi, type Transformer } from "grammy";
+import { errorCode } from "../platform/errors.ts";
 import { MESSAGE_LIMIT } from "./rendering/rich-text.ts";
 
 /**
@@ -79,8 +80,7 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
 
 function neverLeft(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return UNCONNECTED.has(code) || /connect ETIMEDOUT|certificate/i.test(error.message);
+  return UNCONNECTED.has(errorCode(error) ?? "") || /connect ETIMEDOUT|certificate/i.test(error.message);
 }
 
 interface Marked {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createBot } from "../../src/telegram/bot.ts";
-import { createUpdateIntake } from "../../src/telegram/updates/intake.ts";
 import { createLogger } from "../../src/platform/logger.ts";
 import { createMemoryInbox } from "../../src/storage/inbox.ts";
-import { snapshotsOf, fakeAssistant, press, privateMessage, testDeps } from "../telegram/fixture.ts";
-import { BotApi, ME, TOKEN, refuse } from "../support/bot-api/bot-api.ts";
+import { createBot } from "../../src/telegram/bot.ts";
+import { createUpdateIntake } from "../../src/telegram/updates/intake.ts";
+import { BotApi, ME, refuse, TOKEN } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
+import { fakeAssistant, press, privateMessage, snapshotsOf, testDeps } from "../telegram/fixture.ts";
 
 const KEY = 'sk-"quoted"-key';
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isoDay } from "../../src/platform/dates.ts";
 import {
+  type AskedKind,
+  type AskedQuestion,
   mondayOf,
   mostUnanswered,
   shortened,
   usageByWeek,
-  type AskedKind,
-  type AskedQuestion,
 } from "../../src/statistics/usage.ts";
-import { isoDay } from "../../src/platform/dates.ts";
 
 const JAKARTA = "Asia/Jakarta";
 const TUESDAY = Date.parse("2026-11-24T03:00:00Z");

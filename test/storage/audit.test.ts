@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createAuditLog, type AuditEntry } from "../../src/storage/audit.ts";
-import { IN_MEMORY, openDatabase } from "../../src/storage/database.ts";
 import type { Sql } from "../../src/platform/sqlite.ts";
+import { type AuditEntry, createAuditLog } from "../../src/storage/audit.ts";
+import { IN_MEMORY, openDatabase } from "../../src/storage/database.ts";
 
 const unexpected = (error: unknown): void => {
   throw error;

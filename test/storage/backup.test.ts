@@ -8,14 +8,14 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { hashOf } from "../../src/corpus/ingested.ts";
 import { readIngested } from "../../src/corpus/ingested-read.ts";
+import { hashOf } from "../../src/corpus/ingested.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
+import { openSql, type Sql } from "../../src/platform/sqlite.ts";
 import { backupsIn } from "../../src/storage/backup/backup-folder.ts";
 import { makeBackup } from "../../src/storage/backup/make.ts";
 import { restoreBackup } from "../../src/storage/backup/restore.ts";
 import { openDatabase } from "../../src/storage/database.ts";
-import { openSql, type Sql } from "../../src/platform/sqlite.ts";
 import { STORE_FILE } from "../../src/storage/store.ts";
 
 /** What a backup holds, when it is refused, and that bringing one back loses nothing. */

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { openSql, type Sql } from "../../src/platform/sqlite.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import { DamagedStoreError, NewerStoreError, UnwritableStoreError } from "../../src/storage/errors.ts";
 import { migrate, MIGRATIONS } from "../../src/storage/migrations.ts";
-import { openSql, type Sql } from "../../src/platform/sqlite.ts";
 
 let folder: string;
 let file: string;

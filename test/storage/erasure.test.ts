@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { createAuditLog, type AuditEntry } from "../../src/storage/audit.ts";
+import { openSql, type Sql } from "../../src/platform/sqlite.ts";
+import { type AuditEntry, createAuditLog } from "../../src/storage/audit.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import { createErasure, keepToRetention } from "../../src/storage/erasure.ts";
 import { createStoredSettings } from "../../src/storage/settings.ts";
-import { openSql, type Sql } from "../../src/platform/sqlite.ts";
-import { openStore, STORE_FILE, type Store } from "../../src/storage/store.ts";
+import { openStore, type Store, STORE_FILE } from "../../src/storage/store.ts";
 
 let folder: string;
 let logged: { fields: object; message: string }[];

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Sql } from "../../src/platform/sqlite.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import { createStoredHandledUpdates } from "../../src/storage/handled-updates.ts";
 import { createStoredSettings } from "../../src/storage/settings.ts";
-import type { Sql } from "../../src/platform/sqlite.ts";
-import { openStore, STORE_FILE, type Store } from "../../src/storage/store.ts";
+import { openStore, type Store, STORE_FILE } from "../../src/storage/store.ts";
 
 let folder: string;
 let logged: { level: string; message: string }[];

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import { describe, expect, it } from "vitest";
-import { readMessage, type Incoming } from "../../src/telegram/addressing.ts";
+import { type Incoming, readMessage } from "../../src/telegram/addressing.ts";
 import { ME } from "../support/bot-api/bot-api.ts";
 import { groupMessage, mentionIn, privateMessage } from "./fixture.ts";
 

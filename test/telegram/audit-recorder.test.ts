@@ -1,9 +1,9 @@
 import type { Bot } from "grammy";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createBot } from "../../src/telegram/bot.ts";
 import { createAuditLog } from "../../src/storage/audit.ts";
 import { IN_MEMORY, openDatabase } from "../../src/storage/database.ts";
-import { BotApi, ME, refuse, type NewUpdate } from "../support/bot-api/bot-api.ts";
+import { createBot } from "../../src/telegram/bot.ts";
+import { BotApi, ME, type NewUpdate, refuse } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 import {
   corpus,
@@ -13,8 +13,8 @@ import {
   press,
   privateMessage,
   testDeps,
-  testStore,
   type TestDeps,
+  testStore,
 } from "./fixture.ts";
 
 /** What stands in the audit log after a conversation. */

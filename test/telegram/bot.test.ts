@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createBot } from "../../src/telegram/bot.ts";
-import { BotApi, ME, TOKEN, refuse, type NewUpdate } from "../support/bot-api/bot-api.ts";
+import { BotApi, ME, type NewUpdate, refuse, TOKEN } from "../support/bot-api/bot-api.ts";
 import { fetchTo } from "../support/bot-api/fetch.ts";
 import {
   FACTS,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  type CallbackAction,
   createCallbackCodec,
   createCallbackSigner,
-  type CallbackAction,
 } from "../../src/telegram/callback-data.ts";
 import { BUTTON_KEY, corpus, HURUF_G } from "./fixture.ts";
 

@@ -7,7 +7,7 @@ import { createBot } from "../../src/telegram/bot.ts";
 import { runBot, type RunHandle } from "../../src/telegram/updates/polling.ts";
 import { runTerminalChat } from "../../src/terminal/terminal.ts";
 import { BotApi, TOKEN } from "../support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
+import { type BotApiServer, serveBotApi } from "../support/bot-api/server.ts";
 import { Scene, shippedApp, temporaryFolder } from "./features/guided-check-scene.ts";
 import {
   accessRules,

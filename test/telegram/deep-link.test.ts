@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { type Corpus, loadCorpus } from "../../src/corpus/corpus.ts";
 import { deepLink, readStartParameter, shareLink, startParameter } from "../../src/telegram/deep-link.ts";
-import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { corpus as small, PASAL_42 } from "./fixture.ts";
 
 let corpus: Corpus;

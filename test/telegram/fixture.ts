@@ -10,18 +10,18 @@ import type {
   Suggestion,
 } from "../../src/answering/answer.ts";
 import { createOffering } from "../../src/answering/offers.ts";
-import type { BotDependencies } from "../../src/telegram/bot.ts";
-import type { GuidedCheck } from "../../src/telegram/dependencies.ts";
-import type { Logger } from "../../src/platform/logger.ts";
 import { assembleCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { parseRegister } from "../../src/corpus/register.ts";
 import { statusOf } from "../../src/corpus/status.ts";
 import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
-import type { AccessRules } from "../../src/telegram/access/roles.ts";
+import type { Logger } from "../../src/platform/logger.ts";
 import { openMemoryStore, type Store } from "../../src/storage/store.ts";
-import { ME, TOKEN, type NewUpdate } from "../support/bot-api/bot-api.ts";
+import type { AccessRules } from "../../src/telegram/access/roles.ts";
+import type { BotDependencies } from "../../src/telegram/bot.ts";
+import type { GuidedCheck } from "../../src/telegram/dependencies.ts";
+import { ME, type NewUpdate, TOKEN } from "../support/bot-api/bot-api.ts";
 
 /** A small corpus of real words, an assistant that quotes it, and the updates that people cause. */
 

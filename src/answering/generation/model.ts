@@ -3,7 +3,7 @@ import { Budget } from "./budget.ts";
 import type { createChain, PromptInput } from "./chat-model.ts";
 import type { CompletionsClient } from "./completions.ts";
 import type { GeneratorDeps } from "./generator.ts";
-import { ModelError } from "./model-error.ts";
+import { ModelError } from "./completions.ts";
 import type { Prompt } from "./prompts.ts";
 
 /** The model behind one breaker, one budget and one time limit, whatever it is asked for. */

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readRegistry, registryFile, versionFolder } from "../../corpus/ingested.ts";
-import { faultOf, openSql, integrityProblem } from "../../platform/sqlite.ts";
+import { messageOf } from "../../platform/errors.ts";
+import { faultOf, integrityProblem, openSql } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";
 import {
   BackupError,
@@ -80,8 +81,7 @@ function copyStore(from: string, to: string, dataDir: string): void {
     if (problem !== null) throw damaged(from, problem, dataDir);
     sql.run("VACUUM INTO ?", to);
   } catch (error) {
-    if (faultOf(error) === "damaged")
-      throw damaged(from, error instanceof Error ? error.message : String(error), dataDir, error);
+    if (faultOf(error) === "damaged") throw damaged(from, messageOf(error), dataDir, error);
     throw error;
   } finally {
     sql?.close();
@@ -162,7 +162,7 @@ async function removeOld(folder: string, keep: number): Promise<string[]> {
 }
 
 function asBackupError(error: unknown, folder: string): BackupError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new BackupError(
     `No backup was made in ${folder}: ${reason}. Make room there or let this user write to it, or name another folder with --to.`,
     { cause: error },

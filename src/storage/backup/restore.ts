@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { messageOf } from "../../platform/errors.ts";
+import { faultOf, integrityProblem, openSql, type Sql } from "../../platform/sqlite.ts";
 import { MIGRATIONS, versionOf } from "../migrations.ts";
-import { faultOf, openSql, integrityProblem, type Sql } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";
 import { BackupError, CORPUS, readManifest, sha256Of } from "./backup-folder.ts";
 
@@ -27,7 +28,7 @@ export async function restoreBackup(dataDir: string, backup: string, now: Date):
       await cp(join(backup, CORPUS), join(fresh, CORPUS), { recursive: true });
   } catch (error) {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new BackupError(
       `${backup} was not brought back: ${reason}. Make room in ${dataDir}, or let this user write there.`,
       {

@@ -1,11 +1,10 @@
 import { randomInt } from "node:crypto";
 import { type Context, InlineKeyboard, type MiddlewareFn } from "grammy";
+import { LRUCache } from "lru-cache";
 import type { Language } from "../../answering/answer.ts";
-import { createLimiter } from "./rate-limit.ts";
 import type { Logger } from "../../platform/logger.ts";
 import type { AllowedUser } from "../../storage/access.ts";
 import type { Inbox } from "../../storage/inbox.ts";
-import { Lru } from "../../storage/lru.ts";
 import { isAddressed } from "../addressing.ts";
 import { describeError } from "../api.ts";
 import type { Conversation } from "../conversation.ts";
@@ -15,6 +14,7 @@ import { sendText, tell } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
 import { labelOf } from "./administration.ts";
 import { nameOf } from "./person.ts";
+import { createLimiter } from "./rate-limit.ts";
 import { type AccessRules, OPERATOR_ID, originOf, type Roles } from "./roles.ts";
 
 /**
@@ -45,7 +45,7 @@ export interface AccessGateDependencies {
 
 export function accessGate(deps: AccessGateDependencies): MiddlewareFn<Context> {
   const { rules, roles, inbox, logger, token, welcome, now = () => performance.now() } = deps;
-  const told = new Lru<number, number>(STRANGERS_REMEMBERED);
+  const told = new LRUCache<number, number>({ max: STRANGERS_REMEMBERED });
   const tellings = createLimiter({ limit: TOLD_A_MINUTE, windowMs: 60_000, now });
   const tries = createLimiter({ limit: TRIES_AN_HOUR, windowMs: HOUR_MS, now });
   const allTries = createLimiter({ limit: ALL_TRIES_AN_HOUR, windowMs: HOUR_MS, now });

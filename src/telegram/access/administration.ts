@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
+import { LRUCache } from "lru-cache";
 import type { Language } from "../../answering/answer.ts";
-import { newCode, showCode } from "./access-gate.ts";
+import { formatDay } from "../../platform/dates.ts";
 import type { AllowedUser, AllowedUsers } from "../../storage/access.ts";
-import { Lru } from "../../storage/lru.ts";
 import type { AccessCommand } from "../addressing.ts";
 import type { CallbackAction } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, tell } from "../rendering/sending.ts";
-import { formatDay } from "../../platform/dates.ts";
-import { say, type Filling, type TextKey } from "../texts/texts.ts";
+import { type Filling, say, type TextKey } from "../texts/texts.ts";
+import { newCode, showCode } from "./access-gate.ts";
 import { type Named, namedBy, writerOf } from "./person.ts";
 import type { AccessRules, Roles } from "./roles.ts";
 
@@ -43,7 +43,7 @@ export function createAdministration(
 ): Administration {
   const { access: rules, settings, logger } = deps;
   const { users, groups, codes } = rules.allowed;
-  const offers = new Lru<string, Pick<AllowedUser, "id" | "name">>(MOST_OFFERS);
+  const offers = new LRUCache<string, Pick<AllowedUser, "id" | "name">>({ max: MOST_OFFERS });
   const offerKey = (ctx: Context, offer: string): string => `${chatIdOf(ctx)}:${offer}`;
 
   const reply = <K extends TextKey>(ctx: Context, key: K, ...filling: Filling<K>): Promise<void> =>

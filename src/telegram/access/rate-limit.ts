@@ -1,6 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
+import { LRUCache } from "lru-cache";
 import type { Language } from "../../answering/answer.ts";
-import { Lru } from "../../storage/lru.ts";
 import { isAddressed } from "../addressing.ts";
 import { sendText } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
@@ -71,7 +71,9 @@ export interface LimiterOptions {
 
 export function createLimiter(options: LimiterOptions): Limiter {
   const { limit, windowMs, capacity = 10_000, now = () => performance.now() } = options;
-  const windows = new Lru<number | string, { readonly since: number; readonly taken: number }>(capacity);
+  const windows = new LRUCache<number | string, { readonly since: number; readonly taken: number }>({
+    max: capacity,
+  });
   return {
     take: (key) => {
       if (limit === 0) return { type: "go" };

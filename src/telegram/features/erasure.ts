@@ -1,10 +1,10 @@
-import { InlineKeyboard, type Context } from "grammy";
+import { type Context, InlineKeyboard } from "grammy";
+import { personOf } from "../audit-recorder.ts";
 import type { CallbackAction } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
-import { personOf } from "../audit-recorder.ts";
 import { sendText } from "../rendering/sending.ts";
-import { say, type PlainTextKey } from "../texts/texts.ts";
+import { type PlainTextKey, say } from "../texts/texts.ts";
 
 /** `/hapus_data`: removes a person's words once they have said that they are sure. */
 export interface EraseFeature {

@@ -1,16 +1,16 @@
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
+import { LRUCache } from "lru-cache";
 import type { Language } from "../../answering/answer.ts";
+import { formatDay } from "../../platform/dates.ts";
 import type { AuditEntry } from "../../storage/audit.ts";
 import { type Feedback, type Reason, REASONS } from "../../storage/feedback.ts";
-import { Lru } from "../../storage/lru.ts";
 import { personOf } from "../audit-recorder.ts";
 import type { CallbackAction } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { BotDependencies } from "../dependencies.ts";
 import { sendText } from "../rendering/sending.ts";
-import { formatDay } from "../../platform/dates.ts";
-import { say, type PlainTextKey } from "../texts/texts.ts";
+import { type PlainTextKey, say } from "../texts/texts.ts";
 import { wasBegunBefore } from "../updates/crash-recovery.ts";
 import { resultKey, shorten } from "./past-questions.ts";
 
@@ -166,7 +166,7 @@ const QUESTION_AT_MOST = 1_000;
 const NOTE_AT_MOST = 1_500;
 
 export function createFeedbackNotices({ settings, access }: BotDependencies): FeedbackNotices {
-  const sent = new Lru<string, Map<number, number>>(REMEMBERED);
+  const sent = new LRUCache<string, Map<number, number>>({ max: REMEMBERED });
   return {
     tell: async (ctx, entry, userId, feedback) => {
       const key = `${entry.trace}:${userId}`;

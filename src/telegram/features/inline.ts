@@ -1,10 +1,10 @@
-import { GrammyError, InlineKeyboard, type Context } from "grammy";
+import { type Context, GrammyError, InlineKeyboard } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { Language } from "../../answering/answer.ts";
 import type { Card } from "../../answering/offers.ts";
 import type { Conversation } from "../conversation.ts";
 import { deepLink, startParameter } from "../deep-link.ts";
-import type { Snapshot, ChatDependencies } from "../dependencies.ts";
+import type { ChatDependencies, Snapshot } from "../dependencies.ts";
 import { renderTelegram } from "../rendering/render.ts";
 import type { OutgoingMessage } from "../rendering/rich-text.ts";
 import { say } from "../texts/texts.ts";

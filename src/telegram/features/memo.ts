@@ -1,4 +1,4 @@
-import { InputFile, type Context } from "grammy";
+import { type Context, InputFile } from "grammy";
 import type { Language } from "../../answering/answer.ts";
 import { readHistory } from "../../answering/history.ts";
 import type { Memo } from "../../memo/memo.ts";

@@ -1,13 +1,13 @@
-import { InlineKeyboard, type Context } from "grammy";
+import { type Context, InlineKeyboard } from "grammy";
 import type { Answer, Block, Language } from "../../answering/answer.ts";
+import { formatDay } from "../../platform/dates.ts";
 import type { PageOf, PastQuestion, QuestionPage } from "../../storage/audit.ts";
+import { personOf, readAsked } from "../audit-recorder.ts";
 import type { CallbackAction } from "../callback-data.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
-import { personOf, readAsked } from "../audit-recorder.ts";
-import { renderTelegram, type Page } from "../rendering/render.ts";
-import { formatDay } from "../../platform/dates.ts";
-import { say, type PlainTextKey } from "../texts/texts.ts";
+import { type Page, renderTelegram } from "../rendering/render.ts";
+import { type PlainTextKey, say } from "../texts/texts.ts";
 
 /** `/riwayat`: a person's own questions, wherever they asked them, shown in their private chat alone. */
 export interface PastQuestions {

@@ -3,11 +3,11 @@ import { formatCitation } from "../../corpus/citation-format.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { summaryOf } from "../../corpus/provision-map.ts";
 import type { Regulation } from "../../corpus/register.ts";
-import { ADMINISTRATORS_COMMANDS, COMMANDS, type CommandName } from "../addressing.ts";
-import type { Snapshot } from "../dependencies.ts";
-import type { Page } from "./render.ts";
 import { formatDate } from "../../platform/dates.ts";
-import { say, type PlainTextKey } from "../texts/texts.ts";
+import { ADMINISTRATORS_COMMANDS, type CommandName, COMMANDS } from "../addressing.ts";
+import type { Snapshot } from "../dependencies.ts";
+import { type PlainTextKey, say } from "../texts/texts.ts";
+import type { Page } from "./render.ts";
 
 /** The pages that the bot shows of itself. */
 

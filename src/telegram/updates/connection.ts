@@ -1,9 +1,9 @@
-import { GrammyError, type Bot } from "grammy";
+import { type Bot, GrammyError } from "grammy";
 import type { Language } from "../../answering/answer.ts";
-import { COMMANDS } from "../addressing.ts";
 import type { Logger } from "../../platform/logger.ts";
-import { COMMAND_DESCRIPTIONS } from "../rendering/pages.ts";
+import { COMMANDS } from "../addressing.ts";
 import { describeError } from "../api.ts";
+import { COMMAND_DESCRIPTIONS } from "../rendering/pages.ts";
 import { say } from "../texts/texts.ts";
 
 /** What the bot does at Telegram before it takes updates, by polling or by webhook. */

@@ -1,10 +1,10 @@
-import { GrammyError, HttpError, type Context, type MiddlewareFn } from "grammy";
+import { type Context, GrammyError, HttpError, type MiddlewareFn } from "grammy";
 import type { Language } from "../../answering/answer.ts";
 import type { Logger } from "../../platform/logger.ts";
 import { describeError } from "../api.ts";
+import type { Traces } from "../audit-recorder.ts";
 import { sendText } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
-import type { Traces } from "../audit-recorder.ts";
 
 /**
  * Catches what goes wrong while an update is handled: the user gets an apology with the trace id, and the log the error

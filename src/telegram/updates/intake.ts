@@ -1,11 +1,11 @@
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
-import { NO_BOT_METRICS, type BotMetrics } from "../../platform/metrics.ts";
+import type { Logger } from "../../platform/logger.ts";
+import { type BotMetrics, NO_BOT_METRICS } from "../../platform/metrics.ts";
 import type { Inbox } from "../../storage/inbox.ts";
+import { describeError } from "../api.ts";
 import { ALLOWED_UPDATES } from "../bot.ts";
 import { createDispatcher } from "./dispatcher.ts";
-import type { Logger } from "../../platform/logger.ts";
-import { describeError } from "../api.ts";
 
 /**
  * Where updates come in, however they were fetched: written down, then handled in the background. Each chat's are handled in

@@ -1,10 +1,10 @@
 import { createRunner, createSource, type UpdateSupplier } from "@grammyjs/runner";
-import { GrammyError, type Bot } from "grammy";
+import { type Bot, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
+import type { Logger } from "../../platform/logger.ts";
 import { createMemoryInbox, type Inbox } from "../../storage/inbox.ts";
 import { ALLOWED_UPDATES } from "../bot.ts";
 import { isFinal, patiently, pause, pauseAfter, setCommands } from "./connection.ts";
-import type { Logger } from "../../platform/logger.ts";
 import { createUpdateIntake, type UpdateIntake } from "./intake.ts";
 
 export interface RunOptions {

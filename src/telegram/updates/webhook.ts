@@ -1,9 +1,9 @@
 import type { Bot } from "grammy";
+import type { Logger } from "../../platform/logger.ts";
+import { describeError } from "../api.ts";
 import { ALLOWED_UPDATES } from "../bot.ts";
 import { patiently, pause, setCommands } from "./connection.ts";
-import type { Logger } from "../../platform/logger.ts";
 import { readUpdate, type UpdateIntake } from "./intake.ts";
-import { describeError } from "../api.ts";
 import type { RunHandle } from "./polling.ts";
 
 /** Updates that Telegram brings by itself. The web server that it calls is not made here: it hands bodies to `take`. */

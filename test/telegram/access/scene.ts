@@ -3,12 +3,12 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "grammy/types";
-import { createRoles, type AccessRules } from "../../../src/telegram/access/roles.ts";
+import { openStore, type Store } from "../../../src/storage/store.ts";
+import { type AccessRules, createRoles } from "../../../src/telegram/access/roles.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";
-import { openStore, type Store } from "../../../src/storage/store.ts";
 import { BotApi, type NewUpdate } from "../../support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "../../support/bot-api/server.ts";
+import { type BotApiServer, serveBotApi } from "../../support/bot-api/server.ts";
 import { temporaryFolder } from "../features/guided-check-scene.ts";
 import { accessRules, groupMessage, press, privateMessage, testDeps, type TestDeps } from "../fixture.ts";
 

@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
-import type { App } from "../../../src/app.ts";
-import { openApp } from "../../../src/app.ts";
-import { createBot } from "../../../src/telegram/bot.ts";
+import { type App, openApp } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { HandledUpdates } from "../../../src/storage/handled-updates.ts";
 import { openStore, type Store } from "../../../src/storage/store.ts";
-import { BotApi, ME, TOKEN, type NewUpdate } from "../../support/bot-api/bot-api.ts";
+import { createBot } from "../../../src/telegram/bot.ts";
+import { BotApi, ME, type NewUpdate, TOKEN } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";
 import { accessRules, press, privateMessage, recordingLogger } from "../fixture.ts";
 

@@ -3,8 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { App } from "../../../src/app.ts";
 import { createMemoryHandledUpdates } from "../../../src/storage/handled-updates.ts";
 import { refuse } from "../../support/bot-api/bot-api.ts";
-import { Scene, shippedApp, temporaryFolder } from "./guided-check-scene.ts";
 import { groupMessage, press, privateMessage } from "../fixture.ts";
+import { Scene, shippedApp, temporaryFolder } from "./guided-check-scene.ts";
 
 /** `/cek` through the whole bot, over the shipped law and a store on disk. */
 

@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { createOffering, type Offering } from "../../../src/answering/offers.ts";
-import { createBot } from "../../../src/telegram/bot.ts";
-import { loadCorpus, type Corpus } from "../../../src/corpus/corpus.ts";
+import { type Corpus, loadCorpus } from "../../../src/corpus/corpus.ts";
 import { quoteText } from "../../../src/corpus/quote.ts";
 import { loadRulebook, type Rulebook } from "../../../src/eligibility/rulebook.ts";
 import { openRetriever, type Retriever } from "../../../src/retrieval/retriever.ts";
-import { BotApi, ME, refuse, type NewUpdate } from "../../support/bot-api/bot-api.ts";
+import { createBot } from "../../../src/telegram/bot.ts";
+import { BotApi, ME, type NewUpdate, refuse } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";
 import { inlineAnswerSchema } from "../../support/bot-api/validate.ts";
-import { LONG_PASAL, corpus as fixture, testDeps, type TestDeps } from "../fixture.ts";
+import { corpus as fixture, LONG_PASAL, testDeps, type TestDeps } from "../fixture.ts";
 
 /** `@bot pasal 42 uu 32` in any chat, over the law as it ships. */
 

@@ -4,8 +4,8 @@ import type { App } from "../../../src/app.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { BotApi, ME, TOKEN } from "../../support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../support/bot-api/server.ts";
-import { Scene, shippedApp, temporaryFolder } from "./guided-check-scene.ts";
 import { groupMessage, privateMessage, testDeps } from "../fixture.ts";
+import { Scene, shippedApp, temporaryFolder } from "./guided-check-scene.ts";
 
 /** `/memo` over the shipped law, as Telegram gets it. */
 

@@ -4,21 +4,21 @@ import { join } from "node:path";
 import type { Bot } from "grammy";
 import type { Message, Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createBot } from "../../../src/telegram/bot.ts";
 import { openStore, type Store } from "../../../src/storage/store.ts";
-import { BotApi, ME, refuse, type NewUpdate, type ShownMessage } from "../../support/bot-api/bot-api.ts";
+import { createBot } from "../../../src/telegram/bot.ts";
+import { BotApi, ME, type NewUpdate, refuse, type ShownMessage } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";
 import {
   accessRules,
   answerOf,
   corpus,
-  snapshotsOf,
   fakeAssistant,
+  type FakeAssistant,
   groupMessage,
   HURUF_G,
   privateMessage,
+  snapshotsOf,
   testDeps,
-  type FakeAssistant,
   type TestDeps,
 } from "../fixture.ts";
 

@@ -1,14 +1,14 @@
 import type { Message } from "grammy/types";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createBot } from "../../../src/telegram/bot.ts";
 import { looksIncomplete } from "../../../src/answering/incomplete-message.ts";
-import { BotApi, ME, refuse, type NewUpdate } from "../../support/bot-api/bot-api.ts";
+import { createBot } from "../../../src/telegram/bot.ts";
+import { BotApi, ME, type NewUpdate, refuse } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";
 import {
-  HURUF_G,
-  PASAL_42,
   groupMessage,
+  HURUF_G,
   mentionIn,
+  PASAL_42,
   privateMessage,
   testDeps,
   type TestDeps,

@@ -2,19 +2,19 @@ import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Document } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openApp, type App } from "../../../src/app.ts";
-import { createBot } from "../../../src/telegram/bot.ts";
-import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";
+import { type App, openApp } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { loadCorpus } from "../../../src/corpus/corpus.ts";
 import type { IngestPlaces } from "../../../src/ingest/ingest.ts";
+import { createBot } from "../../../src/telegram/bot.ts";
+import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";
 import { corpusOf, perda, PERDA_ID } from "../../ingest/support/acts.ts";
 import { docx } from "../../ingest/support/docx.ts";
 import { printAct } from "../../ingest/support/printed-act.ts";
 import { BotApi, refuse, TOKEN } from "../../support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "../../support/bot-api/server.ts";
-import { temporaryFolder } from "./guided-check-scene.ts";
+import { type BotApiServer, serveBotApi } from "../../support/bot-api/server.ts";
 import { accessRules, groupMessage, press, privateMessage, recordingLogger, testStore } from "../fixture.ts";
+import { temporaryFolder } from "./guided-check-scene.ts";
 
 /** Files sent to the bot over real HTTP: from the administrator's message to an article that can be cited. */
 

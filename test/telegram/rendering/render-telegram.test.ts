@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/answering/answer.ts";
-import { renderTelegram } from "../../../src/telegram/rendering/render.ts";
-import type { OutgoingMessage } from "../../../src/telegram/rendering/rich-text.ts";
 import { formatCitation } from "../../../src/corpus/citation-format.ts";
 import { loadCorpus } from "../../../src/corpus/corpus.ts";
 import { lineText, quoteLines } from "../../../src/corpus/quote.ts";
+import { renderTelegram } from "../../../src/telegram/rendering/render.ts";
+import type { OutgoingMessage } from "../../../src/telegram/rendering/rich-text.ts";
 import { faultOf } from "../../support/bot-api/validate.ts";
 import { answerOf, corpus, HURUF_G, LONG_PASAL, REPORTED } from "../fixture.ts";
 

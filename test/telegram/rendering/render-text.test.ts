@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { renderText } from "../../../src/telegram/rendering/render.ts";
 import { lineText, quoteLines } from "../../../src/corpus/quote.ts";
+import { renderText } from "../../../src/telegram/rendering/render.ts";
 import { answerOf, corpus, HURUF_G, LONG_PASAL, REPORTED } from "../fixture.ts";
 
 describe("an answer as plain text", () => {

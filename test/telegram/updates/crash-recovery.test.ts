@@ -3,14 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Assistant } from "../../../src/answering/answer.ts";
-import { createBot } from "../../../src/telegram/bot.ts";
-import { createUpdateIntake, type UpdateIntake } from "../../../src/telegram/updates/intake.ts";
-import { say } from "../../../src/telegram/texts/texts.ts";
 import { openStore, type Store } from "../../../src/storage/store.ts";
+import { createBot } from "../../../src/telegram/bot.ts";
+import { say } from "../../../src/telegram/texts/texts.ts";
+import { createUpdateIntake, type UpdateIntake } from "../../../src/telegram/updates/intake.ts";
 import { BotApi, ME } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";
 import { temporaryFolder } from "../features/guided-check-scene.ts";
-import { snapshotsOf, fakeAssistant, privateMessage, testDeps, type TestDeps } from "../fixture.ts";
+import { fakeAssistant, privateMessage, snapshotsOf, testDeps, type TestDeps } from "../fixture.ts";
 
 /** What the next run of the program makes of the updates that the one before left undone. */
 

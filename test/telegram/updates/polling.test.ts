@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";
 import { BotApi, refuse } from "../../support/bot-api/bot-api.ts";
+import { type BotApiServer, serveBotApi } from "../../support/bot-api/server.ts";
 import { faultOf } from "../../support/bot-api/validate.ts";
-import { serveBotApi, type BotApiServer } from "../../support/bot-api/server.ts";
 import { groupMessage, mentionIn, press, privateMessage, testDeps, type TestDeps } from "../fixture.ts";
 
 /** Over real HTTP: the bot polls a Bot API as it polls Telegram. */

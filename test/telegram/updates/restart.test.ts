@@ -1,11 +1,11 @@
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { perda, PERDA_ID } from "../../ingest/support/acts.ts";
 import { BotApi, TOKEN } from "../../support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "../../support/bot-api/server.ts";
+import { type BotApiServer, serveBotApi } from "../../support/bot-api/server.ts";
 import { temporaryFolder } from "../features/guided-check-scene.ts";
 import { press, privateMessage } from "../fixture.ts";
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Assistant } from "../../../src/answering/answer.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";
-import { BotApi, TOKEN, refuse } from "../../support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "../../support/bot-api/server.ts";
-import { snapshotsOf, privateMessage, testDeps, type TestDeps } from "../fixture.ts";
+import { BotApi, refuse, TOKEN } from "../../support/bot-api/bot-api.ts";
+import { type BotApiServer, serveBotApi } from "../../support/bot-api/server.ts";
+import { privateMessage, snapshotsOf, testDeps, type TestDeps } from "../fixture.ts";
 
 /** Starting, stopping and outages, over real HTTP. */
 

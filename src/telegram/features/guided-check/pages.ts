@@ -5,7 +5,7 @@ import type { DialogRoom } from "../../../eligibility/dialog-steps.ts";
 import { factAt, type Facts } from "../../../eligibility/facts.ts";
 import type { DialogAction } from "../../callback-data.ts";
 import type { Page } from "../../rendering/render.ts";
-import { say, type PlainTextKey } from "../../texts/texts.ts";
+import { type PlainTextKey, say } from "../../texts/texts.ts";
 
 /** How a question of the guided dialog looks in a chat. */
 

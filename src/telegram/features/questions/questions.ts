@@ -1,13 +1,13 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import { Lru } from "../../../storage/lru.ts";
+import { LRUCache } from "lru-cache";
 import type { ChatSettings } from "../../../storage/settings.ts";
-import type { MessageBursts, Piece } from "./message-burst.ts";
 import { chatIdOf, type Conversation } from "../../conversation.ts";
 import type { BotDependencies } from "../../dependencies.ts";
-import type { DialogFeature } from "../guided-check/guided-check.ts";
-import { conversationAbout, readReply } from "./reply-context.ts";
 import { say } from "../../texts/texts.ts";
+import type { DialogFeature } from "../guided-check/guided-check.ts";
+import type { MessageBursts, Piece } from "./message-burst.ts";
+import { conversationAbout, readReply } from "./reply-context.ts";
 
 /** Questions as people write them: in several messages, as a reply, and changed afterwards. */
 export interface Questions {
@@ -41,9 +41,9 @@ export function createQuestions(
   { conversation, dialog, bursts }: QuestionParts,
 ): Questions {
   const { settings, handledUpdates, now = Date.now } = deps;
-  const asked = new Lru<number, Asked>(2_000);
+  const asked = new LRUCache<number, Asked>({ max: 2_000 });
   /** The words of each message as they were read last, so that a change of something else is told from one of the words. */
-  const heard = new Lru<string, string>(5_000);
+  const heard = new LRUCache<string, string>({ max: 5_000 });
   const keyOf = (ctx: Context, messageId: number): string => `${chatIdOf(ctx)}:${messageId}`;
 
   const answer = async (ctx: Context, pieces: readonly Piece[], before: Asked["before"]): Promise<void> => {
@@ -105,7 +105,7 @@ export function createQuestions(
     },
     forget: (chatId) => {
       asked.delete(chatId);
-      heard.deleteWhere((key) => key.startsWith(`${chatId}:`));
+      for (const key of [...heard.keys()]) if (key.startsWith(`${chatId}:`)) heard.delete(key);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Message, UserFromGetMe } from "grammy/types";
-import { NO_HISTORY, readHistory, type History, type Turn } from "../../../answering/history.ts";
+import { type History, NO_HISTORY, readHistory, type Turn } from "../../../answering/history.ts";
 import { readCitations } from "../../../corpus/citation-read.ts";
 import { resolveCitation } from "../../../corpus/citation-resolve.ts";
 import { childrenOf, type Corpus } from "../../../corpus/corpus.ts";

@@ -2,10 +2,9 @@ import { stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { type Api, type Context, InputFile } from "grammy";
 import type { Language } from "../../../answering/answer.ts";
-import { digestOf, statisticsOf } from "./statistics.ts";
 import type { Corpus } from "../../../corpus/corpus.ts";
-import { type CsvRow, toCsv } from "../../../statistics/csv.ts";
 import { isoDay, isoMoment } from "../../../platform/dates.ts";
+import { type CsvRow, toCsv } from "../../../statistics/csv.ts";
 import type { AuditEntry, AuditLog } from "../../../storage/audit.ts";
 import { STORE_FILE } from "../../../storage/store.ts";
 import type { ReportCommand } from "../../addressing.ts";
@@ -14,6 +13,7 @@ import type { Conversation } from "../../conversation.ts";
 import type { BotDependencies, ChatDependencies } from "../../dependencies.ts";
 import { sendText, withTyping } from "../../rendering/sending.ts";
 import { say } from "../../texts/texts.ts";
+import { digestOf, statisticsOf } from "./statistics.ts";
 
 /** What administrators are told of how the bot is used and how it is. Whether who asks is one has been checked before. */
 export interface Reports {

@@ -13,7 +13,7 @@ import {
   type WeekUsage,
 } from "../../../statistics/usage.ts";
 import type { AuditEntry, AuditLog } from "../../../storage/audit.ts";
-import { say, type PlainTextKey } from "../../texts/texts.ts";
+import { type PlainTextKey, say } from "../../texts/texts.ts";
 
 /** `/statistik`: usage by week as a picture, and what was asked in vain. */
 

@@ -2,7 +2,7 @@ import type { Block, Language } from "../../../answering/answer.ts";
 import type { Ingested } from "../../../ingest/ingest.ts";
 import { shortList } from "../../../ingest/reading/ocr/refusals.ts";
 import type { Page } from "../../rendering/render.ts";
-import { say, type PlainTextKey } from "../../texts/texts.ts";
+import { type PlainTextKey, say } from "../../texts/texts.ts";
 
 /** What reading a file found, in short, for the administrator who sent it. `npm run ingest` prints all of it. */
 

@@ -1,20 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { InlineKeyboard, type Context } from "grammy";
+import { type Context, InlineKeyboard } from "grammy";
 import type { Document } from "grammy/types";
+import { LRUCache } from "lru-cache";
 import type { Language } from "../../../answering/answer.ts";
 import { formatCitation } from "../../../corpus/citation-format.ts";
 import { printable } from "../../../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../../../ingest/errors.ts";
 import { ingest, type Ingested } from "../../../ingest/ingest.ts";
 import type { SourceDocument } from "../../../ingest/reading/document.ts";
-import { Lru } from "../../../storage/lru.ts";
 import type { Roles } from "../../access/roles.ts";
+import { describeError } from "../../api.ts";
 import type { CallbackAction } from "../../callback-data.ts";
 import { chatIdOf, type Conversation } from "../../conversation.ts";
 import type { BotDependencies, UploadTarget } from "../../dependencies.ts";
 import { sendText, startProgress } from "../../rendering/sending.ts";
-import { describeError } from "../../api.ts";
-import { say, type PlainTextKey } from "../../texts/texts.ts";
+import { type PlainTextKey, say } from "../../texts/texts.ts";
 import { fetchFile, FileUnavailable, LARGEST_UPLOAD, readCaption, type UploadOptions } from "./document.ts";
 import { uploadPage } from "./report.ts";
 
@@ -63,14 +63,14 @@ export function createUploadFeature(
   roles: Roles,
 ): UploadFeature {
   const { uploads, logger, token, apiRoot = TELEGRAM } = deps;
-  const pending = new Lru<string, SentFile | null>(MOST_PENDING);
+  const pending = new LRUCache<string, SentFile>({ max: MOST_PENDING });
   const keyOf = (ctx: Context, file: string): string => `${chatIdOf(ctx)}:${file}`;
   const isOpenTo = (ctx: Context): boolean =>
     ctx.chat?.type === "private" && uploads !== undefined && roles.isAdministrator(ctx);
 
   /** Fetches and reads a file, and takes it in unless that is to be confirmed first. Null where it cannot be; that is said. */
   const bringIn = async (ctx: Context, file: SentFile, isDryRun: boolean): Promise<Taken | null> => {
-    const { places, refresh } = openIntake(uploads);
+    const { places, refresh } = openUploads(uploads);
     const language = conversation.languageOf(ctx);
     const progress = await startProgress(ctx, say("upload-fetching", language));
     try {
@@ -140,23 +140,23 @@ export function createUploadFeature(
       const again = read.recognised.length === 0 ? {} : { document: read };
       pending.set(keyOf(ctx, name), { ...file, ...again, options: { ...options, id: result.id } });
     },
-    isCurrent: (ctx, { file }) => isOpenTo(ctx) && (pending.get(keyOf(ctx, file)) ?? null) !== null,
+    isCurrent: (ctx, { file }) => isOpenTo(ctx) && pending.get(keyOf(ctx, file)) !== undefined,
     takePress: async (ctx, { file, action }) => {
-      const sent = pending.get(keyOf(ctx, file)) ?? null;
-      if (sent === null) return;
+      const sent = pending.get(keyOf(ctx, file));
+      if (sent === undefined) return;
       if (action === "take") {
         const taken = await bringIn(ctx, sent, false);
         // The button stays: a file that could not be fetched now may be a little later.
         if (taken === null) return;
         await report(ctx, taken);
       } else await conversation.say(ctx, "upload-dropped");
-      pending.set(keyOf(ctx, file), null);
+      pending.delete(keyOf(ctx, file));
       await withoutButtons(ctx);
     },
   };
 }
 
-function openIntake(uploads: UploadTarget | undefined): UploadTarget {
+function openUploads(uploads: UploadTarget | undefined): UploadTarget {
   if (uploads === undefined) throw new Error("a file was taken although none are");
   return uploads;
 }

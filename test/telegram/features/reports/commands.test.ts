@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Bot } from "grammy";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createBot } from "../../../../src/telegram/bot.ts";
 import { BotApi, ME } from "../../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../../support/bot-api/fetch.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { digestOf, statisticsOf } from "../../../../src/telegram/features/reports/statistics.ts";
-import { exportOf, readDays, sendDigest } from "../../../../src/telegram/features/reports/reports.ts";
 import type { AuditEntry, AuditLog } from "../../../../src/storage/audit.ts";
+import { exportOf, readDays, sendDigest } from "../../../../src/telegram/features/reports/reports.ts";
+import { digestOf, statisticsOf } from "../../../../src/telegram/features/reports/statistics.ts";
 import { TOKEN } from "../../../support/bot-api/bot-api.ts";
 import { accessRules, recordingLogger, testStore } from "../../fixture.ts";
 
