@@ -6,10 +6,11 @@ import { createGenerator, type Generator } from "./answering/generation/generato
 import { loadPrompts } from "./answering/generation/prompts.ts";
 import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
-import { type Config, secretsOf } from "./config.ts";
+import { type Config, lawDay, secretsOf } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested } from "./corpus/ingested-read.ts";
 import { registryFile } from "./corpus/ingested.ts";
+import { corpusAsOf } from "./corpus/versions.ts";
 import { loadKnowledge, type TextStore } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
@@ -54,7 +55,7 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     await relationsOverride(config.dataDir),
     keptIn(config.dataDir, "knowledge.json"),
   );
-  const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
+  const asOf = (): string => lawDay(config);
   const understander = new Understander(knowledge, asOf);
   const recogniser = createRecogniser(knowledge, understander);
   const generator = await openGenerator(config, logger, metrics);
@@ -62,7 +63,8 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
   let withoutModel: Assistant | undefined;
   let isFirst = true;
   const open = async (): Promise<Edition> => {
-    const corpus = await loadCorpus(config.corpusDir, await readIngested(ingested));
+    // Found, quoted and rested on is the wording of the day.
+    const corpus = corpusAsOf(await loadCorpus(config.corpusDir, await readIngested(ingested)), asOf());
     const retriever = await openRetriever({
       corpus,
       dataDir: config.dataDir,
@@ -84,7 +86,12 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
       relationsDates: knowledge.relationsDates,
     };
   };
-  const snapshots = await openHotReload({ file: registryFile(ingested), open, logger });
+  const snapshots = await openHotReload({
+    file: registryFile(ingested),
+    open,
+    isOver: ({ corpus }) => corpusAsOf(corpus, asOf()) !== corpus,
+    logger,
+  });
   const { dataDir, timeZone } = config;
   const installation = { version: readVersion(), dataDir, timeZone };
   return {

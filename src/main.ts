@@ -1,17 +1,19 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type App, openApp } from "./app.ts";
+import { type Config, loadEnvFile, readConfig } from "./config.ts";
+import { loadRulebook } from "./eligibility/rulebook.ts";
+import { serve } from "./serve.ts";
+import { describeStartupError } from "./startup-errors.ts";
+import { keepToRetention } from "./storage/erasure.ts";
+import { openStore, type Store } from "./storage/store.ts";
+import type { AccessRules } from "./telegram/access/roles.ts";
+import { runTerminalChat } from "./terminal/terminal.ts";
+import { readVersion } from "./version.ts";
+
 /**
  * The bot: over Telegram when TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal.
  */
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { openApp, type App } from "./app.ts";
-import type { AccessRules } from "./telegram/access/roles.ts";
-import { runTerminalChat } from "./terminal/terminal.ts";
-import { type Config, loadEnvFile, readConfig } from "./config.ts";
-import { describeStartupError } from "./startup-errors.ts";
-import { serve } from "./serve.ts";
-import { keepToRetention } from "./storage/erasure.ts";
-import { openStore, type Store } from "./storage/store.ts";
-import { readVersion } from "./version.ts";
 
 type TelegramEntrance = Extract<Config["entrance"], { type: "telegram" }>;
 
@@ -68,7 +70,11 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
         token,
         apiRoot,
         uploads: {
-          places: { corpusDir: config.corpusDir, dataDir: config.dataDir },
+          places: {
+            corpusDir: config.corpusDir,
+            dataDir: config.dataDir,
+            accept: async (corpus) => void (await loadRulebook(config.corpusDir, corpus)),
+          },
           refresh: () => app.snapshots.refresh(),
         },
       },

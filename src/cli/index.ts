@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { loadEnvFile, readConfig } from "../config.ts";
+import { lawDay, loadEnvFile, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
+import { corpusAsOf } from "../corpus/versions.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 import { describeStartupError } from "../startup-errors.ts";
 
@@ -9,7 +10,10 @@ import { describeStartupError } from "../startup-errors.ts";
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
-  const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
+  const corpus = corpusAsOf(
+    await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus"))),
+    lawDay(config),
+  );
   const isTerminal = process.stderr.isTTY === true;
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);

@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<CitedUnit, string>> = {
   paragraf: "paragraf",
   pasal:
     "pasal psl ps pas psal pasl pssl pasasl pasa article articles art arts pasalnya section sections sect sec §",
-  ayat: "ayat ayt ay aya ayatnya paragraph paragraphs paragrap paragaph para paras par subsection subsec",
+  ayat: "ayat ayt ay aya aat yat ayatnya paragraph paragraphs paragrap paragaph para paras par subsection subsec",
   huruf: "huruf hrf hrp hruf hurup hurf huru hurufnya letter letters lit litera",
   angka: "angka angk angkanya number numeral",
   poin: "poin point points butir nomor nomer nmr no item items poinnya subparagraph subpara subclause clause number",
@@ -32,14 +32,14 @@ for (const unit of ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angk
 /** Words of their own that are a slip away from a unit's. */
 const OTHER_WORDS = new Set(
   (
-    "pasang pasai pascal pasir basal nasal kasal asal masal pasalah ayah ayam ayan ayak ayal ayun hayat mayat " +
+    "pasang pasai pascal pasir basal nasal kasal masal pasalah ayah ayam ayan ayak ayal ayun hayat mayat " +
     "alat adat akat ayut angkat angkasa langka nangka tangka angsa anggka buruf particle hurufi pasti pasak pasar sosial " +
     "paragraf telegraph better latter litter setter hurufnya pesan pesat kasar dasar layar bayar ajar"
   ).split(" "),
 );
 
 /** Words that a slip of the finger makes of a unit's as easily as a person means them: a unit only beside an act. */
-const DOUBTFUL_WORDS = new Set(["pasar", "pasak"]);
+const DOUBTFUL_WORDS = new Set(["pasar", "pasak", "asal"]);
 
 /** What is typed with slips; by first choice. The second value is how many slips a word of that length may have. */
 const MISTYPED: readonly (readonly [string, CitedUnit, number])[] = [

@@ -1,8 +1,9 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import type { Config } from "../config.ts";
+import { type Config, lawDay } from "../config.ts";
 import { type Corpus, loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
+import { corpusAsOf } from "../corpus/versions.ts";
 import { errorCode, messageOf } from "../platform/errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 import { describeStartupError } from "../startup-errors.ts";
@@ -65,7 +66,10 @@ export function checkStore(dataDir: string): Finding {
 
 export async function checkCorpus(config: Config): Promise<{ finding: Finding; corpus: Corpus | null }> {
   try {
-    const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
+    const corpus = corpusAsOf(
+      await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus"))),
+      lawDay(config),
+    );
     const says = `${corpus.provisions.size} provisions, edition ${corpus.hash.slice(0, 12)}`;
     return { finding: ok("corpus", says), corpus };
   } catch (error) {

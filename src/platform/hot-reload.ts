@@ -22,6 +22,8 @@ export interface HotReloadOptions<T> {
   /** Its replacement (another inode, time or size) means that a new state is to be built; it need not exist. */
   readonly file: string;
   readonly open: () => Promise<T>;
+  /** Whether a state holds no longer although the file is the same: another day has come. */
+  readonly isOver?: ((state: T) => boolean) | undefined;
   readonly logger: Pick<Logger, "info" | "error">;
   /** 1,000 by default. */
   readonly everyMs?: number | undefined;
@@ -31,7 +33,7 @@ export interface HotReloadOptions<T> {
 
 /** @throws what `open` throws for the first state */
 export async function openHotReload<T>(options: HotReloadOptions<T>): Promise<HotReload<T>> {
-  const { file, open, logger, everyMs = 1_000, now = Date.now } = options;
+  const { file, open, isOver = () => false, logger, everyMs = 1_000, now = Date.now } = options;
   // Looked at before it is read: what changes in between is seen as a further change.
   let seen = markOf(file);
   let newest = await open();
@@ -54,7 +56,7 @@ export async function openHotReload<T>(options: HotReloadOptions<T>): Promise<Ho
   const look = (): Promise<boolean> => {
     if (building !== null) return building;
     const mark = markOf(file);
-    if (mark === seen) return Promise.resolve(false);
+    if (mark === seen && !isOver(newest)) return Promise.resolve(false);
     seen = mark;
     building = build();
     return building;

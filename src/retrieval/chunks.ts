@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel, withoutPenjelasan } from "../corpus/provision.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
 import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
@@ -48,11 +48,20 @@ export function chunksOfAct(corpus: Corpus, id: string): Chunk[] {
   return textChunks(corpus, corpus.texts.get(id)?.provisions ?? []);
 }
 
+/**
+ * Of an act that ships with topics, search finds the pasal that have some, on which ranking is measured; the others are
+ * quoted when they are cited.
+ */
 function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
   const chunks: Chunk[] = [];
   const placed = new Set<string>();
+  const found = new Set(corpus.topics.map(({ id }) => unitOf(corpus, id)));
+  const acts = new Set(corpus.topics.map(({ id }) => regulationOf(id)));
   for (const provision of provisions) {
     const unit = unitOf(corpus, provision.id);
+    const isSearched =
+      found.has(unit) || !acts.has(provision.regulation) || unit?.includes("/pasal-") !== true;
+    if (!isSearched && provision.fidelity !== "imported") continue;
     const text = ownText(corpus, provision, unit);
     if (unit === null || text === "") continue;
     chunks.push({

@@ -90,6 +90,7 @@ export function createAuditRecorder({ audit, logger, corpusOf }: AuditRecorderDe
 function askedBy(request: AnswerRequest): AuditEntry["asked"] {
   switch (request.type) {
     case "provision":
+    case "comparison":
       return "button";
     case "search":
       return request.offset === 0 ? "search" : "button";
@@ -120,6 +121,7 @@ export function personOf(ctx: Context): number | undefined {
 function questionOf(corpus: Corpus, request: AnswerRequest): string {
   switch (request.type) {
     case "provision":
+    case "comparison":
       return corpus.regulations.has(regulationOf(request.id))
         ? formatCitation(corpus, request.id, "short")
         : request.id;

@@ -52,13 +52,12 @@ export function createActionHandler(
     const objection = press.type === "erase" ? erase.objection(ctx, press) : undefined;
     if (objection !== undefined) return hint(objection);
     const request: AnswerRequest | undefined =
-      press.type === "provision"
-        ? { type: "provision", id: press.id }
+      press.type === "provision" || press.type === "comparison"
+        ? press
         : press.type === "remembered"
           ? conversation.recall(ctx, press)
           : undefined;
-    const isOfAnAnswer = press.type === "provision" || press.type === "remembered";
-    if (request === undefined && isOfAnAnswer) return hint("stale-button");
+    if (request === undefined && press.type === "remembered") return hint("stale-button");
     await confirm(ctx);
     if (press.type === "language") await setLanguage(ctx, deps, press.choice);
     else if (press.type === "dialog") await dialog.takePress(ctx, press);

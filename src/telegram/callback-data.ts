@@ -23,20 +23,26 @@ const CONTROLS = ["back", "abandon", "finish", "resume", "restart"] as const;
 export type DialogAction =
   { readonly type: "option"; readonly option: string } | { readonly type: (typeof CONTROLS)[number] };
 
-const UPLOAD_ACTIONS = ["take", "drop"] as const;
+const UPLOAD_ACTIONS = ["take", "drop", "count", "keep"] as const;
 export type UploadAction = (typeof UPLOAD_ACTIONS)[number];
 
 export const VOTE_CHOICES = ["helpful", "wrong", ...REASONS] as const;
 export type VoteChoice = (typeof VOTE_CHOICES)[number];
 
 export type CallbackAction =
-  | { readonly type: "provision"; readonly id: string }
+  | {
+      readonly type: "provision";
+      readonly id: string;
+      /** ISO date of the wording; that of the day of the press by default. */
+      readonly asOf?: string | undefined;
+    }
+  | { readonly type: "comparison"; readonly id: string; readonly from: string; readonly to: string }
   /** A request that the bot remembers, by turn and place in it. */
   | { readonly type: "remembered"; readonly turn: string; readonly index: number }
   | { readonly type: "language"; readonly choice: LanguageChoice }
   /** A button under a question of the guided dialog; `prompt` names the very message. */
   | { readonly type: "dialog"; readonly prompt: string; readonly action: DialogAction }
-  /** Whether a file that was read is to be taken in; `file` names the pending one. */
+  /** Whether a file that was read is to be taken in, or its new wordings to count; `file` names what waits for that. */
   | { readonly type: "upload"; readonly file: string; readonly action: UploadAction }
   /** A memo of the verdict that the button stands under, by the digest of what that was made on. */
   | { readonly type: "memo"; readonly of: string }
@@ -93,14 +99,27 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
   const places = new Map(acts.map((act, place) => [act, place]));
   const state = corpus.hash.slice(0, HASH_LENGTH);
 
+  const placeOf = (wanted: string): string => {
+    const act = regulationOf(wanted);
+    const place = (corpus.texts.get(act)?.provisions ?? []).findIndex(({ id }) => id === wanted);
+    if (place < 0) throw new RangeError(`no provision ${wanted} in the corpus`);
+    return `${(places.get(act) ?? 0).toString(36)}-${place.toString(36)}`;
+  };
+  const idAt = (place: string): string | undefined => {
+    const found = /^([0-9a-z]{1,4})-([0-9a-z]{1,4})$/.exec(place);
+    const act = acts[Number.parseInt(found?.[1] ?? "", 36)];
+    const text = act === undefined ? undefined : corpus.texts.get(act);
+    return text?.provisions[Number.parseInt(found?.[2] ?? "", 36)]?.id;
+  };
+
   const valueOf = (press: CallbackAction): string => {
     switch (press.type) {
       case "provision": {
-        const act = regulationOf(press.id);
-        const place = (corpus.texts.get(act)?.provisions ?? []).findIndex(({ id }) => id === press.id);
-        if (place < 0) throw new RangeError(`no provision ${press.id} in the corpus`);
-        return `p.${(places.get(act) ?? 0).toString(36)}-${place.toString(36)}.${state}`;
+        const day = press.asOf === undefined ? "" : `.${dayName(press.asOf)}`;
+        return `p.${placeOf(press.id)}.${state}${day}`;
       }
+      case "comparison":
+        return `x.${placeOf(press.id)}.${state}.${dayName(press.from)}.${dayName(press.to)}`;
       case "remembered":
         return `r.${press.turn}.${press.index.toString(36)}.${state}`;
       case "language":
@@ -134,11 +153,18 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
     switch (kind) {
       case "p": {
         if (index !== state) return { type: "stale" };
-        const places = /^([0-9a-z]{1,4})-([0-9a-z]{1,4})$/.exec(value);
-        const act = acts[Number.parseInt(places?.[1] ?? "", 36)];
-        const text = act === undefined ? undefined : corpus.texts.get(act);
-        const id = text?.provisions[Number.parseInt(places?.[2] ?? "", 36)]?.id;
-        return id === undefined ? { type: "forged" } : { type: "provision", id };
+        const id = idAt(value);
+        if (id === undefined) return { type: "forged" };
+        return rest.length === 0
+          ? { type: "provision", id }
+          : { type: "provision", id, asOf: readDayName(rest[0]) };
+      }
+      case "x": {
+        if (index !== state) return { type: "stale" };
+        const id = idAt(value);
+        return id === undefined
+          ? { type: "forged" }
+          : { type: "comparison", id, from: readDayName(rest[0]), to: readDayName(rest[1]) };
       }
       case "r":
         if (rest[0] !== state) return { type: "stale" };
@@ -218,6 +244,17 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
       return readValue(parts);
     },
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** A day by its number since 1970, which is short enough for two. */
+function dayName(day: string): string {
+  return (Date.parse(`${day}T00:00:00Z`) / DAY_MS).toString(36);
+}
+
+function readDayName(name = ""): string {
+  return new Date(Number.parseInt(name, 36) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** A whole number of at most ten digits to the base 36. */

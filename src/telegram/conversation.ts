@@ -99,11 +99,10 @@ export function createConversation(deps: ChatDependencies, traces: Traces): Conv
       const sharesRow =
         isShort && index % 2 === 1 && before !== undefined && before.label.length <= SHORT_LABEL;
       if (index > 0 && !sharesRow) keyboard.row();
-      const isKnown = request.type === "provision" && corpus.provisions.has(request.id);
+      const isKnown =
+        (request.type === "provision" || request.type === "comparison") && corpus.provisions.has(request.id);
       if (!isKnown) toRemember = true;
-      const press: CallbackAction = isKnown
-        ? { type: "provision", id: request.id }
-        : { type: "remembered", turn, index };
+      const press: CallbackAction = isKnown ? request : { type: "remembered", turn, index };
       keyboard.text(label, codec.encode(chatId, press));
     });
     if (toRemember)

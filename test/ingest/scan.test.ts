@@ -105,7 +105,7 @@ describe("a PDF with scanned pages", () => {
     const frame = { corpus, language: "id", asOf: "2026-01-01" } as const;
     const said = (id: string): string =>
       [
-        prepareQuote(corpus, { citations: [], language: "id" }, id).label,
+        prepareQuote(corpus, { citations: [], language: "id" }, { type: "quote", provision: id }).label,
         JSON.stringify(notices(frame, [id])),
       ].join(" ");
     expect(said(`${ID}/pasal-5/ayat-3/huruf-b`)).toMatch(

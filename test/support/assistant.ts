@@ -39,8 +39,8 @@ export const NEW_CHAT: AskContext = { language: null, discussed: null };
 export function prose(answer: Answer): string {
   return answer.blocks
     .map((block) => {
-      if (block.type === "quote") return "";
-      return block.type === "list" ? block.items.join("\n") : block.text;
+      if (block.type === "list") return block.items.join("\n");
+      return "text" in block ? block.text : "";
     })
     .join("\n");
 }

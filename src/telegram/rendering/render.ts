@@ -1,10 +1,21 @@
 import type { Answer, Block, Language } from "../../answering/answer.ts";
+import { phrasesFor } from "../../answering/phrases.ts";
 import { formatCitation } from "../../corpus/citation-format.ts";
+import { type ComparedLine, comparedText, compareWordings } from "../../corpus/comparison.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Fidelity } from "../../corpus/provision.ts";
 import { isRecognised, lineText, type QuoteLine, quoteLines } from "../../corpus/quote.ts";
+import { corpusAsOf } from "../../corpus/versions.ts";
+import { formatDate } from "../../platform/dates.ts";
 import { say } from "../texts/texts.ts";
-import { type Line, linesOf, type OutgoingMessage, packSections, type Section } from "./rich-text.ts";
+import {
+  type Line,
+  linesOf,
+  type OutgoingMessage,
+  packSections,
+  type Run,
+  type Section,
+} from "./rich-text.ts";
 
 /** The parts of an answer that are shown; the bot's own pages have them too. */
 export type Page = Pick<Answer, "blocks" | "citations" | "language">;
@@ -56,7 +67,7 @@ function sectionOf(
         isQuotation: false,
       };
     case "quote": {
-      const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      const { label, attribution, lines } = prepareQuote(corpus, page, block);
       // A bab has a name, but no words of its own.
       if (lines.length === 0) return { head: [], body: linesOf(label, "bold"), isQuotation: false };
       return {
@@ -73,7 +84,39 @@ function sectionOf(
         isQuotation: attribution === null,
       };
     }
+    case "comparison": {
+      const { label, lines } = prepareComparison(corpus, page, block);
+      return compared(label, page.language, lines);
+    }
+    case "compared":
+      return compared(block.label, page.language, block.lines);
   }
+}
+
+const CHANGES = { same: undefined, added: "underline", removed: "strikethrough" } as const;
+
+function compared(label: string, language: Language, lines: readonly ComparedLine[]): Omit<Section, "lead"> {
+  const [removed, added] = [say("compared-removed", language), say("compared-added", language)];
+  return {
+    head: [
+      ...linesOf(label, "bold"),
+      [
+        { text: "(" },
+        { text: removed, style: CHANGES.removed },
+        { text: ", " },
+        { text: added, style: CHANGES.added },
+        { text: ")" },
+      ],
+    ],
+    body: lines.map(({ depth, words }) => [
+      { text: INDENT.repeat(depth) },
+      ...words.flatMap(({ text, change }, index): Run[] => [
+        { text: index === 0 ? "" : " " },
+        ...linesOf(text, CHANGES[change]).flat(),
+      ]),
+    ]),
+    isQuotation: true,
+  };
 }
 
 function itemLines(item: string): Line[] {
@@ -96,6 +139,14 @@ export function renderText(corpus: Corpus, page: Page): string {
     .join("\n\n");
 }
 
+function legend(language: Language): string {
+  return `([-${say("compared-removed", language)}-], {+${say("compared-added", language)}+})`;
+}
+
+function comparedLine(line: ComparedLine): string {
+  return `> ${comparedText(line)}`;
+}
+
 function blockText(corpus: Corpus, page: Page, block: Block): string {
   switch (block.type) {
     case "heading":
@@ -106,13 +157,19 @@ function blockText(corpus: Corpus, page: Page, block: Block): string {
     case "notice":
       return block.tone === "note" ? block.text : `[!] ${block.text}`;
     case "quote": {
-      const { label, attribution, lines } = prepareQuote(corpus, page, block.provision);
+      const { label, attribution, lines } = prepareQuote(corpus, page, block);
       const words = lines.map((line) => {
         const indented = `${"  ".repeat(line.depth)}${lineText(line)}`;
         return attribution === null ? `> ${indented}` : `  ${indented}`;
       });
       return [label, ...(attribution === null ? [] : [attribution]), ...words].join("\n");
     }
+    case "comparison": {
+      const { label, lines } = prepareComparison(corpus, page, block);
+      return [label, legend(page.language), ...lines.map(comparedLine)].join("\n");
+    }
+    case "compared":
+      return [block.label, legend(page.language), ...block.lines.map(comparedLine)].join("\n");
   }
 }
 
@@ -125,21 +182,38 @@ export interface PreparedQuote {
 }
 
 /**
- * @param id a provision of the corpus
- * @throws RangeError when the corpus has no such provision
+ * @param whole the corpus of any day
+ * @throws RangeError when the corpus has no such provision on the day of the block
  */
 export function prepareQuote(
-  corpus: Corpus,
+  whole: Corpus,
   answer: Pick<Answer, "citations" | "language">,
-  id: string,
+  { provision: id, asOf }: Extract<Block, { type: "quote" }>,
 ): PreparedQuote {
+  const corpus = asOf === undefined ? whole : corpusAsOf(whole, asOf);
   const lines = quoteLines(corpus, id);
   const named =
     answer.citations.find((citation) => citation.id === id)?.label ??
     formatCitation(corpus, id, answer.language === "en" ? "en" : "short");
-  const label = isRecognised(corpus, id) ? `${named} (${say("recognised-in-scan", answer.language)})` : named;
+  const remarks = [
+    ...(asOf === undefined ? [] : [phrasesFor(answer.language).wordingOf(formatDate(asOf, answer.language))]),
+    ...(isRecognised(corpus, id) ? [say("recognised-in-scan", answer.language)] : []),
+  ];
+  const label = remarks.length === 0 ? named : `${named} (${remarks.join("; ")})`;
   const fidelity = corpus.provisions.get(id)?.fidelity ?? "verbatim";
   return { label, attribution: attributionOf(fidelity, answer.language), lines };
+}
+
+/** The words of a provision on two days, and what stands above them. */
+export function prepareComparison(
+  corpus: Corpus,
+  { language }: Pick<Answer, "language">,
+  { provision, from, to }: Extract<Block, { type: "comparison" }>,
+): { readonly label: string; readonly lines: readonly ComparedLine[] } {
+  return {
+    label: `${formatCitation(corpus, provision, language === "en" ? "en" : "short")}, ${formatDate(from, language)} → ${formatDate(to, language)}`,
+    lines: compareWordings(corpusAsOf(corpus, from), corpusAsOf(corpus, to), provision),
+  };
 }
 
 function attributionOf(fidelity: Fidelity, language: Language): string | null {

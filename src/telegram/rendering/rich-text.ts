@@ -6,7 +6,7 @@ const ENTITY_LIMIT = 100;
 /** A quotation longer than this is folded; a tap unfolds it. */
 const FOLD_FROM = 1500;
 
-export type Style = "bold" | "italic";
+export type Style = "bold" | "italic" | "underline" | "strikethrough";
 
 /** A stretch of text in one style. */
 export interface Run {

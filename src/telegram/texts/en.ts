@@ -18,6 +18,8 @@ export const en: Readonly<Record<TextKey, Text>> = {
   continued: "(continued)",
   "reported-as": "As reported, not the regulation's own words:",
   "explained-as": "Explanatory material, not law:",
+  "compared-removed": "struck out",
+  "compared-added": "added",
 
   greeting:
     "Welcome. I help you find the law on foreign relations and cooperation of regional governments, with the words of the article and its legal status.",
@@ -166,6 +168,22 @@ export const en: Readonly<Record<TextKey, Text>> = {
     "One point that the check's rules rest on is still as reported before. Compare and confirm it on the server: {command}",
     "{count} points that the check's rules rest on are still as reported before. Compare and confirm them on the server: {command}",
   ),
+  "report-offers": plural(
+    "count",
+    "New words for {count} article of {act}, in force since {since}. Compare first; the old words are quoted until you confirm:",
+    "New words for {count} articles of {act}, in force since {since}. Compare first; the old words are quoted until you confirm:",
+  ),
+  "report-offers-undated": plural(
+    "count",
+    "New words for {count} article of {act}, but the file does not tell since when they hold. Send it again with a caption such as --since 2025-01-31:",
+    "New words for {count} articles of {act}, but the file does not tell since when they hold. Send it again with a caption such as --since 2025-01-31:",
+  ),
+  "report-readings": "Otherwise than the restored text that ships; the words of this file are quoted:",
+  "report-reading-kept": "{pasal} (lacks parts of the article that ships, so that one is still quoted)",
+  "upload-count-versions": "Use the new words",
+  "upload-versions-counted": "The new words are in use; the old ones can still be seen by naming their day.",
+  "upload-versions-refused": "The old words stay in use.",
+  "upload-keep-versions": "Keep the old words",
   "report-confirm":
     'Id, title and status were read from the file or assumed. If they are wrong, send the file again with a caption such as --id … --title "…" --status revoked. Nothing has been stored yet.',
   "upload-fetching": "Fetching the file…",

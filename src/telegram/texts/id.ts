@@ -3,6 +3,8 @@ export const id = {
   continued: "(lanjutan)",
   "reported-as": "Sebagaimana dilaporkan, bukan bunyi peraturannya sendiri:",
   "explained-as": "Bahan penjelasan, bukan teks peraturan:",
+  "compared-removed": "dihapus",
+  "compared-added": "baru",
 
   greeting:
     "Selamat datang. Saya membantu Anda mencari ketentuan hukum tentang hubungan luar negeri dan kerja sama pemerintah daerah, dengan bunyi pasal dan status hukumnya.",
@@ -146,6 +148,19 @@ export const id = {
   "report-remainder": "Tidak termasuk ketentuan mana pun ({count}): {items}",
   "report-basis":
     "{count} butir yang dipakai aturan pemeriksaan masih menurut laporan sebelumnya. Bandingkan dan pastikan di server: {command}",
+  "report-offers":
+    "Bunyi baru untuk {count} pasal {act}, berlaku sejak {since}. Bandingkan dulu; yang dikutip tetap bunyi lama sampai dikonfirmasi:",
+  "report-offers-undated":
+    "Bunyi baru untuk {count} pasal {act}, tetapi sejak kapan berlaku tidak terbaca. Kirim lagi berkasnya dengan keterangan --since, misalnya --since 2025-01-31:",
+  "report-readings":
+    "Lain daripada naskah hasil pemulihan yang dimuat di sini; yang dikutip bunyi berkas ini:",
+  "report-reading-kept":
+    "{pasal} (tidak memuat semua bagian pasal yang dimuat di sini, jadi yang dikutip tetap yang lama)",
+  "upload-count-versions": "Pakai bunyi baru",
+  "upload-versions-counted":
+    "Bunyi baru sekarang dipakai; bunyi lama tetap dapat dilihat dengan menyebut harinya.",
+  "upload-versions-refused": "Bunyi lama tetap dipakai.",
+  "upload-keep-versions": "Tetap bunyi lama",
   "report-confirm":
     'Pengenal, judul, dan status itu dibaca dari berkas atau dianggap demikian. Bila salah, kirim lagi berkasnya dengan keterangan, misalnya --id … --title "…" --status revoked. Belum ada yang disimpan.',
   "upload-fetching": "Berkas sedang diambil…",

@@ -35,8 +35,13 @@ const TO_THE_END = [
   "[Kerja sama lainnya]",
   "pendidikan",
   "[Ya, semuanya]",
+  "[Ya, semuanya]",
+  "sudah",
   "sudah",
   "[Sudah diberikan]",
+  "sudah",
+  "sudah",
+  "ya",
   "sudah",
 ];
 
@@ -45,7 +50,7 @@ describe("/cek", () => {
     expect(await scene.say("/cek")).toMatch(
       /^Pemeriksaan · 1\/6\nPemerintah daerah mana[\s\S]*Berhenti: \/batal\.$/,
     );
-    expect(await scene.sayAll(TO_THE_END.slice(1))).toContain("Pemeriksaan · 6/6");
+    expect(await scene.sayAll(TO_THE_END.slice(1))).toContain("Pemeriksaan · 7/7");
     const verdict = await scene.say("ya");
     expect(verdict).toMatch(/^MEMENUHI SYARAT/);
     expect(verdict).toContain("✅ Persetujuan DPRD");
@@ -103,7 +108,7 @@ describe("/cek", () => {
     const unsure = "[Belum tahu]";
     const verdict = await scene.sayAll([
       ...["/cek", "Kota Bandung", "Suwon", "[Kerja sama lainnya]", "pendidikan"],
-      ...[unsure, unsure, unsure, unsure, unsure],
+      ...Array.from({ length: 10 }, () => unsure),
     ]);
     expect(verdict).toMatch(/^BOLEH, DENGAN SYARAT/);
     expect(scene.buttons()).not.toContain("Sudah diberikan");
@@ -127,7 +132,7 @@ describe("/cek", () => {
 
   it("speaks English to who chose it, also from the middle on", async () => {
     await scene.sayAll(["/cek", "Kota Bandung", "/bahasa en"]);
-    expect(await scene.say("Suwon")).toMatch(/^Check · 3\/6\nWhat form/);
+    expect(await scene.say("Suwon")).toMatch(/^Check · 3\/7\nWhat form/);
     await scene.sayAll(["[Other cooperation]", "education"]);
     expect(await scene.say("[Show the result]")).toMatch(/^ALLOWED, WITH CONDITIONS/);
   });
@@ -153,11 +158,11 @@ describe("a dialog that was left", () => {
     expect(await scene.say("/start")).toContain("belum selesai. Lanjutkan dengan /cek");
     expect(await scene.say("[Kerja sama lainnya]")).toMatch(FIELD);
     scene.restart();
-    expect(await scene.say("pendidikan")).toMatch(/^Pemeriksaan · 5\/6/);
+    expect(await scene.say("pendidikan")).toMatch(/^Pemeriksaan · 5\/7/);
     scene.restart();
     expect(await scene.say("/cek")).toContain("Kota Bandung · Suwon · Kerja sama lainnya · pendidikan");
     scene.restart();
-    expect(await scene.say("[Lanjutkan]")).toMatch(/^Pemeriksaan · 5\/6/);
+    expect(await scene.say("[Lanjutkan]")).toMatch(/^Pemeriksaan · 5\/7/);
   });
 
   it("leaves its verdict to be gone on from, also after a restart", async () => {

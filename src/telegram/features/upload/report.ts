@@ -1,4 +1,5 @@
 import type { Block, Language } from "../../../answering/answer.ts";
+import { regulationOf } from "../../../corpus/provision.ts";
 import type { Ingested } from "../../../ingest/ingest.ts";
 import { shortList } from "../../../ingest/reading/ocr/refusals.ts";
 import type { Page } from "../../rendering/render.ts";
@@ -48,6 +49,8 @@ export function uploadPage(result: Ingested, language: Language, isProposal: boo
           { type: "list", items: doubts },
         ] satisfies Block[])),
     ...basisOf(result, language).map(paragraph),
+    ...readingsOf(result, language),
+    ...(result.outcome === "dry-run" && !isProposal ? offersOf(result, language) : []),
     ...(isProposal ? [paragraph(say("report-confirm", language))] : []),
   ];
   return { language, blocks, citations: [] };
@@ -151,6 +154,31 @@ function doubtsOf({ gaps, repeats, guesses, marked, remainder }: Parse, language
       const where = at(rest);
       return `“${rest.text.slice(0, 60)}”${where === "" ? "" : `, ${where}`}`;
     }),
+  ];
+}
+
+/** Of an act that changes another: each pasal as it reads now against what the act makes of it, unless that counts already. */
+export function offersOf({ offers }: Pick<Ingested, "offers">, language: Language): Block[] {
+  const open = offers.filter(({ isConfirmed }) => !isConfirmed);
+  const [first] = open;
+  if (first === undefined) return [];
+  const values = { count: open.length, act: regulationOf(first.pasal), since: first.since ?? "" };
+  return [
+    paragraph(say(first.since === null ? "report-offers-undated" : "report-offers", language, values)),
+    ...open.map(({ pasal, lines }): Block => ({ type: "compared", label: pasal, lines })),
+  ];
+}
+
+/** Of an act that ships restored from a bad scan: every pasal that reads otherwise in this copy. */
+function readingsOf({ readings }: Ingested, language: Language): Block[] {
+  if (readings.length === 0) return [];
+  return [
+    paragraph(say("report-readings", language)),
+    ...readings.map(({ pasal, isKept, lines }): Block => ({
+      type: "compared",
+      label: isKept ? say("report-reading-kept", language, { pasal }) : pasal,
+      lines: lines.filter(({ words }) => words.some(({ change }) => change !== "same")),
+    })),
   ];
 }
 

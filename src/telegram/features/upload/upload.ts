@@ -4,6 +4,7 @@ import type { Document } from "grammy/types";
 import { LRUCache } from "lru-cache";
 import type { Language } from "../../../answering/answer.ts";
 import { formatCitation } from "../../../corpus/citation-format.ts";
+import { confirmVersions } from "../../../ingest/confirm.ts";
 import { printable } from "../../../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../../../ingest/errors.ts";
 import { ingest, type Ingested } from "../../../ingest/ingest.ts";
@@ -16,7 +17,7 @@ import type { BotDependencies, UploadTarget } from "../../dependencies.ts";
 import { sendText, startProgress } from "../../rendering/sending.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";
 import { fetchFile, FileUnavailable, LARGEST_UPLOAD, readCaption, type UploadOptions } from "./document.ts";
-import { uploadPage } from "./report.ts";
+import { offersOf, uploadPage } from "./report.ts";
 
 /** An administrator sends a file, and it becomes part of the corpus that the next message is answered from. */
 export interface UploadFeature {
@@ -38,6 +39,11 @@ interface SentFile {
   readonly options: UploadOptions;
   /** As it was read, where that is not to be done again: scanned pages take long. */
   readonly document?: SourceDocument;
+}
+
+/** An act that was taken in, whose new wordings wait to be confirmed. */
+interface OfferedVersions {
+  readonly versionsOf: string;
 }
 
 interface Taken {
@@ -63,7 +69,7 @@ export function createUploadFeature(
   roles: Roles,
 ): UploadFeature {
   const { uploads, logger, token, apiRoot = TELEGRAM } = deps;
-  const pending = new LRUCache<string, SentFile>({ max: MOST_PENDING });
+  const pending = new LRUCache<string, SentFile | OfferedVersions>({ max: MOST_PENDING });
   const keyOf = (ctx: Context, file: string): string => `${chatIdOf(ctx)}:${file}`;
   const isOpenTo = (ctx: Context): boolean =>
     ctx.chat?.type === "private" && uploads !== undefined && roles.isAdministrator(ctx);
@@ -103,6 +109,22 @@ export function createUploadFeature(
     }
   };
 
+  /** Asks whether the words that the act gives another one's pasal are to count. */
+  const offerVersions = async (ctx: Context, { result, isInUse }: Taken): Promise<void> => {
+    const language = conversation.languageOf(ctx);
+    const blocks = isInUse ? offersOf(result, language) : [];
+    if (blocks.length === 0) return;
+    const name = randomBytes(4).toString("hex");
+    const data = (action: UploadPress["action"]): string =>
+      conversation.encode(ctx, { type: "upload", file: name, action });
+    const isDated = result.offers.some(({ since, isConfirmed }) => since !== null && !isConfirmed);
+    const keyboard = new InlineKeyboard()
+      .text(say("upload-count-versions", language), data("count"))
+      .text(say("upload-keep-versions", language), data("keep"));
+    await conversation.prompt(ctx, { language, blocks, citations: [] }, isDated ? keyboard : undefined);
+    if (isDated) pending.set(keyOf(ctx, name), { versionsOf: result.id });
+  };
+
   /** Reports what was taken in, and how it is cited now. */
   const report = async (ctx: Context, { result, isInUse }: Taken): Promise<void> => {
     const language = conversation.languageOf(ctx);
@@ -111,6 +133,24 @@ export function createUploadFeature(
     const example = isInUse ? exampleOf(result, deps.snapshots.current(), language) : null;
     if (example === null) return sendText(ctx, say("upload-not-in-use", language));
     await sendText(ctx, `${say("upload-in-use", language)}\n${example}`);
+    await offerVersions(ctx, { result, isInUse });
+  };
+
+  /** Lets the offered wordings count. False where they cannot; that is said. */
+  const countVersions = async (ctx: Context, id: string): Promise<boolean> => {
+    const { places, refresh } = openUploads(uploads);
+    const language = conversation.languageOf(ctx);
+    try {
+      await confirmVersions(places, id, ["all"]);
+      const key = (await refresh()) ? "upload-versions-counted" : "upload-not-in-use";
+      await sendText(ctx, say(key, language));
+      return true;
+    } catch (error) {
+      const told = faultText(error, language);
+      if (told === null) throw error;
+      await sendText(ctx, told);
+      return false;
+    }
   };
 
   return {
@@ -144,7 +184,11 @@ export function createUploadFeature(
     takePress: async (ctx, { file, action }) => {
       const sent = pending.get(keyOf(ctx, file));
       if (sent === undefined) return;
-      if (action === "take") {
+      if ("versionsOf" in sent) {
+        if (action === "count") {
+          if (!(await countVersions(ctx, sent.versionsOf))) return;
+        } else await conversation.say(ctx, "upload-versions-refused");
+      } else if (action === "take") {
         const taken = await bringIn(ctx, sent, false);
         // The button stays: a file that could not be fetched now may be a little later.
         if (taken === null) return;
