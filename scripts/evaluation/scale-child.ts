@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { openApp, type App } from "../../src/app.ts";
-import { renderText } from "../../src/bot/render-text.ts";
+import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
 import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { readIngested } from "../../src/corpus/ingested-read.ts";
@@ -125,7 +125,7 @@ async function knownItems(corpus: Corpus, retriever: Retriever): Promise<number 
 async function add(): Promise<object> {
   const app = await open();
   const ask = async (text: string): Promise<string> => {
-    const { assistant, corpus } = app.editions.current();
+    const { assistant, corpus } = app.snapshots.current();
     const answer = await assistant.answer({ type: "question", text }, { language: null, discussed: null });
     return renderText(corpus, answer);
   };
@@ -147,10 +147,10 @@ async function add(): Promise<object> {
   const began = performance.now();
   const places = { corpusDir: "corpus", dataDir };
   const { id } = await ingest(places, { name: "perda.txt", bytes: new TextEncoder().encode(text) });
-  const isNew = await app.editions.refresh();
+  const isNew = await app.snapshots.refresh();
   const added = performance.now() - began;
   const answered = await ask(
-    `Pasal 1 ${app.editions.current().corpus.regulations.get(id)?.shortTitle ?? ""}`,
+    `Pasal 1 ${app.snapshots.current().corpus.regulations.get(id)?.shortTitle ?? ""}`,
   );
   const isCited = isNew && answered.includes("Pasal 1");
   return { started, rss, answers, lookUps, added, block: blocked(), isCited };
