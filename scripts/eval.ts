@@ -5,6 +5,7 @@
  *   --set dev           takes one set of golden questions
  *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
  *   --out FOLDER        writes the report elsewhere
+ *   --galqa FOLDER      instead asks the published questions of GALQA, its acts brought in as an office's own
  *   --model-down        instead puts the golden questions to a program whose language model is down
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -16,6 +17,7 @@ import { evaluateCitations } from "./evaluation/citations.ts";
 import { compareReports, describeComparison } from "./evaluation/compare.ts";
 import { evaluateEligibility } from "./evaluation/eligibility.ts";
 import { evaluateGoldenAnswers } from "./evaluation/golden-answers.ts";
+import { evaluateGalqa } from "./evaluation/galqa.ts";
 import {
   readCitationCases,
   readEligibilityCases,
@@ -59,12 +61,14 @@ const { values } = parseArgs({
     set: { type: "string" },
     compare: { type: "string" },
     out: { type: "string", default: "reports" },
+    galqa: { type: "string" },
     "model-down": { type: "boolean", default: false },
   },
 });
 const dataDir = mkdtempSync(join(tmpdir(), "eval-"));
 try {
-  if (values["model-down"]) await reportModelDown();
+  if (values.galqa !== undefined) console.log(await evaluateGalqa(dataDir, values.galqa, values.misses));
+  else if (values["model-down"]) await reportModelDown();
   else await reportFigures();
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
