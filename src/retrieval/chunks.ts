@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel, withoutPenjelasan } from "../corpus/provision.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
 import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
@@ -32,20 +32,9 @@ export function unitOf(corpus: Corpus, id: string): string | null {
   return provision.parent === null ? null : unitOf(corpus, provision.parent);
 }
 
-/** Every chunk of the corpus, in the order of the texts, then of the topics. */
-export function chunksOf(corpus: Corpus): Chunk[] {
-  return [...textChunks(corpus, corpus.provisions.values()), ...topicChunks(corpus)];
-}
-
-/** As `chunksOf`, without the acts that an office brought in whole. */
-export function chunksWithoutImported(corpus: Corpus): Chunk[] {
-  const shipped = [...corpus.texts.values()].filter(({ id }) => !corpus.imported.has(id));
-  return [...shipped.flatMap(({ provisions }) => textChunks(corpus, provisions)), ...topicChunks(corpus)];
-}
-
-/** The chunks of one act, without topics: an act that was brought in has none. */
+/** The chunks of one act: its texts, and the topic lines and sample questions about it. */
 export function chunksOfAct(corpus: Corpus, id: string): Chunk[] {
-  return textChunks(corpus, corpus.texts.get(id)?.provisions ?? []);
+  return [...textChunks(corpus, corpus.texts.get(id)?.provisions ?? []), ...topicChunks(corpus, id)];
 }
 
 function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
@@ -68,10 +57,10 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
   return chunks;
 }
 
-function topicChunks(corpus: Corpus): Chunk[] {
+function topicChunks(corpus: Corpus, act: string): Chunk[] {
   const chunks: Chunk[] = [];
   for (const topic of corpus.topics) {
-    const unit = unitOf(corpus, topic.id);
+    const unit = regulationOf(topic.id) === act ? unitOf(corpus, topic.id) : null;
     if (unit === null) continue;
     const of = (field: Field) => (pageContent: string) => ({
       pageContent,

@@ -1,4 +1,4 @@
-import type { Scores } from "./scores.ts";
+import type { Scores } from "./ranking.ts";
 import { stem } from "./stem.ts";
 import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
 import { EVIDENCE_MODEL } from "./evidenceModel.ts";

@@ -1,6 +1,6 @@
 import { regulationOf } from "../corpus/provision.ts";
-import type { Lane, Scores } from "./scores.ts";
-import { LANES } from "./scores.ts";
+import type { Lane, Scores } from "./ranking.ts";
+import { LANES } from "./ranking.ts";
 
 /** One order from what the lanes found. */
 
@@ -57,20 +57,6 @@ export function fused(
     else if (isElsewhere(own)) scores[number] = (scores[number] ?? 0) * OTHER_REGION;
   });
   return scores;
-}
-
-/** Numbers of the highest scores above 0; equal ones in the order of the corpus. */
-export function best(scores: Float64Array, limit: number): number[] {
-  const found: number[] = [];
-  for (let number = 0; number < scores.length; number++) {
-    const value = scores[number] ?? 0;
-    if (value <= 0 || (found.length >= limit && value <= (scores[found.at(-1) ?? 0] ?? 0))) continue;
-    let at = found.length;
-    while (at > 0 && (scores[found[at - 1] ?? 0] ?? 0) < value) at--;
-    found.splice(at, 0, number);
-    if (found.length > limit) found.pop();
-  }
-  return found;
 }
 
 /** Rank from 1 of a unit in a lane, shared by equal scores; null where the lane did not find it. */
