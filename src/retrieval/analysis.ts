@@ -18,9 +18,19 @@ export const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
   topic: 2,
   question: 1,
   place: 0.5,
+  act: 1,
+  definition: 0.05,
 };
 /** In the order of their numbers. */
-export const FIELDS: readonly Field[] = ["text", "penjelasan", "topic", "question", "place"];
+export const FIELDS: readonly Field[] = [
+  "text",
+  "penjelasan",
+  "topic",
+  "question",
+  "place",
+  "act",
+  "definition",
+];
 
 export interface AnalysedChunk {
   readonly provision: string;
@@ -51,7 +61,7 @@ export function analyseAct(chunks: readonly Chunk[]): AnalysedAct {
     const { unit, provision, field } = metadata;
     const draft = drafts.get(unit) ?? { texts: [], chunks: [] };
     drafts.set(unit, draft);
-    draft.texts.push(pageContent);
+    if (field !== "act" && field !== "definition") draft.texts.push(pageContent);
     const list = words(pageContent);
     for (const word of list) spellings.set(word, (spellings.get(word) ?? 0) + 1);
     const terms = new Map<string, number>();

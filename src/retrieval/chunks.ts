@@ -6,7 +6,11 @@ import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
 
-export type Field = "text" | "penjelasan" | "topic" | "question" | "place";
+/**
+ * `place`: the headings that a unit stands under; `act`: what the act is about, by its title; `definition`: the terms that a
+ * provision defines.
+ */
+export type Field = "text" | "penjelasan" | "topic" | "question" | "place" | "act" | "definition";
 
 export interface ChunkMetadata {
   /** What a hit on this chunk is counted for: see `unitOf`. */
@@ -48,13 +52,31 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
       pageContent: text,
       metadata: { unit, provision: provision.id, field: provision.isPenjelasan ? "penjelasan" : "text" },
     });
+    const defined = provision.isPenjelasan ? null : definedIn(text);
+    if (defined !== null)
+      chunks.push({
+        pageContent: `${defined.term} ${defined.alias}`,
+        metadata: { unit, provision: provision.id, field: "definition" },
+      });
     if (placed.has(unit)) continue;
     placed.add(unit);
     const place = placeOf(corpus, provision);
     if (place !== "")
       chunks.push({ pageContent: place, metadata: { unit, provision: provision.id, field: "place" } });
+    const subject = corpus.regulations.get(provision.regulation)?.subject ?? "";
+    if (subject !== "")
+      chunks.push({ pageContent: subject, metadata: { unit, provision: provision.id, field: "act" } });
   }
   return chunks;
+}
+
+const DEFINITION =
+  /^([\p{L}\d][^.;:]{1,160}?)(?:,? yang selanjutnya (?:disebut|disingkat)(?: dengan| sebagai)? ([^.;:]{1,80}?))?,? adalah /u;
+
+/** The term that a text defines, and what it is called from there on; null where it defines none. */
+export function definedIn(text: string): { readonly term: string; readonly alias: string } | null {
+  const [, term = "", alias = ""] = DEFINITION.exec(text) ?? [];
+  return term === "" ? null : { term, alias };
 }
 
 function topicChunks(corpus: Corpus, act: string): Chunk[] {

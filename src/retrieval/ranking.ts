@@ -1,12 +1,12 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { FIELD_WEIGHTS } from "./analysis.ts";
+import { FIELD_WEIGHTS, FIELDS } from "./analysis.ts";
 import type { OpenedIndex } from "./index.ts";
 import { STEPS } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { NoQuestionVector } from "./serverEmbeddings.ts";
 import { TERM_WEIGHTS } from "./terms.ts";
 import type { Neighbour } from "./vectors.ts";
-import { countIn, isLine, type IndexView, type TermList } from "./view.ts";
+import { countIn, halved, isLine, type IndexView, type TermList } from "./view.ts";
 
 /**
  * What each ranker makes of a question. The units that any of them finds compete; each then gives every one of these 0..1. What a
@@ -15,7 +15,7 @@ import { countIn, isLine, type IndexView, type TermList } from "./view.ts";
  */
 
 /** One way to find provisions; the answer fuses all of them. */
-export const LANES = ["text", "question", "likelihood", "dense"] as const;
+export const LANES = ["text", "part", "question", "likelihood", "definition", "dense"] as const;
 export type Lane = (typeof LANES)[number];
 
 export interface Scores {
@@ -31,6 +31,10 @@ export interface Scores {
   /** Whether a unit has a term, and whether any has. */
   has(term: string, unit: number): boolean;
   knows(term: string): boolean;
+  /** Whether anybody wrote topic lines or sample questions about a unit. */
+  isLined(unit: number): boolean;
+  /** What in a unit defines the term whose meaning is asked; null where nothing does nearly enough. */
+  definition(unit: number): string | null;
   /** How near the nearest line about each provision of a unit is, by id; those that are not near at all left out. */
   nearness(unit: number): ReadonlyMap<string, number>;
 }
@@ -70,8 +74,9 @@ export async function scoresOf(
     vectors === null || vector === null
       ? []
       : await vectors.index.nearest(vector, BEST.dense, (unit) => view.isSeen(unit));
+  const defined = definitionScores(view, query, lists, idf);
   const named = regulation === undefined ? null : view.rangeOf(regulation);
-  const found = competitors(view, texts, lines, near, named);
+  const found = competitors(view, texts, [lines.units, defined.units], near, named);
   const ranges = found.map(({ unit }) => view.chunksOf(unit));
   const similarities = new Map(near.map(({ unit, similarity }) => [unit, similarity]));
   return {
@@ -79,7 +84,9 @@ export async function scoresOf(
     units: found.map(({ id }) => id),
     lanes: {
       text: Float64Array.from(found, ({ unit }) => texts[unit] ?? 0),
+      part: partScores(view, query, lists, idf, found),
       question: Float64Array.from(found, ({ unit }) => lines.units.get(unit) ?? 0),
+      definition: Float64Array.from(found, ({ unit }) => defined.units.get(unit) ?? 0),
       likelihood: likelihoods(view, query, lists, found),
       dense: Float64Array.from(found, ({ unit }) => {
         if (vectors === null || vector === null) return 0;
@@ -94,6 +101,20 @@ export async function scoresOf(
       return list !== undefined && range !== undefined && countIn(list, range) > 0;
     },
     knows: (term) => (lists.get(term)?.all.units ?? 0) > 0,
+    isLined: (at) => {
+      const [first, end] = ranges[at] ?? [0, 0];
+      for (let chunk = first; chunk < end; chunk++) if (isLine(view.fields[chunk])) return true;
+      return false;
+    },
+    definition: (at) => {
+      const [first, end] = ranges[at] ?? [0, 0];
+      let nearest: number | null = null;
+      for (let chunk = first; chunk < end; chunk++) {
+        const own = defined.chunks.get(chunk) ?? 0;
+        if (own > DEFINES && own > (defined.chunks.get(nearest ?? -1) ?? 0)) nearest = chunk;
+      }
+      return nearest === null ? null : view.provisionOf(nearest);
+    },
     nearness: (at) => {
       const nearest = new Map<string, number>();
       const [first, end] = ranges[at] ?? [0, 0];
@@ -138,20 +159,149 @@ function textScores(
       for (; at < chunks.length && view.unitOf[chunks[at] ?? 0] === unit; at++) sum += steps[at] ?? 0;
       const count = sum / STEPS;
       const norm = 1 - BM25.b + (BM25.b * (view.lengths[unit] ?? 0)) / average;
-      scores[unit] = (scores[unit] ?? 0) + (factor * count * (BM25.k1 + 1)) / (count + BM25.k1 * norm);
+      if (count > 0)
+        scores[unit] = (scores[unit] ?? 0) + (factor * count * (BM25.k1 + 1)) / (count + BM25.k1 * norm);
     }
   }
   return ideal === 0 ? scores : scores.map((value) => value / ideal);
 }
 
-interface LineScores {
-  /** By chunk and, of the nearest line about it, by unit. */
+/** What a part has of the words that introduce it, and of the headings and the title above it, beside its own. */
+const PART = {
+  leadIn: Number(process.env["PL"] ?? 0.5),
+  heading: Number(process.env["PH"] ?? 0.6),
+  average: Number(process.env["PA"] ?? 60),
+  b: Number(process.env["PB"] ?? 0.5),
+};
+
+/** BM25 of the ayat, huruf or angka of a unit that has most of the question, with what introduces it. */
+function partScores(
+  view: IndexView,
+  query: Query,
+  lists: ReadonlyMap<string, TermList>,
+  idf: (term: string) => number,
+  found: readonly Competitor[],
+): Float64Array {
+  let ideal = 0;
+  const terms: { list: TermList; factor: number }[] = [];
+  for (const [term, weight] of query.terms) {
+    const factor = Math.min(weight, 1) * idf(term);
+    ideal += factor * (BM25.k1 + 1);
+    const list = lists.get(term);
+    if (list !== undefined && factor > 0) terms.push({ list, factor });
+  }
+  return Float64Array.from(found, ({ unit, id }) => {
+    const [first, end] = view.chunksOf(unit);
+    const nodes = new Map<string, { counts: Float64Array; length: number }>();
+    const chunks: { provision: string; field: number; counts: Float64Array; length: number }[] = [];
+    for (let chunk = first; chunk < end; chunk++)
+      chunks.push({
+        provision: view.provisionOf(chunk),
+        field: view.fields[chunk] ?? 0,
+        counts: new Float64Array(terms.length),
+        length: view.chunkLengths[chunk] ?? 0,
+      });
+    terms.forEach(({ list }, term) => {
+      for (let at = halved(list.chunks, first); (list.chunks[at] ?? Infinity) < end; at++) {
+        const own = chunks[(list.chunks[at] ?? 0) - first];
+        if (own !== undefined) own.counts[term] = (list.steps[at] ?? 0) / STEPS;
+      }
+    });
+    for (const { provision, field } of chunks) {
+      if (FIELDS[field] !== "text") continue;
+      for (let at = provision; ; at = at.slice(0, at.lastIndexOf("/"))) {
+        if (!nodes.has(at)) nodes.set(at, { counts: new Float64Array(terms.length), length: 0 });
+        if (at === id || !at.includes("/")) break;
+      }
+    }
+    if (nodes.size > 1) nodes.delete(id);
+    for (const { provision, field, counts, length } of chunks) {
+      const name = FIELDS[field];
+      if (name !== "text" && name !== "place" && name !== "act") continue;
+      for (const [node, sums] of nodes) {
+        const share =
+          name === "text"
+            ? provision === node || provision.startsWith(`${node}/`)
+              ? 1
+              : node.startsWith(`${provision}/`)
+                ? PART.leadIn
+                : 0
+            : PART.heading / FIELD_WEIGHTS[name ?? "place"];
+        if (share === 0) continue;
+        counts.forEach((count, term) => (sums.counts[term] = (sums.counts[term] ?? 0) + share * count));
+        if (name === "text") sums.length += share * length;
+      }
+    }
+    let most = 0;
+    for (const { counts, length } of nodes.values()) {
+      const norm = BM25.k1 * (1 - PART.b + (PART.b * length) / PART.average);
+      let sum = 0;
+      terms.forEach(({ factor }, term) => {
+        const count = counts[term] ?? 0;
+        sum += (factor * count * (BM25.k1 + 1)) / (count + norm);
+      });
+      most = Math.max(most, sum);
+    }
+    return ideal === 0 ? 0 : most / ideal;
+  });
+}
+
+/** A term that holds so much of the question is the one asked for. */
+const DEFINES = 0.6;
+const ASKS_DEFINITION =
+  /\b(?:apa(?:kah)? (?:itu|arti\w*)|di ?maksud(?:kan)?|maksud(?:nya)? dari|pengertian|definisi|arti (?:dari|kata|istilah)|definitions?|defined?|meaning of|what is meant|what does \w+(?: \w+){0,3} mean)\b/i;
+const DEFINITION_WORDS = new Set([
+  "definisi",
+  "erti",
+  "arti",
+  "definit",
+  "defin",
+  "mean",
+  "istilah",
+  "maksud",
+]);
+
+/** How nearly a term that is defined is what the question asks the meaning of; nothing where it asks for none. */
+function definitionScores(
+  view: IndexView,
+  query: Query,
+  lists: ReadonlyMap<string, TermList>,
+  idf: (term: string) => number,
+): ChunkScores {
+  const chunks = new Map<number, { held: number; count: number }>();
+  const units = new Map<number, number>();
+  if (!ASKS_DEFINITION.test(query.words.join(" "))) return { chunks: new Map(), units };
+  let all = 0;
+  for (const term of query.terms.keys()) {
+    if (/[#_]/.test(term) || DEFINITION_WORDS.has(term)) continue;
+    all += idf(term);
+    const list = lists.get(term);
+    for (const chunk of list?.chunks ?? []) {
+      if (FIELDS[view.fields[chunk] ?? 0] !== "definition") continue;
+      const { held, count } = chunks.get(chunk) ?? { held: 0, count: 0 };
+      chunks.set(chunk, { held: held + idf(term), count: count + 1 });
+    }
+  }
+  const scores = new Map<number, number>();
+  for (const [chunk, { held, count }] of chunks) {
+    const length = (view.chunkLengths[chunk] ?? 0) / FIELD_WEIGHTS.definition;
+    // Of pairs and notions a definition's length counts some half again.
+    const own = (held / all) * Math.sqrt(Math.min(1, (1.5 * count) / length));
+    scores.set(chunk, own);
+    const unit = view.unitOf[chunk] ?? 0;
+    if (own > (units.get(unit) ?? 0)) units.set(unit, own);
+  }
+  return { chunks: scores, units };
+}
+
+interface ChunkScores {
+  /** By chunk and, of the best of it, by unit. */
   readonly chunks: ReadonlyMap<number, number>;
   readonly units: ReadonlyMap<number, number>;
 }
 
 /** The single topic line or sample question that is nearest (cosine, the length of a line damped towards the mean). */
-function lineScores(view: IndexView, query: Query, lists: ReadonlyMap<string, TermList>): LineScores {
+function lineScores(view: IndexView, query: Query, lists: ReadonlyMap<string, TermList>): ChunkScores {
   const chunks = new Map<number, number>();
   const units = new Map<number, number>();
   let norm = 0;
@@ -211,13 +361,15 @@ interface Competitor {
 function competitors(
   view: IndexView,
   texts: Float64Array,
-  lines: LineScores,
+  few: readonly ReadonlyMap<number, number>[],
   near: readonly Neighbour[],
   named: readonly [number, number] | null,
 ): Competitor[] {
   const found = new Set(best(texts, BEST.text));
-  const byLines = [...lines.units].sort((a, b) => b[1] - a[1]).slice(0, BEST.question);
-  for (const [unit] of byLines) found.add(unit);
+  for (const scores of few) {
+    const first = [...scores].sort((a, b) => b[1] - a[1]).slice(0, BEST.question);
+    for (const [unit] of first) found.add(unit);
+  }
   for (const { unit } of near) found.add(unit);
   if (named !== null)
     for (let unit = named[0]; unit < named[1]; unit++) if ((texts[unit] ?? 0) > 0) found.add(unit);

@@ -8,7 +8,7 @@ import type { EmbeddingsServer } from "./embeddingsRequest.ts";
 import { EmbeddingsError } from "./embeddingsRequest.ts";
 import type { EvidenceFeatures } from "./evidence.ts";
 import { evidenceFeatures, evidenceOf } from "./evidence.ts";
-import { fused, rankIn, weightsOf } from "./fusion.ts";
+import { fused, rankIn } from "./fusion.ts";
 import { keepIndex, type KeptIndex, type OpenedIndex, type Progress, type RetrievalLog } from "./index.ts";
 import { detectLanguage } from "./language.ts";
 import { words } from "./normalise.ts";
@@ -98,8 +98,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const isListAsked = asksForList(question);
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
-      const weights = weightsOf(lane, language, scores.hasVectors);
-      const fusedScores = fused(scores, weights, regulation, isImported, elsewhere(question));
+      const fusedScores = fused(scores, language, { lane, regulation }, isImported, elsewhere(question));
       const order = best(fusedScores, limit);
       const hits = order.map((number): Hit => {
         const id = units[number] ?? "";
@@ -113,6 +112,8 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
           id,
           // Looked up when asked for: most of the hits are only listed.
           get best() {
+            const defined = scores.definition(number);
+            if (defined !== null) return [defined];
             return (parts ??= pinpoint(id, {
               terms: query.terms,
               idf: scores.idf,
