@@ -52,10 +52,9 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
       pageContent: text,
       metadata: { unit, provision: provision.id, field: provision.isPenjelasan ? "penjelasan" : "text" },
     });
-    const defined = provision.isPenjelasan ? null : definedIn(text);
-    if (defined !== null)
+    for (const name of provision.isPenjelasan ? [] : definedIn(text))
       chunks.push({
-        pageContent: `${defined.term} ${defined.alias}`,
+        pageContent: name,
         metadata: { unit, provision: provision.id, field: "definition" },
       });
     if (placed.has(unit)) continue;
@@ -73,10 +72,10 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
 const DEFINITION =
   /^([\p{L}\d][^.;:]{1,160}?)(?:,? yang selanjutnya (?:disebut|disingkat)(?: dengan| sebagai)? ([^.;:]{1,80}?))?,? adalah /u;
 
-/** The term that a text defines, and what it is called from there on; null where it defines none. */
-export function definedIn(text: string): { readonly term: string; readonly alias: string } | null {
+/** The term that a text defines, and what it is called from there on; nothing where it defines none. */
+function definedIn(text: string): string[] {
   const [, term = "", alias = ""] = DEFINITION.exec(text) ?? [];
-  return term === "" ? null : { term, alias };
+  return [term, alias].filter((name) => name !== "");
 }
 
 function topicChunks(corpus: Corpus, act: string): Chunk[] {

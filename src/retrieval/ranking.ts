@@ -168,10 +168,10 @@ function textScores(
 
 /** What a part has of the words that introduce it, and of the headings and the title above it, beside its own. */
 const PART = {
-  leadIn: Number(process.env["PL"] ?? 0.5),
-  heading: Number(process.env["PH"] ?? 0.6),
-  average: Number(process.env["PA"] ?? 60),
-  b: Number(process.env["PB"] ?? 0.5),
+  leadIn: 0.5,
+  heading: 0.6,
+  average: 60,
+  b: 0.5,
 };
 
 /** BM25 of the ayat, huruf or angka of a unit that has most of the question, with what introduces it. */

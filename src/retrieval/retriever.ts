@@ -12,7 +12,7 @@ import { fused, rankIn } from "./fusion.ts";
 import { keepIndex, type KeptIndex, type OpenedIndex, type Progress, type RetrievalLog } from "./index.ts";
 import { detectLanguage } from "./language.ts";
 import { words } from "./normalise.ts";
-import { asksForList, createPinpoint } from "./pinpoint.ts";
+import { asksForList, createDivisionSearch, createPinpoint } from "./pinpoint.ts";
 import { readQuery, spellerOf } from "./query.ts";
 import { best, LANES, scoresOf, type Lane, type Scores } from "./ranking.ts";
 import { serverEmbeddings } from "./serverEmbeddings.ts";
@@ -68,6 +68,9 @@ export interface RetrieverOptions {
   readonly rebuild?: boolean | undefined;
 }
 
+/** So many of the best are looked through for a bab that the question is about. */
+const DIVISION_HITS = 5;
+
 /**
  * Opens the search over a corpus. An index that is missing, stale or damaged is built and said in the log; one that cannot be saved is
  * kept in memory. When vectors are wanted of a server that is down, the search is by words alone until the next start.
@@ -80,6 +83,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
     return open(options, null);
   });
   const pinpoint = createPinpoint(options.corpus);
+  const divisionOf = createDivisionSearch(options.corpus);
   const regional = [...options.corpus.regulations.values()].filter(({ onlyFor }) => onlyFor.length > 0);
 
   function elsewhere(question: string): (regulation: string) => boolean {
@@ -100,6 +104,13 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
       const fusedScores = fused(scores, language, { lane, regulation }, isImported, elsewhere(question));
       const order = best(fusedScores, limit);
+      // Where a bab as a whole is asked for, what ranks first in it stands for it.
+      const babs = order
+        .slice(0, DIVISION_HITS)
+        .map((number) => divisionOf(units[number] ?? "", question, query.terms, scores.idf));
+      const meant = babs.findIndex((bab) => bab !== null);
+      const bab = babs[meant] ?? null;
+      if (meant > 0) order.unshift(...order.splice(meant, 1));
       const hits = order.map((number): Hit => {
         const id = units[number] ?? "";
         const inLanes: Record<string, number> = {};
@@ -114,6 +125,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
           get best() {
             const defined = scores.definition(number);
             if (defined !== null) return [defined];
+            if (bab !== null && number === order[0]) return [bab, id];
             return (parts ??= pinpoint(id, {
               terms: query.terms,
               idf: scores.idf,
