@@ -1,7 +1,7 @@
 import type { Chunk, Field } from "./chunks.ts";
 import { words } from "./normalise.ts";
 import { STEPS } from "./postings.ts";
-import { termsOf, tokens } from "./terms.ts";
+import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
 
 /** An act as the index keeps it: its units, these cut into chunks, and what each chunk's words count for. */
 
@@ -31,6 +31,19 @@ export const FIELDS: readonly Field[] = [
   "act",
   "definition",
 ];
+
+/** Topic lines and sample questions: each is looked at by itself, as a sentence. */
+export const LINE_FIELDS: ReadonlySet<Field> = new Set(["topic", "question"]);
+
+/** A line says a word or does not; how often tells nothing in a sentence. */
+export function onceOnly(term: string): number {
+  return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
+}
+
+/** Inverse document frequency, as BM25 has it. */
+export function idfOf(documents: number, having: number): number {
+  return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+}
 
 export interface AnalysedChunk {
   readonly provision: string;

@@ -24,8 +24,10 @@ export interface ActPlace {
   readonly firstUnit: number;
   readonly units: number;
   readonly firstChunk: number;
-  /** By chunk: the weighted number of its terms, which unit of the act it is of, and the number of its field. */
+  /** By unit: the weighted number of its terms. */
   readonly lengths: Float32Array;
+  /** By chunk: the weighted number of its terms, or the norm of a line; which unit of the act it is of; the number of its field. */
+  readonly measures: Float32Array;
   readonly unitOf: Uint16Array;
   readonly fields: Uint8Array;
 }
@@ -140,7 +142,7 @@ function tablesOf(database: Libsql.Database): IndexDatabase {
   const body = prepare("SELECT names, vectors, bodySum FROM acts WHERE number = ?").raw();
   const one = prepare("SELECT 1 FROM acts WHERE id = ? AND hash = ?").raw();
   const next = prepare(
-    `SELECT unit + units, chunk + length(head) / ${CHUNK_BYTES} FROM acts ORDER BY number DESC LIMIT 1`,
+    `SELECT unit + units, chunk + (length(head) - 4 * units) / ${CHUNK_BYTES} FROM acts ORDER BY number DESC LIMIT 1`,
   ).raw();
   const parts = prepare("SELECT part, last, chunks, sum FROM postings WHERE term = ? ORDER BY part").raw();
   const lastPart = prepare(
@@ -186,13 +188,14 @@ function tablesOf(database: Libsql.Database): IndexDatabase {
         const [number, id, hash, isShipped, firstUnit, units, firstChunk, head, sum] = actRow.parse(row);
         if (headSum(id, hash, [isShipped, firstUnit, units, firstChunk], head) !== sum)
           throw new DamagedIndexError(`act ${number} has changed`);
-        const chunks = head.length / CHUNK_BYTES;
-        const own = Uint8Array.from(head);
+        const chunks = (head.length - 4 * units) / CHUNK_BYTES;
+        const [own, at] = [Uint8Array.from(head), 4 * units];
         return {
           ...{ number, id, hash, isShipped: isShipped === 1, firstUnit, units, firstChunk },
-          lengths: new Float32Array(own.buffer, 0, chunks),
-          unitOf: new Uint16Array(own.buffer, 4 * chunks, chunks),
-          fields: own.subarray(6 * chunks),
+          lengths: new Float32Array(own.buffer, 0, units),
+          measures: new Float32Array(own.buffer, at, chunks),
+          unitOf: new Uint16Array(own.buffer, at + 4 * chunks, chunks),
+          fields: own.subarray(at + 6 * chunks),
         };
       }),
     bodyOf: (act) => {
@@ -222,8 +225,9 @@ function tablesOf(database: Libsql.Database): IndexDatabase {
     putModel: (model) => {
       putModel.run(Buffer.from(model), checksum(model));
     },
-    addAct: ({ id, hash, isShipped, firstUnit, units, firstChunk, lengths, unitOf, fields }, content) => {
-      const head = Buffer.concat([bytesOf(lengths), bytesOf(unitOf), bytesOf(fields)]);
+    addAct: ({ id, hash, isShipped, firstUnit, units, firstChunk, ...chunks }, content) => {
+      const { lengths, measures, unitOf, fields } = chunks;
+      const head = Buffer.concat([lengths, measures, unitOf, fields].map(bytesOf));
       const numbers = [isShipped ? 1 : 0, firstUnit, units, firstChunk];
       const names = Buffer.from(`${content.units.join("\n")}\n\n${content.provisions.join("\n")}`);
       const vectors = bytesOf(content.vectors);

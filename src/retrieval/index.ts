@@ -69,7 +69,8 @@ export async function openIndex(options: IndexOptions): Promise<OpenedIndex> {
   const stamp = `${code}-${shortHash(provider === null ? "" : `${provider.name} ${provider.version}`)}`;
   const fileOf = (generation: number): string => join(folder, `${stamp}-${generation}.db`);
   let generation = await newestGeneration(folder, stamp);
-  if (generation === null) log.info("The index is built: there is none yet, or one of another version.");
+  if (generation === null)
+    log.info(`The index is built: there is none yet of this version ${madeWith(provider)}.`);
   else if (rebuild === true) generation++;
   for (let attempt = 0; ; attempt++) {
     generation ??= 1;
@@ -98,6 +99,12 @@ export async function openIndex(options: IndexOptions): Promise<OpenedIndex> {
     }
     generation++;
   }
+}
+
+function madeWith(provider: EmbeddingsProvider | null): string {
+  return provider === null
+    ? "without embeddings"
+    : `with the embeddings ${provider.name} ${provider.version}`;
 }
 
 async function openInMemory(options: IndexOptions): Promise<OpenedIndex> {
@@ -153,7 +160,7 @@ async function fill(
     const view = viewOf(database, counting);
     if (embeddings === null)
       return { opened: { view, vectors: null }, graph: null, isChanged: missing.length > 0 };
-    const { index, graph } = await graphOf(database, there, embeddings, file, saved);
+    const { index, graph } = await graphOf(database, there, embeddings, file, saved, log);
     const isChanged = missing.length > 0 || graph?.sha256 !== saved?.sha256;
     return { opened: { view, vectors: { index, embeddings } }, graph, isChanged };
   } catch (error) {
@@ -190,6 +197,7 @@ async function graphOf(
   embeddings: EmbeddingsInterface,
   file: string | null,
   saved: GraphNote | null,
+  log: RetrievalLog,
 ): Promise<{ readonly index: VectorIndex; readonly graph: GraphNote | null }> {
   const units = database.next().unit;
   const dimensions = dimensionsOf(database, acts);
@@ -207,7 +215,14 @@ async function graphOf(
   }
   if (file === null || index.size - (onDisk?.size ?? 0) <= (onDisk === null ? 0 : GRAPH_TAIL))
     return { index, graph: onDisk };
-  return { index, graph: await index.save(path) };
+  try {
+    return { index, graph: await index.save(path) };
+  } catch (error) {
+    log.warn(
+      `The vector index cannot be kept on the disk, so it is made again at each start: ${messageOf(error)}`,
+    );
+    return { index, graph: null };
+  }
 }
 
 function dimensionsOf(database: IndexDatabase, acts: readonly ActPlace[]): number {

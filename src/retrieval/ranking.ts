@@ -1,10 +1,9 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { FIELD_WEIGHTS, FIELDS } from "./analysis.ts";
+import { FIELD_WEIGHTS, FIELDS, idfOf, onceOnly } from "./analysis.ts";
 import type { OpenedIndex } from "./index.ts";
 import { STEPS } from "./postings.ts";
 import type { Query } from "./query.ts";
 import { NoQuestionVector } from "./serverEmbeddings.ts";
-import { TERM_WEIGHTS } from "./terms.ts";
 import type { Neighbour } from "./vectors.ts";
 import { countIn, halved, isLine, type IndexView, type TermList } from "./view.ts";
 
@@ -26,6 +25,8 @@ export interface Scores {
   readonly lanes: Readonly<Record<Lane, Float64Array>>;
   /** False where there is no such lane, or it has no vector for this question. */
   readonly hasVectors: boolean;
+  /** How many units the vector index proposed; undefined where it was not consulted. */
+  readonly neighbours: number | undefined;
   readonly idf: (term: string) => number;
   readonly unseenIdf: number;
   /** Whether a unit has a term, and whether any has. */
@@ -70,10 +71,11 @@ export async function scoresOf(
   const texts = textScores(view, query, lists, idf);
   const lines = lineScores(view, query, lists);
   const vector = await vectorOf(vectors?.embeddings, query);
-  const near: Neighbour[] =
+  const consulted =
     vectors === null || vector === null
-      ? []
+      ? undefined
       : await vectors.index.nearest(vector, BEST.dense, (unit) => view.isSeen(unit));
+  const near = consulted ?? [];
   const defined = definitionScores(view, query, lists, idf);
   const named = regulation === undefined ? null : view.rangeOf(regulation);
   const found = competitors(view, texts, [lines.units, defined.units], near, named);
@@ -94,6 +96,7 @@ export async function scoresOf(
       }),
     },
     hasVectors: vector !== null,
+    neighbours: consulted?.length,
     idf,
     unseenIdf,
     has: (term, at) => {
@@ -127,11 +130,6 @@ export async function scoresOf(
       return nearest;
     },
   };
-}
-
-/** Inverse document frequency of BM25. */
-function idfOf(units: number, having: number): number {
-  return Math.log(1 + (units - having + 0.5) / (having + 0.5));
 }
 
 /**
@@ -199,7 +197,7 @@ function partScores(
         provision: view.provisionOf(chunk),
         field: view.fields[chunk] ?? 0,
         counts: new Float64Array(terms.length),
-        length: view.chunkLengths[chunk] ?? 0,
+        length: view.measures[chunk] ?? 0,
       });
     terms.forEach(({ list }, term) => {
       for (let at = halved(list.chunks, first); (list.chunks[at] ?? Infinity) < end; at++) {
@@ -284,7 +282,7 @@ function definitionScores(
   }
   const scores = new Map<number, number>();
   for (const [chunk, { held, count }] of chunks) {
-    const length = (view.chunkLengths[chunk] ?? 0) / FIELD_WEIGHTS.definition;
+    const length = (view.measures[chunk] ?? 0) / FIELD_WEIGHTS.definition;
     // Of pairs and notions a definition's length counts some half again.
     const own = (held / all) * Math.sqrt(Math.min(1, (1.5 * count) / length));
     scores.set(chunk, own);
@@ -304,6 +302,7 @@ interface ChunkScores {
 function lineScores(view: IndexView, query: Query, lists: ReadonlyMap<string, TermList>): ChunkScores {
   const chunks = new Map<number, number>();
   const units = new Map<number, number>();
+  const average = view.all.norms / Math.max(1, view.all.lines);
   let norm = 0;
   for (const [term, weight] of query.terms) {
     const list = lists.get(term);
@@ -317,27 +316,13 @@ function lineScores(view: IndexView, query: Query, lists: ReadonlyMap<string, Te
     }
   }
   for (const [chunk, sum] of chunks) {
-    const own = Math.sqrt(lineLength(view, chunk)) * LINE_IDF;
-    const damped = COSINE_DAMPING * own + (1 - COSINE_DAMPING) * LINE_NORM;
+    const damped = COSINE_DAMPING * (view.measures[chunk] ?? 0) + (1 - COSINE_DAMPING) * average;
     const cosine = Math.min(1, sum / Math.sqrt(norm) / damped);
     chunks.set(chunk, cosine);
     const unit = view.unitOf[chunk] ?? 0;
     if (cosine > (units.get(unit) ?? 0)) units.set(unit, cosine);
   }
   return { chunks, units };
-}
-
-const LINE_IDF = 4.2;
-const LINE_NORM = 12;
-
-function lineLength(view: IndexView, chunk: number): number {
-  const weight = view.fields[chunk] === 2 ? FIELD_WEIGHTS.topic : FIELD_WEIGHTS.question;
-  return (view.chunkLengths[chunk] ?? 0) / weight;
-}
-
-/** A line says a word or does not; how often tells nothing in a sentence. */
-function onceOnly(term: string): number {
-  return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
 }
 
 /** The question's vector; null when there are none, or none for this question. */

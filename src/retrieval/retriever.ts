@@ -16,6 +16,7 @@ import { asksForList, createDivisionSearch, createPinpoint } from "./pinpoint.ts
 import { readQuery, spellerOf } from "./query.ts";
 import { best, LANES, scoresOf, type Lane, type Scores } from "./ranking.ts";
 import { serverEmbeddings } from "./serverEmbeddings.ts";
+import { NoVectorLibrary } from "./vectors.ts";
 import type { Speller } from "./spelling.ts";
 
 export type { Progress, RetrievalLog } from "./index.ts";
@@ -41,6 +42,8 @@ export interface Retrieval {
   readonly hits: readonly Hit[];
   /** 0..1: how strongly the corpus answers the question at all. */
   readonly evidence: number;
+  /** How many units the vector index proposed; undefined where it was not consulted. */
+  readonly neighbours?: number | undefined;
   /** What the evidence was judged by, for fitting the judgement; nothing where nothing was found. */
   readonly features?: EvidenceFeatures | undefined;
 }
@@ -78,7 +81,8 @@ const DIVISION_HITS = 5;
  */
 export async function openRetriever(options: RetrieverOptions): Promise<Retriever> {
   const opened = await open(options, providerOf(options)).catch((error: unknown) => {
-    if (!(error instanceof EmbeddingsError) || options.rebuild === true) throw error;
+    const isServerDown = error instanceof EmbeddingsError && options.rebuild !== true;
+    if (!isServerDown && !(error instanceof NoVectorLibrary)) throw error;
     options.log.warn(`The search is by words alone until the next start: ${error.message}.`);
     return open(options, null);
   });
@@ -143,6 +147,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         language,
         hits,
         features,
+        neighbours: scores.neighbours,
         evidence: features === undefined ? 0 : evidenceOf(features),
       };
     },

@@ -11,8 +11,6 @@ import type { HNSWLib } from "@langchain/community/vectorstores/hnswlib";
 export interface VectorIndex {
   /** Vectors in it; those of acts that no longer count are among them. */
   readonly size: number;
-  /** How often it was consulted. */
-  readonly searches: number;
   /** @param rows vectors of units that follow those in it, `dimensions` numbers each */
   add(rows: Int8Array): Promise<void>;
   /** Numbers of the nearest units, with the cosine of the angle, -1..1; best first. */
@@ -47,10 +45,7 @@ export async function openVectors(
   embeddings: EmbeddingsInterface,
   saved: { readonly file: string; readonly note: GraphNote } | null,
 ): Promise<VectorIndex> {
-  const [{ HNSWLib: Library }, { SynchronousInMemoryDocstore }] = await Promise.all([
-    import("@langchain/community/vectorstores/hnswlib"),
-    import("@langchain/community/stores/doc/in_memory"),
-  ]);
+  const { Library, SynchronousInMemoryDocstore, HierarchicalNSW } = await loadLibrary();
   /** A unit's document is its number: names and texts are where the index keeps them. */
   class Units extends SynchronousInMemoryDocstore {
     override search(label: string): DocumentInterface {
@@ -60,7 +55,6 @@ export async function openVectors(
       // There is nothing to keep.
     }
   }
-  const { HierarchicalNSW } = await Library.imports();
   const index = new HierarchicalNSW("cosine", dimensions);
   if (saved !== null && (await isWhole(saved.file, saved.note))) await index.readIndex(saved.file);
   else index.initIndex(256);
@@ -71,13 +65,9 @@ export async function openVectors(
     docstore: new Units(),
   });
   index.setEf(BREADTH);
-  let searches = 0;
   return {
     get size() {
       return index.getCurrentCount();
-    },
-    get searches() {
-      return searches;
     },
     async add(rows) {
       const count = rows.length / dimensions;
@@ -98,7 +88,6 @@ export async function openVectors(
     async nearest(query, limit, isSeen) {
       const most = Math.min(limit, index.getCurrentCount());
       if (most === 0 || query.every((value) => value === 0)) return [];
-      searches++;
       const found = await store.similaritySearchVectorWithScore([...query], most, ({ metadata }) =>
         isSeen(Number(metadata["unit"])),
       );
@@ -124,6 +113,7 @@ export async function openVectors(
         const bytes = await readFile(fresh);
         // The library's writer reports no error on a full disk.
         if (!isWholeGraph(bytes, size)) throw new Error("the graph was not written whole");
+        await rm(file, { recursive: true, force: true });
         await rename(fresh, file);
         return { size, bytes: bytes.length, sha256: digest(bytes) };
       } finally {
@@ -131,6 +121,23 @@ export async function openVectors(
       }
     },
   };
+}
+
+/** hnswlib-node is compiled at installation, which may have failed. */
+export class NoVectorLibrary extends Error {
+  override readonly name = "NoVectorLibrary";
+}
+
+/** Loaded only where it is used: the packages cost a start a quarter of a second. */
+async function loadLibrary() {
+  const [{ HNSWLib: Library }, { SynchronousInMemoryDocstore }] = await Promise.all([
+    import("@langchain/community/vectorstores/hnswlib"),
+    import("@langchain/community/stores/doc/in_memory"),
+  ]);
+  const { HierarchicalNSW } = await Library.imports().catch((error: unknown) => {
+    throw new NoVectorLibrary("hnswlib-node cannot be loaded", { cause: error });
+  });
+  return { Library, SynchronousInMemoryDocstore, HierarchicalNSW };
 }
 
 async function isWhole(file: string, note: GraphNote): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { FIELDS } from "./analysis.ts";
+import { FIELDS, LINE_FIELDS } from "./analysis.ts";
 import type { ActBody, ActPlace, IndexDatabase } from "./database.ts";
 import { readPostings, STEPS } from "./postings.ts";
 
@@ -14,8 +14,8 @@ export interface IndexView {
   readonly numbers: number;
   /** By unit number: the weighted number of its terms; 0 where it does not count. */
   readonly lengths: Float32Array;
-  /** By chunk number: the same, the number of its unit, and the number of its field. */
-  readonly chunkLengths: Float32Array;
+  /** By chunk number: the same, or the norm of a line; the number of its unit; the number of its field. */
+  readonly measures: Float32Array;
   readonly unitOf: Int32Array;
   readonly fields: Uint8Array;
   isShipped(unit: number): boolean;
@@ -38,8 +38,9 @@ export interface Totals {
   readonly units: number;
   /** The sum of the units' lengths. */
   readonly length: number;
-  /** Topic lines and sample questions. */
+  /** Topic lines and sample questions, and the sum of their norms. */
   readonly lines: number;
+  readonly norms: number;
 }
 
 /** The chunks that have a term, and what that comes to. */
@@ -63,10 +64,9 @@ const KEPT_ENTRIES = 2_000_000;
 const KEPT_ACTS = 2_000;
 const KEPT_WORDS = 10_000;
 
-const LINES: ReadonlySet<number> = new Set([FIELDS.indexOf("topic"), FIELDS.indexOf("question")]);
-
 export function isLine(field: number | undefined): boolean {
-  return LINES.has(field ?? -1);
+  const name = FIELDS[field ?? -1];
+  return name !== undefined && LINE_FIELDS.has(name);
 }
 
 /**
@@ -75,31 +75,33 @@ export function isLine(field: number | undefined): boolean {
 export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): IndexView {
   const last = places.at(-1);
   const lengths = new Float32Array(last === undefined ? 0 : last.firstUnit + last.units);
-  const chunkCount = last === undefined ? 0 : last.firstChunk + last.lengths.length;
-  const chunkLengths = new Float32Array(chunkCount);
+  const chunkCount = last === undefined ? 0 : last.firstChunk + last.measures.length;
+  const measures = new Float32Array(chunkCount);
   const unitOf = new Int32Array(chunkCount).fill(-1);
   const fields = new Uint8Array(chunkCount);
   const isOwn = new Uint8Array(lengths.length);
   const isSeen = new Uint8Array(lengths.length);
-  const shipped = { units: 0, length: 0, lines: 0 };
-  const all = { units: 0, length: 0, lines: 0 };
+  const shipped = { units: 0, length: 0, lines: 0, norms: 0 };
+  const all = { units: 0, length: 0, lines: 0, norms: 0 };
   for (const place of places) {
-    chunkLengths.set(place.lengths, place.firstChunk);
+    lengths.set(place.lengths, place.firstUnit);
+    measures.set(place.measures, place.firstChunk);
     fields.set(place.fields, place.firstChunk);
     isSeen.fill(1, place.firstUnit, place.firstUnit + place.units);
     if (place.isShipped) isOwn.fill(1, place.firstUnit, place.firstUnit + place.units);
-    const own = { units: place.units, length: 0, lines: 0 };
+    const own = { units: place.units, length: 0, lines: 0, norms: 0 };
+    for (const length of place.lengths) own.length += length;
     place.unitOf.forEach((at, chunk) => {
-      const [unit, length] = [place.firstUnit + at, place.lengths[chunk] ?? 0];
-      unitOf[place.firstChunk + chunk] = unit;
-      lengths[unit] = (lengths[unit] ?? 0) + length;
-      own.length += length;
-      if (isLine(place.fields[chunk])) own.lines++;
+      unitOf[place.firstChunk + chunk] = place.firstUnit + at;
+      if (!isLine(place.fields[chunk])) return;
+      own.lines++;
+      own.norms += place.measures[chunk] ?? 0;
     });
     for (const sums of place.isShipped ? [shipped, all] : [all]) {
       sums.units += own.units;
       sums.length += own.length;
       sums.lines += own.lines;
+      sums.norms += own.norms;
     }
   }
   const byId = new Map(places.map((place) => [place.id, place]));
@@ -123,7 +125,7 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
   };
 
   return {
-    ...{ shipped, all, numbers: lengths.length, lengths, chunkLengths, unitOf, fields },
+    ...{ shipped, all, numbers: lengths.length, lengths, measures, unitOf, fields },
     isShipped: (unit) => isOwn[unit] === 1,
     isSeen: (unit) => isSeen[unit] === 1,
     list: kept(

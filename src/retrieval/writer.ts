@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { analyseAct, FIELDS, type AnalysedAct } from "./analysis.ts";
+import { analyseAct, FIELDS, idfOf, LINE_FIELDS, onceOnly } from "./analysis.ts";
+import type { AnalysedAct, AnalysedChunk } from "./analysis.ts";
 import type { Chunk } from "./chunks.ts";
 import { isBusy, type IndexDatabase } from "./database.ts";
 import { jump, PostingWriter } from "./postings.ts";
@@ -148,6 +149,7 @@ async function addUnits(
 ): Promise<Map<string, PostingWriter>> {
   const lists = new Map<string, PostingWriter>();
   const counts = new Map<string, { readonly all: number; readonly shipped: number }>();
+  const norms = lineNorms(batch);
   const { unit, chunk: first } = database.next();
   let [firstUnit, firstChunk] = [unit, first];
   for (const { wanted, analysed, vectors } of batch) {
@@ -156,7 +158,10 @@ async function addUnits(
     database.addAct(
       {
         ...{ id, hash, isShipped, firstUnit, firstChunk, units: analysed.units.length },
-        lengths: Float32Array.from(chunks, ({ chunk }) => chunk.length),
+        lengths: Float32Array.from(analysed.units, (own) =>
+          own.chunks.reduce((sum, { length }) => sum + length, 0),
+        ),
+        measures: Float32Array.from(chunks, ({ chunk }) => norms.get(chunk) ?? chunk.length),
         unitOf: Uint16Array.from(chunks, ({ at }) => at),
         fields: Uint8Array.from(chunks, ({ chunk }) => FIELDS.indexOf(chunk.field)),
       },
@@ -186,6 +191,24 @@ async function addUnits(
     await pause();
   }
   return lists;
+}
+
+/** The length of each topic line and sample question as a vector of tf-idf, among the lines that are written with it. */
+function lineNorms(batch: readonly PreparedAct[]): ReadonlyMap<AnalysedChunk, number> {
+  const lines = batch
+    .flatMap(({ analysed }) => analysed.units.flatMap(({ chunks }) => chunks))
+    .filter(({ field }) => LINE_FIELDS.has(field));
+  const frequency = new Map<string, number>();
+  for (const { terms } of lines)
+    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const squared = (term: string): number =>
+    (onceOnly(term) * idfOf(lines.length, frequency.get(term) ?? 0)) ** 2;
+  return new Map(
+    lines.map((line) => [
+      line,
+      Math.sqrt([...line.terms.keys()].reduce((sum, term) => sum + squared(term), 0)),
+    ]),
+  );
 }
 
 /** Puts a batch's list at the end of what the term has. */
