@@ -1,7 +1,7 @@
 /**
  * One measurement of the scale benchmark, in a process of its own, so that its memory is its own. Prints one line of JSON.
  *
- *   scale-child.ts build|serve|add DATA_DIR [memory]
+ *   scale-child.ts build|serve|add DATA_DIR
  */
 import { join } from "node:path";
 import { openApp, type App } from "../../src/app.ts";
@@ -16,7 +16,7 @@ import { actAsText } from "./made-library.ts";
 import { percentile, rankOfRight } from "./metrics.ts";
 import { actMaker } from "./synthetic.ts";
 
-const [, , mode = "", dataDir = "", engine = ""] = process.argv;
+const [, , mode = "", dataDir = ""] = process.argv;
 const silent = { info: (): void => undefined, warn: (): void => undefined };
 const QUESTION = "Apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?";
 const KNOWN_ITEMS = 200;
@@ -42,8 +42,7 @@ function watchBlocks(): () => number {
 }
 
 function openSearch(corpus: Corpus): Promise<Retriever> {
-  const isAllInMemory = engine === "memory";
-  return openRetriever({ corpus, dataDir, embeddings: "lsa", log: silent, isAllInMemory });
+  return openRetriever({ corpus, dataDir, embeddings: "lsa", log: silent });
 }
 
 const readCorpus = async (): Promise<Corpus> =>

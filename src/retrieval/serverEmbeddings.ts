@@ -9,7 +9,7 @@ import type { EmbeddingsServer } from "./embeddingsRequest.ts";
 import { EmbeddingsError, requestEmbeddings, unit } from "./embeddingsRequest.ts";
 import { piecesOf } from "./pieces.ts";
 import { readSections, writeSections } from "./sections.ts";
-import type { RetrievalLog } from "./storedIndex.ts";
+import type { RetrievalLog } from "./index.ts";
 
 /**
  * Vectors from an OpenAI-compatible server. The law is embedded once and kept by its words under `DATA_DIR`, so that only

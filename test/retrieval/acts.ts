@@ -1,12 +1,12 @@
-import type { Corpus } from "../../../src/corpus/corpus.ts";
-import { loadCorpus } from "../../../src/corpus/corpus.ts";
-import type { IngestedAct } from "../../../src/corpus/ingested.ts";
-import { hashOf } from "../../../src/corpus/ingested.ts";
-import type { Retriever, RetrieverOptions } from "../../../src/retrieval/retriever.ts";
-import { openRetriever } from "../../../src/retrieval/retriever.ts";
-import { actMaker } from "../../../scripts/evaluation/synthetic.ts";
-import { smallPlaces } from "../../ingest/support/acts.ts";
-import { CORPUS, recordingLog } from "../corpus.ts";
+import type { Corpus } from "../../src/corpus/corpus.ts";
+import { loadCorpus } from "../../src/corpus/corpus.ts";
+import type { IngestedAct } from "../../src/corpus/ingested.ts";
+import { hashOf } from "../../src/corpus/ingested.ts";
+import type { Retriever, RetrieverOptions } from "../../src/retrieval/retriever.ts";
+import { openRetriever } from "../../src/retrieval/retriever.ts";
+import { actMaker } from "../../scripts/evaluation/synthetic.ts";
+import { smallPlaces } from "../ingest/support/acts.ts";
+import { CORPUS, recordingLog } from "./corpus.ts";
 
 /** A small shipped corpus (UU 24/2000) with made-up acts of an office beside it. */
 

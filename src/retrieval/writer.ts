@@ -1,26 +1,26 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import type { Chunk } from "../chunks.ts";
-import type { AnalysedAct } from "./analyse.ts";
-import { analyseAct } from "./analyse.ts";
-import type { ShelfDatabase } from "./database.ts";
-import { isBusy } from "./database.ts";
-import { jump, PostingWriter } from "./postingList.ts";
+import { analyseAct, FIELDS, idfOf, LINE_FIELDS, onceOnly } from "./analysis.ts";
+import type { AnalysedAct, AnalysedChunk } from "./analysis.ts";
+import type { Chunk } from "./chunks.ts";
+import { isBusy, type IndexDatabase } from "./database.ts";
+import { jump, PostingWriter } from "./postings.ts";
 
 /**
- * Puts acts on the shelf. Units get the next free numbers and are never changed, so that whoever reads an older state goes on
- * reading it; acts come in batches, each whole or not at all, and what a killed process put in stays.
+ * Puts acts into the index. Units and chunks get the next free numbers and are never changed, so that whoever reads an older
+ * state goes on reading it; acts come in batches, each whole or not at all, and what a killed process put in stays.
  */
 
 export interface WantedAct {
   readonly id: string;
   /** Of the version. */
   readonly hash: string;
+  readonly isShipped: boolean;
   /** What is indexed of it. */
   readonly chunks: () => readonly Chunk[];
 }
 
 export interface WriteOptions {
-  readonly database: ShelfDatabase;
+  readonly database: IndexDatabase;
   readonly acts: readonly WantedAct[];
   /** Null for words alone. */
   readonly embeddings: EmbeddingsInterface | null;
@@ -47,7 +47,7 @@ export async function putActs(options: WriteOptions): Promise<void> {
     const analysed = analyseAct(wanted.chunks());
     const vectors = await vectorsOf(analysed, embeddings, pause);
     batch.push({ wanted, analysed, vectors });
-    entries += analysed.units.reduce((sum, unit) => sum + unit.terms.size, 0);
+    for (const { chunks } of analysed.units) for (const { terms } of chunks) entries += terms.size;
     if (entries >= batchEntries || at === acts.length - 1) {
       await writeBatch(database, batch, pause);
       batch = [];
@@ -65,10 +65,10 @@ interface PreparedAct {
   readonly vectors: Int8Array;
 }
 
-type Pause = () => Promise<void>;
+export type Pause = () => Promise<void>;
 
 /** Lets others run when a slice of time is over. */
-function slices(): Pause {
+export function slices(): Pause {
   let started = performance.now();
   return async () => {
     if (performance.now() - started < SLICE_MS) return;
@@ -92,6 +92,8 @@ async function vectorsOf(
   const dimensions = vectors[0]?.length ?? 0;
   const found = new Int8Array(units.length * dimensions);
   vectors.forEach((vector, row) => {
+    if (vector.length !== dimensions || !vector.every(Number.isFinite))
+      throw new RangeError(`the vector of ${units[row]?.id} is not of ${dimensions} finite numbers`);
     found.set(inSteps(vector), row * dimensions);
   });
   return found;
@@ -104,7 +106,7 @@ function inSteps(vector: readonly number[]): Int8Array {
 }
 
 async function writeBatch(
-  database: ShelfDatabase,
+  database: IndexDatabase,
   batch: readonly PreparedAct[],
   pause: Pause,
 ): Promise<void> {
@@ -112,9 +114,9 @@ async function writeBatch(
   try {
     // Another process may have put some of them in meanwhile.
     const fresh = batch.filter(({ wanted }) => !database.has(wanted.id, wanted.hash));
-    const first = database.nextUnit();
-    const lists = await addUnits(database, fresh, first, pause);
-    const isEmpty = first === 0;
+    const { chunk } = database.next();
+    const lists = await addUnits(database, fresh, pause);
+    const isEmpty = chunk === 0;
     // In the order of the table, which is written the sooner for it.
     for (const [term, entries] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) {
       append(database, term, entries, isEmpty);
@@ -127,7 +129,7 @@ async function writeBatch(
   }
 }
 
-async function beginWhenFree(database: ShelfDatabase): Promise<void> {
+async function beginWhenFree(database: IndexDatabase): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       database.begin();
@@ -139,45 +141,78 @@ async function beginWhenFree(database: ShelfDatabase): Promise<void> {
   }
 }
 
-/** Numbers the units, and collects what each term is to be given. */
+/** Numbers the units and chunks, and collects what each term is to be given. */
 async function addUnits(
-  database: ShelfDatabase,
+  database: IndexDatabase,
   batch: readonly PreparedAct[],
-  first: number,
   pause: Pause,
 ): Promise<Map<string, PostingWriter>> {
   const lists = new Map<string, PostingWriter>();
-  const counts = new Map<string, number>();
-  let number = first;
+  const counts = new Map<string, { readonly all: number; readonly shipped: number }>();
+  const norms = lineNorms(batch);
+  const { unit, chunk: first } = database.next();
+  let [firstUnit, firstChunk] = [unit, first];
   for (const { wanted, analysed, vectors } of batch) {
-    database.addAct({
-      id: wanted.id,
-      hash: wanted.hash,
-      first: number,
-      units: analysed.units.map(({ id }) => id),
-      lengths: Float32Array.from(analysed.units, ({ length }) => length),
-      vectors,
-    });
-    for (const unit of analysed.units) {
-      for (const [term, steps] of unit.terms) {
+    const { id, hash, isShipped } = wanted;
+    const chunks = analysed.units.flatMap((own, at) => own.chunks.map((chunk) => ({ at, chunk })));
+    database.addAct(
+      {
+        ...{ id, hash, isShipped, firstUnit, firstChunk, units: analysed.units.length },
+        lengths: Float32Array.from(analysed.units, (own) =>
+          own.chunks.reduce((sum, { length }) => sum + length, 0),
+        ),
+        measures: Float32Array.from(chunks, ({ chunk }) => norms.get(chunk) ?? chunk.length),
+        unitOf: Uint16Array.from(chunks, ({ at }) => at),
+        fields: Uint8Array.from(chunks, ({ chunk }) => FIELDS.indexOf(chunk.field)),
+      },
+      {
+        units: analysed.units.map((own) => own.id),
+        provisions: chunks.map(({ chunk }) => chunk.provision),
+        vectors,
+      },
+    );
+    chunks.forEach(({ chunk }, at) => {
+      for (const [term, steps] of chunk.terms) {
         let list = lists.get(term);
         if (list === undefined) lists.set(term, (list = new PostingWriter(first - 1)));
-        list.add(number, steps);
+        list.add(firstChunk + at, steps);
       }
-      number++;
+    });
+    firstUnit += analysed.units.length;
+    firstChunk += chunks.length;
+    for (const [word, count] of analysed.words) {
+      const sums = counts.get(word) ?? { all: 0, shipped: 0 };
+      counts.set(word, { all: sums.all + count, shipped: sums.shipped + (isShipped ? count : 0) });
     }
-    for (const [word, count] of analysed.words) counts.set(word, (counts.get(word) ?? 0) + count);
     await pause();
   }
-  for (const [word, count] of counts) {
-    database.addWord(word, count);
+  for (const [word, { all, shipped }] of counts) {
+    database.addWord(word, all, shipped);
     await pause();
   }
   return lists;
 }
 
+/** The length of each topic line and sample question as a vector of tf-idf, among the lines that are written with it. */
+function lineNorms(batch: readonly PreparedAct[]): ReadonlyMap<AnalysedChunk, number> {
+  const lines = batch
+    .flatMap(({ analysed }) => analysed.units.flatMap(({ chunks }) => chunks))
+    .filter(({ field }) => LINE_FIELDS.has(field));
+  const frequency = new Map<string, number>();
+  for (const { terms } of lines)
+    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const squared = (term: string): number =>
+    (onceOnly(term) * idfOf(lines.length, frequency.get(term) ?? 0)) ** 2;
+  return new Map(
+    lines.map((line) => [
+      line,
+      Math.sqrt([...line.terms.keys()].reduce((sum, term) => sum + squared(term), 0)),
+    ]),
+  );
+}
+
 /** Puts a batch's list at the end of what the term has. */
-function append(database: ShelfDatabase, term: string, list: PostingWriter, isEmpty: boolean): void {
+function append(database: IndexDatabase, term: string, list: PostingWriter, isEmpty: boolean): void {
   const tail = isEmpty ? null : database.lastPart(term);
   const bridge = list.from - (tail?.last ?? -1);
   const added = Buffer.concat([bridge > 0 ? jump(bridge) : new Uint8Array(0), list.bytes()]);

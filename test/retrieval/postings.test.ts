@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jump, PostingWriter, readPostings } from "../../../src/retrieval/shelf/postingList.ts";
+import { jump, PostingWriter, readPostings } from "../../src/retrieval/postings.ts";
 
 const lists = fc.array(fc.uniqueArray(fc.nat(500_000), { maxLength: 40 }), { maxLength: 4 });
 
@@ -24,14 +24,14 @@ test("a list that was appended to, in parts or in one, reads as what was written
         last = writer.last;
         base = last + 7;
       }
-      const { docs, steps } = readPostings(isOnePart ? [Buffer.concat(parts)] : parts, () => true);
+      const { chunks: docs, steps } = readPostings(isOnePart ? [Buffer.concat(parts)] : parts, () => true);
       expect([...docs].map((doc, at) => [doc, steps[at]])).toEqual(written);
     }),
   );
 });
 
-test("documents that do not count are left out", () => {
+test("chunks that do not count are left out", () => {
   const writer = new PostingWriter(-1);
   for (let doc = 0; doc < 10; doc++) writer.add(doc, 100);
-  expect([...readPostings([writer.bytes()], (doc) => doc % 2 === 1).docs]).toEqual([1, 3, 5, 7, 9]);
+  expect([...readPostings([writer.bytes()], (doc) => doc % 2 === 1).chunks]).toEqual([1, 3, 5, 7, 9]);
 });
