@@ -30,13 +30,16 @@ const frontMatterSchema = z.object({
   source: z.string().min(1),
 });
 
-interface Draft extends Omit<Provision, "body" | "place"> {
+interface Draft extends Omit<Provision, "body"> {
   readonly body: BodyItem[];
-  readonly place: string[];
 }
 
 /** What a statute is divided into above the pasal. */
 const DIVISIONS: ReadonlySet<Unit> = new Set<Unit>(["bab", "bagian", "paragraf"]);
+
+function divisionsOf(open: readonly { id: string; unit: Unit }[]): string[] {
+  return open.filter(({ unit }) => DIVISIONS.has(unit)).map(({ id }) => id);
+}
 
 /** The ordinals of a bagian, from the first. */
 export const ORDINALS = [
@@ -72,6 +75,8 @@ export function parseRegulationMarkdown(markdown: string, name: string): Regulat
   let open: { level: number; id: string; unit: Unit }[] = [];
   /** List items that are open, outermost first; their nesting depth is their index. */
   let items: Draft[] = [];
+  /** The divisions that are open: one list for all that lies in them. */
+  let place: readonly string[] = [];
   let current: Draft | null = null;
 
   const fault = (index: number, message: string): void => {
@@ -87,7 +92,7 @@ export function parseRegulationMarkdown(markdown: string, name: string): Regulat
       regulation: front.id,
       parent,
       body: [],
-      place: open.filter((heading) => DIVISIONS.has(heading.unit)).map((heading) => heading.id),
+      place,
       fidelity: front.fidelity,
       isPenjelasan,
     };
@@ -127,9 +132,11 @@ export function parseRegulationMarkdown(markdown: string, name: string): Regulat
       const outer = open.at(-1);
       const isPart = step.unit === "bagian-teks" || step.unit === "angka";
       const parent = isPart ? (outer?.id ?? null) : null;
+      place = divisionsOf(open);
       current = add(index, step, parent);
       if (parent !== null) drafts.get(parent)?.body.push({ type: "child", id: step.id });
       open.push({ level, id: step.id, unit: step.unit });
+      if (DIVISIONS.has(step.unit)) place = divisionsOf(open);
       return;
     }
     if (current === null) {
