@@ -6,6 +6,7 @@
  *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
  *   --changes EDITION   instead lists whose verdict changed since an edition: a git revision, or a folder with one
  *   --out FOLDER        writes the report elsewhere
+ *   --galqa FOLDER      instead asks the published questions of GALQA, its acts brought in as an office's own
  *   --model-down        instead puts the golden questions to a program whose language model is down
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -18,6 +19,7 @@ import { evaluateCitations } from "./evaluation/citations.ts";
 import { compareReports, describeComparison } from "./evaluation/compare.ts";
 import { evaluateEligibility } from "./evaluation/eligibility.ts";
 import { evaluateGoldenAnswers } from "./evaluation/golden-answers.ts";
+import { evaluateGalqa } from "./evaluation/galqa.ts";
 import {
   readCitationCases,
   readEligibilityCases,
@@ -62,6 +64,7 @@ const { values } = parseArgs({
     compare: { type: "string" },
     changes: { type: "string" },
     out: { type: "string", default: "reports" },
+    galqa: { type: "string" },
     "model-down": { type: "boolean", default: false },
   },
 });
@@ -69,6 +72,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "eval-"));
 try {
   if (values.changes !== undefined)
     console.log(await describeChanges(values.changes, readEligibilityCases()));
+  else if (values.galqa !== undefined) console.log(await evaluateGalqa(dataDir, values.galqa, values.misses));
   else if (values["model-down"]) await reportModelDown();
   else await reportFigures();
 } finally {

@@ -58,14 +58,17 @@ export function plainLines(raw: string): SourceLine[] {
 }
 
 /**
- * Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasil27", "pasal 43 (1)", "Pasal 2T", "Pasal 2 1 (1)", "Pasal 231` (1)",
- * "(21 Laporan", "l2l Menteri", "(l) Dalam", "Bagran Kelima", "PENJE[,ASAN ATAS", "Hurufb", "Ayat (a)" after "Ayat (3)".
+ * Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasil27", "pasal 43 (1)", ". pasal 15 Perpanjangan",
+ * "ESI/-\, Pasal 9" where a letterhead ends, "Pasal 2T", "Pasal 2 1 (1)", "Pasal 231` (1)", "(21 Laporan", "l2l Menteri",
+ * "(l) Dalam", "Bagran Kelima", "PENJE[,ASAN ATAS", "Hurufb", "Ayat (a)" after "Ayat (3)".
  */
 function withMarksMended(text: string): string {
   return text
     .replace(/\bPasa(?:-l|\]) ?(?=\d)/g, "Pasal ")
     .replace(/\bPas(?:aJ|il) ?(?=\d)/g, "Pasal ")
     .replace(/\bpasal (?=\d+ \([1l]\) \p{Lu})/gu, "Pasal ")
+    .replace(/(?<=\. )pasal (?=\d+ \p{Lu}\p{Ll})/gu, "Pasal ")
+    .replace(/\/-\\,(?= Pasal \d)/g, "A.")
     .replace(/^Pasal (\d)T$/gm, "Pasal $17")
     .replace(/\b(Pasal \d) (\d)(?= \(1\)| \p{Lu}|$)/gmu, "$1$2")
     .replace(/\b(Pasal \d+)`(?= \(1\))/g, "$1")

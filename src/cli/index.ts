@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { lawDay, readConfig } from "../config.ts";
+import { lawDay, loadEnvFile, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
 import { corpusAsOf } from "../corpus/versions.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
+import { describeStartupError } from "../startup-errors.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */
 async function main(): Promise<void> {
@@ -38,6 +37,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.stderr.write(`${describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

@@ -1,3 +1,15 @@
+import { readFile, stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { loadEnvFile, readConfig } from "../config.ts";
+import { loadRulebook } from "../eligibility/rulebook.ts";
+import { confirmBasis, confirmVersions } from "../ingest/confirm.ts";
+import { describeBasis, describeIngested, describeVersions } from "../ingest/describe.ts";
+import { IngestError } from "../ingest/errors.ts";
+import { asDiskFault, ingest, type IngestPlaces, type IngestRequest, libraryOf } from "../ingest/ingest.ts";
+import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
+import { errorCode, messageOf } from "../platform/errors.ts";
+import { describeStartupError } from "../startup-errors.ts";
+
 /**
  * Brings regulations of the office's own into the corpus.
  *
@@ -12,17 +24,6 @@
  *
  * Exit status 0 only when everything that was named was done.
  */
-import { readFile, stat } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
-import { loadRulebook } from "../eligibility/rulebook.ts";
-import { confirmBasis, confirmVersions } from "../ingest/confirm.ts";
-import { describeBasis, describeIngested, describeVersions } from "../ingest/describe.ts";
-import { IngestError } from "../ingest/errors.ts";
-import { asDiskFault, ingest, libraryOf, type IngestPlaces, type IngestRequest } from "../ingest/ingest.ts";
-import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
 
 const OPTIONS = {
   id: { type: "string" },
@@ -68,7 +69,7 @@ async function run(args: readonly string[]): Promise<boolean> {
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    complain(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    complain(`${messageOf(error)}\n${USAGE}`);
     return false;
   }
   const { values, positionals: files } = parsed;
@@ -178,11 +179,12 @@ async function readBytes(file: string): Promise<Buffer> {
     if (size > LARGEST_FILE) throw tooLarge(size);
     return await readFile(file);
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    const isMissing = error.code === "ENOENT";
+    const code = errorCode(error);
+    if (code === null) throw error;
+    const isMissing = code === "ENOENT";
     throw new IngestError(isMissing ? "not-found" : "unreadable", {
-      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${String(error.code)}).`,
-      en: isMissing ? "There is no such file." : `The file cannot be read (${String(error.code)}).`,
+      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${code}).`,
+      en: isMissing ? "There is no such file." : `The file cannot be read (${code}).`,
     });
   }
 }
@@ -213,7 +215,7 @@ async function attempt(what: string, task: () => Promise<void>): Promise<boolean
   } catch (thrown) {
     const error = asDiskFault(thrown);
     if (error instanceof IngestError) complain(`${what}: ${error.says.en}\n  ${error.says.id}`);
-    else complain(`${what}: ${describeStartFault(error)}`);
+    else complain(`${what}: ${describeStartupError(error)}`);
     return false;
   }
 }
@@ -223,7 +225,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = isDone ? 0 : 1;
   },
   (error: unknown) => {
-    complain(describeStartFault(error));
+    complain(describeStartupError(error));
     process.exitCode = 1;
   },
 );

@@ -291,6 +291,17 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       } else if (connector.isBefore) waits ||= others.length > 0;
       else ahead.push(...(others as Step[]));
     }
+    // "Kalau DPRD sudah setuju, kami tanda tangan": the supposition goes before what waits for it.
+    for (const given of lexicon.order.given.matches(tokens)) {
+      const supposed = first(
+        steps.filter(
+          (step) => step.start >= given.end && step.start - given.end <= AFTER && sameSentence(step, given),
+        ),
+      );
+      const isAfter = (signing: Signing): boolean =>
+        supposed !== undefined && signing.start >= supposed.end && sameSentence(signing, supposed);
+      if (supposed?.reached === "open" && signings.some(isAfter)) waits = true;
+    }
     for (const signing of signings) {
       const follows = (index: PatternIndex<true>): boolean =>
         index

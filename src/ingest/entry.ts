@@ -126,7 +126,9 @@ export function makeEntry(
 }
 
 function annexed({ annex }: ParseReport, name: string): string {
-  return annex === undefined || /^lampiran\b/i.test(name) ? name : `Lampiran ${annex} ${name}`.replace("  ", " ");
+  return annex === undefined || /^lampiran\b/i.test(name)
+    ? name
+    : `Lampiran ${annex} ${name}`.replace("  ", " ");
 }
 
 const STATUS_NOTE = {

@@ -200,7 +200,8 @@ export function idFrom(heading: ActHeading): string | null {
   const kind = kindOf(heading);
   const cover = coverOf(heading);
   if (cover === null || heading.number === null || heading.year === null) return null;
-  const own = kind === "lainnya" ? [withoutNation(cover)] : [kind, placeOf(kind, heading.issuer?.value ?? null)];
+  const own =
+    kind === "lainnya" ? [withoutNation(cover)] : [kind, placeOf(kind, heading.issuer?.value ?? null)];
   const steps = [...own, heading.number.value, heading.year.value];
   // An annex that comes as a file of its own is not the act, and does not take its place.
   if (heading.annex !== undefined) steps.push("lampiran", heading.annex);

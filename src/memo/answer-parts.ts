@@ -1,11 +1,12 @@
 import type { Answer, Block } from "../answering/answer.ts";
-import { formatDate, joinList, phrasesFor } from "../answering/phrases.ts";
+import { joinList, phrasesFor } from "../answering/phrases.ts";
 import type { Frame } from "../answering/sources.ts";
 import { regulationOf } from "../corpus/provision.ts";
 import { statusOf } from "../corpus/status.ts";
+import { formatDate } from "../platform/dates.ts";
 import { cleanQuestion } from "./clean.ts";
 import { byAct, type Law } from "./law.ts";
-import { italic, paragraph, plain, type MemoBlock, type Text } from "./memo.ts";
+import { italic, type MemoBlock, paragraph, plain, type Text } from "./memo.ts";
 import { quotationOf } from "./quotation.ts";
 import { labelOf } from "./status-words.ts";
 import type { Composition } from "./verdict-parts.ts";

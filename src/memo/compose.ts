@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
 import type { Answer, Language } from "../answering/answer.ts";
-import { formatDate } from "../answering/phrases.ts";
-import { frameOn, type Frame } from "../answering/sources.ts";
-import { editionName, type Corpus } from "../corpus/corpus.ts";
+import { type Frame, frameOn } from "../answering/sources.ts";
+import { type Corpus, editionName } from "../corpus/corpus.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
+import { formatDate } from "../platform/dates.ts";
 import { answerParts } from "./answer-parts.ts";
 import { cleanQuestion } from "./clean.ts";
 import { fileNameOf } from "./file-name.ts";
 import { annexOf, basisList, forceTable, letterAt } from "./law.ts";
 import {
   bold,
-  italic,
-  plain,
   type HeadLine,
+  italic,
   type Memo,
   type MemoBlock,
   type Part,
+  plain,
   type Text,
 } from "./memo.ts";
-import { verdictParts, type Composition, type TitledBlocks } from "./verdict-parts.ts";
-import { wordsFor, type Words } from "./words.ts";
+import { type Composition, type TitledBlocks, verdictParts } from "./verdict-parts.ts";
+import { type Words, wordsFor } from "./words.ts";
 
 /** A verdict or an answer as a memo. Pure: the same input gives the same memo. */
 

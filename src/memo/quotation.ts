@@ -1,9 +1,9 @@
+import { phrasesFor } from "../answering/phrases.ts";
+import { readingNotices } from "../answering/readings.ts";
+import { type Frame, notices } from "../answering/sources.ts";
 import { isActsOwn } from "../corpus/provision.ts";
 import { quoteLines } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
-import { phrasesFor } from "../answering/phrases.ts";
-import { readingNotices } from "../answering/readings.ts";
-import { notices, type Frame } from "../answering/sources.ts";
 import type { Quotation } from "./memo.ts";
 import { labelOf, statusWords, successorWords } from "./status-words.ts";
 import type { Words } from "./words.ts";

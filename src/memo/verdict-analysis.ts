@@ -4,7 +4,7 @@ import type { Frame } from "../answering/sources.ts";
 import { isActsOwn, regulationOf } from "../corpus/provision.ts";
 import type { Check } from "../eligibility/check.ts";
 import { fill } from "../eligibility/wording.ts";
-import { bold, plain, type MemoBlock, type Run, type Table } from "./memo.ts";
+import { bold, type MemoBlock, plain, type Run, type Table } from "./memo.ts";
 import { decidedFrom } from "./plan.ts";
 import { quotationOf } from "./quotation.ts";
 import { labelOf } from "./status-words.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, AnswerRequest, Assistant } from "../../src/answering/answer.ts";
-import { renderText } from "../../src/bot/render-text.ts";
+import { renderText } from "../../src/telegram/rendering/render.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { NEW_CHAT, shippedAssistant } from "../support/assistant.ts";
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
 import { notices } from "../../src/answering/sources.ts";
-import { prepareQuote } from "../../src/bot/quote-style.ts";
+import { prepareQuote } from "../../src/telegram/rendering/render.ts";
 import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { describeIngested } from "../../src/ingest/describe.ts";

@@ -9,10 +9,10 @@ import {
   ENGLISH,
   INELIGIBLE,
   memoScene,
+  type MemoScene,
   quotationsOf,
   saidIn,
   SEARCH,
-  type MemoScene,
 } from "./scene.ts";
 
 let scene: MemoScene;

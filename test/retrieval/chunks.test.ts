@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
 import { fullText } from "../../src/corpus/quote.ts";
-import { chunksOf, unitOf } from "../../src/retrieval/chunks.ts";
+import { chunksOfAct, unitOf } from "../../src/retrieval/chunks.ts";
 import { CORPUS } from "./corpus.ts";
 
 const corpus = await loadCorpus(CORPUS);
-const chunks = chunksOf(corpus);
+const chunks = [...corpus.texts.keys()].flatMap((id) => chunksOfAct(corpus, id));
 const of = (unit: string) => chunks.filter((chunk) => chunk.metadata.unit === unit);
 
 describe("what a hit names", () => {
@@ -61,4 +61,12 @@ test("the topic and questions of a huruf count for its pasal and remember the hu
       topic.id,
     ).toBe(true);
   }
+});
+
+test("the term that a provision defines, and what it is called from there on, are chunks of their own", () => {
+  const defined = of("uu-24-2000/pasal-1").filter(({ metadata }) => metadata.field === "definition");
+  expect(defined.map(({ pageContent, metadata }) => [pageContent, metadata.provision])).toContainEqual([
+    "Surat Kepercayaan (Credentials)",
+    "uu-24-2000/pasal-1/angka-4",
+  ]);
 });

@@ -91,7 +91,10 @@ export function readActHeading(words: string): ActHeading {
   const guessed = (value: string | null | undefined, sure = confidence): Guessed | null =>
     value === null || value === undefined || value === "" ? null : { value, confidence: sure };
   const name = head
-    .slice(found?.kind.length ?? 0, /\b(?:NOMOR|NOMER|NO\b\.?)(?= ?[:.\d]| |$)/i.exec(head)?.index ?? head.length)
+    .slice(
+      found?.kind.length ?? 0,
+      /\b(?:NOMOR|NOMER|NO\b\.?)(?= ?[:.\d]| |$)/i.exec(head)?.index ?? head.length,
+    )
     .replace(/\s*\([A-Z]+\)\s*$/, "")
     .trim();
   const office = found === null ? null : OFFICE.exec(found.kind);
