@@ -44,6 +44,11 @@ const LEAD =
   "(?:(?:bunyi(?:nya)?|versi|naskah|wording|version|text)\\s+)?(?:(?:per(?:\\s+(?:tanggal|tgl))?|(?:pada|pd|di)(?:\\s+(?:tanggal|tgl|hari))?|dalam|as\\s+(?:of|at|on)|on|in|during|at)\\s+)";
 /** A day needs a word before it, so that the date of an act is none. */
 const DATED = new RegExp(`\\b${LEAD}(?:${FORMS}|${YEAR})`, "gi");
+/** "tanggal 1 Desember 2014" at the end, unless it is the date of the act: "Perda Nomor 7 tanggal 5 Mei 2021". */
+const LAST = new RegExp(
+  `(?<!\\b(?:nomor|no\\.?|nr\\.?)\\s{0,2}[\\w./-]{1,20}\\s)\\b(?:tanggal|tgl)\\.?\\s+(?:${FORMS})(?=\\s*\\??$)`,
+  "gi",
+);
 /** Where two days are compared, each counts as it stands. */
 const BARE = new RegExp(
   `\\b(?:${LEAD}|(?:dan|dengan|dgn|vs\\.?|antara|sampai|hingga|ke|dari|and|with|to|from|between|until)\\s+)?(?:${FORMS}|${NOW})`,
@@ -78,7 +83,7 @@ export function readDays(text: string): DaysAsked {
   };
   const stripped = asksChange
     ? text.replace(BARE, take).replace(DATED, take).replace(CHANGE_WORDS, " ")
-    : text.replace(DATED, take);
+    : text.replace(DATED, take).replace(LAST, take);
   return { rest: stripped.replace(/\s+/g, " ").trim(), times, impossible, asksChange };
 }
 

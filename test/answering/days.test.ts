@@ -12,6 +12,7 @@ describe("a day in a question", () => {
     [`${P} pada tanggal 1 Des 2014`, P, "2014-12-01"],
     ["article 101 law 23/2014 as of 1 December 2014", "article 101 law 23/2014", "2014-12-01"],
     ["article 101 law 23/2014 on December 1, 2014", "article 101 law 23/2014", "2014-12-01"],
+    [`${P} tanggal 1 Desember 2014?`, `${P} ?`, "2014-12-01"],
     [`${P} per 29 Februari 2016`, P, "2016-02-29"],
   ])("%s", (text, rest, day) => {
     const times = [{ from: day, to: day }];
@@ -31,6 +32,7 @@ describe("a day in a question", () => {
     "Pasal 101 UU Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
     "Pasal 42 UU Pemda versi 2014",
     "Perda Kota Contoh Nomor 7 tanggal 5 Mei 2021 pasal 3",
+    "Pasal 3 Perda Kota Contoh Nomor 7 tanggal 5 Mei 2021",
     "pasal 5 ayat 1 perda 7/2021",
     "apakah MoU dapat ditandatangani pada pukul 10",
   ])("is none in: %s", (text) => {
