@@ -1,7 +1,8 @@
-import { formatCitation } from "../corpus/citation-format.ts";
+import { formatCitation } from "../law/citations/formatting.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
-import { GAP, regulationOf } from "../corpus/provision.ts";
+import { GAP } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";

@@ -1,5 +1,5 @@
 import type { Corpus } from "../corpus/corpus.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { PageOf } from "../store/audit.ts";
 import { REASONS } from "../store/feedback.ts";
 import type { Seal } from "./seal.ts";

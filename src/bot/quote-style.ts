@@ -1,5 +1,5 @@
 import type { Answer, Language } from "../answering/answer.ts";
-import { formatCitation } from "../corpus/citation-format.ts";
+import { formatCitation } from "../law/citations/formatting.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Fidelity } from "../corpus/provision.ts";
 import { isRecognised, quoteLines, type QuoteLine } from "../corpus/quote.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { InlineKeyboard, type Context } from "grammy";
 import type { Document } from "grammy/types";
 import type { Language } from "../answering/answer.ts";
-import { formatCitation } from "../corpus/citation-format.ts";
+import { formatCitation } from "../law/citations/formatting.ts";
 import { printable } from "../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../ingest/errors.ts";
 import { ingest, type Ingested } from "../ingest/ingest.ts";

@@ -8,7 +8,7 @@ import type { RegulationText } from "./markdown.ts";
 import { parseRegulationMarkdown } from "./markdown.ts";
 import type { Provision } from "./provision.ts";
 import { ProvisionMap } from "./provision-map.ts";
-import { penjelasanId, regulationOf, withoutPenjelasan } from "./provision.ts";
+import { penjelasanId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import type { Regulation } from "./register.ts";
 import { parseRegister } from "./register.ts";
 import type { Topic } from "./topics.ts";

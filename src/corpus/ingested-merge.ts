@@ -1,7 +1,8 @@
 import { CorpusError } from "./errors.ts";
 import type { IngestedAct, IngestedVersion } from "./ingested.ts";
 import type { RegulationText } from "./markdown.ts";
-import { pasalLevel, regulationOf, withoutPenjelasan, type Provision } from "./provision.ts";
+import { type Provision } from "./provision.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { ProvisionMap, type TextSummary } from "./provision-map.ts";
 import type { Regulation } from "./register.ts";
 import type { Topic } from "./topics.ts";

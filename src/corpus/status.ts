@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import { parentId, regulationOf, withoutPenjelasan } from "./provision.ts";
+import { parentId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import type { Bilingual, Decision, Regulation, Status, Successor } from "./register.ts";
 
 /** The legal standing of a provision on a day. */

@@ -1,5 +1,5 @@
-import { readKind } from "../corpus/citation-names.ts";
-import { tokenize } from "../corpus/citation-tokens.ts";
+import { readKind } from "../law/citations/act-kinds.ts";
+import { tokenize } from "../law/citations/lexer.ts";
 import { isNational, readKindName } from "./naming.ts";
 import type { Regulation } from "../corpus/register.ts";
 

@@ -1,7 +1,7 @@
 import type { Answer } from "../answering/answer.ts";
 import { formatDate, joinList, phrasesFor } from "../answering/phrases.ts";
 import type { Frame } from "../answering/sources.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import { cleanQuestion } from "./clean.ts";
 import { byAct, type Law } from "./law.ts";

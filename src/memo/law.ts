@@ -1,6 +1,7 @@
 import { penjelasanOf, type Corpus } from "../corpus/corpus.ts";
-import { formatPlace, formatRegulation } from "../corpus/citation-format.ts";
-import { isActsOwn, parentId, pasalLevel, regulationOf } from "../corpus/provision.ts";
+import { formatPlace, formatRegulation } from "../law/citations/formatting.ts";
+import { isActsOwn } from "../corpus/provision.ts";
+import { parentId, pasalLevel, regulationOf } from "../law/provision-id.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { fullText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";

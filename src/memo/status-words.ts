@@ -1,6 +1,6 @@
 import { formatDate, joinList } from "../answering/phrases.ts";
 import { labelOf as nameIn, type Frame } from "../answering/sources.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Words } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { Lane, Scores } from "./scores.ts";
 import { LANES } from "./scores.ts";
 

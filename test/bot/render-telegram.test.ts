@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/answering/answer.ts";
 import { renderTelegram } from "../../src/bot/render-telegram.ts";
 import type { OutgoingMessage } from "../../src/bot/rich-text.ts";
-import { formatCitation } from "../../src/corpus/citation-format.ts";
+import { formatCitation } from "../../src/law/citations/formatting.ts";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
 import { lineText, quoteLines } from "../../src/corpus/quote.ts";
 import { faultOf } from "../support/bot-api/validate.ts";

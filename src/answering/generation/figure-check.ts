@@ -1,6 +1,6 @@
-import { withoutZeros } from "../../corpus/citation-name-table.ts";
-import { readNumberWords } from "../../corpus/citation-numbers.ts";
-import type { Token } from "../../corpus/citation-tokens.ts";
+import { withoutZeros } from "../../law/citations/numbers.ts";
+import { readNumberWords } from "../../law/citations/numbers.ts";
+import type { Token } from "../../law/citations/lexer.ts";
 import { plainLine } from "./characters.ts";
 import type { ActName, Reading, Reference } from "./references.ts";
 import { readReferences } from "./references.ts";

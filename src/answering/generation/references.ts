@@ -1,9 +1,9 @@
-import { withoutZeros } from "../../corpus/citation-name-table.ts";
-import { readKind } from "../../corpus/citation-names.ts";
-import { readNumberWords, readRoman } from "../../corpus/citation-numbers.ts";
-import type { Token } from "../../corpus/citation-tokens.ts";
-import { tokenize } from "../../corpus/citation-tokens.ts";
-import { mistypedUnitOf, unitOf } from "../../corpus/citation-units.ts";
+import { withoutZeros } from "../../law/citations/numbers.ts";
+import { readKind } from "../../law/citations/act-kinds.ts";
+import { readNumberWords, readRoman } from "../../law/citations/numbers.ts";
+import type { Token } from "../../law/citations/lexer.ts";
+import { tokenize } from "../../law/citations/lexer.ts";
+import { mistypedUnitOf, unitOf } from "../../law/citations/words.ts";
 
 /**
  * Reads what a text refers to, strictly: unlike the reader of users' questions it guesses nothing, and a number it
