@@ -44,10 +44,7 @@ interface Line {
 function readTable(): Map<string, Line[]> {
   const groups = new Map<string, Line[]>();
   let group: Line[] = [];
-  for (const line of readFileSync(
-    new URL("./fixtures/spellings.txt", import.meta.url),
-    "utf8",
-  ).split("\n")) {
+  for (const line of readFileSync(new URL("./fixtures/spellings.txt", import.meta.url), "utf8").split("\n")) {
     if (line.startsWith("## ")) groups.set(line.slice(3), (group = []));
     const parts = /^(?!#)(.+?)(?: @(\S+))? => (.+)$/.exec(line);
     if (parts?.[1] === undefined || parts[3] === undefined) continue;
