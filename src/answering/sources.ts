@@ -2,7 +2,7 @@ import { formatCitation } from "../law/citations/formatting.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
 import { GAP } from "../corpus/provision.ts";
-import { regulationOf } from "../law/provision-id.ts";
+import { pasalOf, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
@@ -157,10 +157,10 @@ export function suggestionsFor(frame: Frame, id: string): Suggestion[] {
     if (target !== id && corpus.provisions.has(target))
       suggestions.push({ label, request: { type: "provision", id: target } });
   };
-  const pasal = /^.*?\/pasal-[^/]+/.exec(id)?.[0];
-  if (pasal !== undefined) {
+  const pasal = pasalOf(id);
+  if (pasal !== null) {
     const provision = corpus.provisions.get(id);
-    if (provision?.isPenjelasan === true) offer(phrases.article, id.replace("/penjelasan/", "/"));
+    if (provision?.isPenjelasan === true) offer(phrases.article, withoutPenjelasan(id));
     else {
       offer(phrases.wholeArticle, pasal);
       const penjelasan = penjelasanOf(corpus, id) ?? penjelasanOf(corpus, pasal);

@@ -1,18 +1,10 @@
 import type { Fidelity, Provision } from "../corpus/provision.ts";
 import type { ParseReport } from "../corpus/parsing/report.ts";
 import type { Regulation } from "../corpus/register.ts";
+import { KINDS } from "../corpus/register.ts";
 import { titleCase } from "../corpus/title-case.ts";
 import { IngestError } from "./errors.ts";
-import {
-  idFrom,
-  KIND_NAMES,
-  kindOf,
-  namesOf,
-  placeOf,
-  readKindName,
-  shortTitleOf,
-  type ActName,
-} from "./naming.ts";
+import { idFrom, kindOf, namesOf, placeOf, readKindName, shortTitleOf, type ActName } from "./naming.ts";
 import { readId, readTitle } from "./stated-name.ts";
 
 /** What a person states of an act; the rest is read from its heading. */
@@ -126,8 +118,8 @@ function readStated({ title, kind, number, year, status, since }: ActOptions): P
   const readKind = kind === undefined ? undefined : readKindName(kind);
   if (readKind === null)
     throw badOption(
-      `--kind harus salah satu dari: ${KIND_NAMES.join(", ")}.`,
-      `--kind must be one of: ${KIND_NAMES.join(", ")}.`,
+      `--kind harus salah satu dari: ${KINDS.join(", ")}.`,
+      `--kind must be one of: ${KINDS.join(", ")}.`,
     );
   if (year !== undefined && !/^[12]\d{3}$/.test(year))
     throw badOption(

@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel, withoutPenjelasan } from "../law/provision-id.ts";
+import { pasalLevel, pasalOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
@@ -25,7 +25,7 @@ export type Chunk = DocumentInterface<ChunkMetadata> & { metadata: ChunkMetadata
  */
 export function unitOf(corpus: Corpus, id: string): string | null {
   const article = pasalLevel(withoutPenjelasan(id));
-  if (article.includes("/pasal-")) return corpus.provisions.has(article) ? article : null;
+  if (pasalOf(article) !== null) return corpus.provisions.has(article) ? article : null;
   const provision = corpus.provisions.get(id);
   if (provision === undefined) return null;
   if (provision.unit === "bagian-teks" || provision.unit === "angka") return id;
@@ -86,7 +86,7 @@ function topicChunks(corpus: Corpus): Chunk[] {
 /** The words that belong to a provision and to no smaller chunk. */
 function ownText(corpus: Corpus, provision: Provision, unit: string | null): string {
   if (unit === null) return "";
-  if (unit === provision.id && !provision.id.includes("/pasal-")) return fullText(corpus, provision);
+  if (unit === provision.id && pasalOf(provision.id) === null) return fullText(corpus, provision);
   return provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join("\n");
 }
 

@@ -17,10 +17,13 @@ const actKinds = z
         .object({
           kind: z.string(),
           words: z.array(z.string()).min(1),
+          long: z.array(z.string()).default([]),
           named: z.boolean().default(false),
+          national: z.boolean().default(false),
           places: z.boolean().default(false),
           regions: z.boolean().default(false),
           decree: z.boolean().default(false),
+          head: z.string().optional(),
           office: z.string().optional(),
           en: z.string().optional(),
         })
