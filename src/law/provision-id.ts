@@ -3,8 +3,10 @@
  * `uu-32-2004/penjelasan/pasal-10/ayat-3` for the official elucidation of a provision. Whoever takes an id apart asks here.
  */
 
+const UNITS = ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka"] as const;
+
 /** Units that carry a number or letter; a titled part is a step without one ("syarat-umum"). */
-export type NumberedUnit = "bab" | "bagian" | "paragraf" | "pasal" | "ayat" | "huruf" | "angka";
+export type NumberedUnit = (typeof UNITS)[number];
 
 export interface IdStep {
   readonly unit: NumberedUnit | "bagian-teks";
@@ -12,14 +14,12 @@ export interface IdStep {
   readonly number: string;
 }
 
-const NUMBERED = /^(bab|bagian|paragraf|pasal|ayat|huruf|angka)-(.+)$/;
-
 /** `huruf-g` -> huruf, g; a step that is no numbered unit is a titled part. */
 export function stepOf(step: string): IdStep {
-  const found = NUMBERED.exec(step);
-  return found === null
+  const unit = UNITS.find((own) => step.startsWith(`${own}-`) && step.length > own.length + 1);
+  return unit === undefined
     ? { unit: "bagian-teks", number: step }
-    : { unit: found[1] as NumberedUnit, number: found[2] ?? "" };
+    : { unit, number: step.slice(unit.length + 1) };
 }
 
 /** The id step of a unit and its number: the inverse of `stepOf`. */

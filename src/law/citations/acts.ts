@@ -171,7 +171,8 @@ function narrowed(
   next: number,
 ): Mention {
   const name = writtenText(tokens, index, next);
-  const acts = names.acts.filter((act) => ids.includes(act.id));
+  const wanted = new Set(ids);
+  const acts = names.acts.filter((act) => wanted.has(act.id));
   const open = isOneOf(tokens, next, "(,") ? next + 1 : next;
   const number = readActNumber(tokens, open);
   if (number !== null) {

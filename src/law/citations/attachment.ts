@@ -1,5 +1,5 @@
 import { regulationOf } from "../provision-id.ts";
-import { endsSentence, isOneOf, type Token } from "./lexer.ts";
+import { endsSentence, textAt, type Token } from "./lexer.ts";
 import type { Atom } from "./parts.ts";
 import { levelOf, PASAL_LEVEL } from "./paths.ts";
 import type { NamedRegulation } from "./types.ts";
@@ -240,7 +240,7 @@ function withoutStrays(
           (act === before ? gap(act, item) : gap(item, act)) <= GAP.comma,
       );
     }
-    if (isFollowUp && items.length === 1 && !isOneOf(tokens, item.first, [...WORDS.not_alone])) return true;
+    if (isFollowUp && items.length === 1 && !WORDS.not_alone.has(textAt(tokens, item.first))) return true;
     return item.penjelasan !== "no" || item.atoms.some(({ isWeak }) => !isWeak) || isBeside("act", GAP.comma);
   });
 }

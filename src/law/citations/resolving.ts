@@ -1,7 +1,12 @@
 import type { Corpus } from "../../corpus/corpus.ts";
 import { idStep, parentId, penjelasanId, regulationOf, withoutPenjelasan } from "../provision-id.ts";
-import { describeChildren, describeDivisions, describeLastPasal, describeRoman } from "./existing.ts";
-import { formatCitation } from "./formatting.ts";
+import {
+  describeChildren,
+  describeDivisions,
+  describeLastPasal,
+  describeRoman,
+  formatCitation,
+} from "./formatting.ts";
 import { toRoman } from "./numbers.ts";
 import { diktumSteps } from "./parts.ts";
 import { absolutePath } from "./relative.ts";

@@ -46,12 +46,13 @@ export function unitOf(word: string): CitedUnit | undefined {
 
 /** Remembers what is worked out of a word, since a document has few words and repeats them. */
 function remembered<T>(work: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, { readonly value: T }>();
   return (word) => {
-    if (known.has(word)) return known.get(word) as T;
+    const found = known.get(word);
+    if (found !== undefined) return found.value;
     if (known.size >= 20_000) known.clear();
     const value = work(word);
-    known.set(word, value);
+    known.set(word, { value });
     return value;
   };
 }
