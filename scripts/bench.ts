@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openApp } from "../src/app.ts";
-import { renderText } from "../src/bot/render-text.ts";
+import { renderText } from "../src/telegram/rendering/render.ts";
 import { readConfig } from "../src/config.ts";
 import { loadCorpus } from "../src/corpus/corpus.ts";
 import { openRetriever } from "../src/retrieval/retriever.ts";

@@ -4,7 +4,9 @@
  *   --misses            lists each question that went wrong, with what came instead
  *   --set dev           takes one set of golden questions
  *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
+ *   --changes EDITION   instead lists whose verdict changed since an edition: a git revision, or a folder with one
  *   --out FOLDER        writes the report elsewhere
+ *   --galqa FOLDER      instead asks the published questions of GALQA, its acts brought in as an office's own
  *   --model-down        instead puts the golden questions to a program whose language model is down
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,10 +14,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { REFUSE_BELOW } from "../src/answering/thresholds.ts";
+import { describeChanges } from "./evaluation/changes.ts";
 import { evaluateCitations } from "./evaluation/citations.ts";
 import { compareReports, describeComparison } from "./evaluation/compare.ts";
 import { evaluateEligibility } from "./evaluation/eligibility.ts";
 import { evaluateGoldenAnswers } from "./evaluation/golden-answers.ts";
+import { evaluateGalqa } from "./evaluation/galqa.ts";
 import {
   readCitationCases,
   readEligibilityCases,
@@ -58,13 +62,18 @@ const { values } = parseArgs({
     misses: { type: "boolean", default: false },
     set: { type: "string" },
     compare: { type: "string" },
+    changes: { type: "string" },
     out: { type: "string", default: "reports" },
+    galqa: { type: "string" },
     "model-down": { type: "boolean", default: false },
   },
 });
 const dataDir = mkdtempSync(join(tmpdir(), "eval-"));
 try {
-  if (values["model-down"]) await reportModelDown();
+  if (values.changes !== undefined)
+    console.log(await describeChanges(values.changes, readEligibilityCases()));
+  else if (values.galqa !== undefined) console.log(await evaluateGalqa(dataDir, values.galqa, values.misses));
+  else if (values["model-down"]) await reportModelDown();
   else await reportFigures();
 } finally {
   rmSync(dataDir, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /**
  * Fits the judgement whether a question is answered at all (`src/retrieval/evidenceModel.ts`) on the golden questions of the
- * set "dev" and on `test/eval/refusals-dev.jsonl`: `npx tsx scripts/fit-evidence.ts`. The figures that it prints, and writes
+ * set "dev" and on `test/eval/refusals-dev.jsonl`, asked of what ships and of the same with the acts of GALQA (`evaluation/galqa.ts`)
+ * brought in, whose questions are asked too: `npx tsx scripts/fit-evidence.ts GALQA_FOLDER`. The figures that it prints, and writes
  * into the model, are of questions left out of the fitting (ten-fold cross-validation).
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,8 +11,11 @@ import { Matrix, solve } from "ml-matrix";
 import { format, resolveConfig } from "prettier";
 import { REFUSE_BELOW } from "../src/answering/thresholds.ts";
 import { loadCorpus } from "../src/corpus/corpus.ts";
+import { readIngested } from "../src/corpus/ingested-read.ts";
+import { ingestedFolder } from "../src/ingest/ingest.ts";
 import { EVIDENCE_FEATURES } from "../src/retrieval/evidence.ts";
 import { openRetriever } from "../src/retrieval/retriever.ts";
+import { bringIn, readGalqa } from "./evaluation/galqa.ts";
 import { readGolden, readRefusalCases } from "./evaluation/golden.ts";
 
 interface Sample {
@@ -31,22 +35,32 @@ const STEPS = 30;
 /** Of the answerable questions at most this share may be refused. */
 const MAY_REFUSE = 0.012;
 
-async function readSamples(): Promise<Sample[]> {
+async function readSamples(galqa: string): Promise<Sample[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "fit-"));
+  const cases = [...(readGolden().get("dev") ?? []), ...readRefusalCases()];
+  const asked = cases.map(({ q, kind }) => ({ q, isAnswerable: kind === "answer" }));
+  const samples = await samplesOf(dataDir, asked);
+  await bringIn(dataDir, galqa);
+  const published = readGalqa(galqa).map(({ q }) => ({ q, isAnswerable: true }));
+  samples.push(...(await samplesOf(dataDir, [...asked, ...published])));
+  rmSync(dataDir, { recursive: true, force: true });
+  return samples;
+}
+
+async function samplesOf(
+  dataDir: string,
+  asked: readonly { readonly q: string; readonly isAnswerable: boolean }[],
+): Promise<Sample[]> {
   const log = { info: (): void => undefined, warn: (line: string): void => console.warn(line) };
-  const corpus = await loadCorpus("corpus");
-  const retriever = await openRetriever({ corpus, dataDir, embeddings: "lsa", log });
+  const corpus = await loadCorpus("corpus", await readIngested(ingestedFolder(dataDir)));
+  const retriever = await openRetriever({ corpus, dataDir, embeddings: "none", log });
   const samples: Sample[] = [];
-  for (const item of [...(readGolden().get("dev") ?? []), ...readRefusalCases()]) {
-    const { features } = await retriever.search(item.q, 1);
+  for (const { q, isAnswerable } of asked) {
+    const { features } = await retriever.search(q, 1);
     // Where nothing was found the question is refused without being judged.
     if (features === undefined) continue;
-    samples.push({
-      values: EVIDENCE_FEATURES.map((name) => features[name]),
-      isAnswerable: item.kind === "answer",
-    });
+    samples.push({ values: EVIDENCE_FEATURES.map((name) => features[name]), isAnswerable });
   }
-  rmSync(dataDir, { recursive: true, force: true });
   return samples;
 }
 
@@ -113,7 +127,9 @@ function crossValidate(samples: readonly Sample[]): { refused: number; wronglyRe
   };
 }
 
-const samples = await readSamples();
+const [, , galqa] = process.argv;
+if (galqa === undefined) throw new Error("usage: npx tsx scripts/fit-evidence.ts GALQA_FOLDER");
+const samples = await readSamples(galqa);
 const figures = crossValidate(samples);
 const model = fit(samples);
 /** So much is added that the threshold falls on `REFUSE_BELOW`. */

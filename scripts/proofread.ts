@@ -31,7 +31,8 @@ if (!existsSync(values.reference)) {
       ? positionals
       : readdirSync(values.reference)
           .filter((name) => name.endsWith(".md"))
-          .map((name) => name.replace(/\.md$/, ""));
+          .map((name) => name.replace(/\.md$/, ""))
+          .filter((id) => existsSync(join("corpus", `${id}.md`)));
   let faults = 0;
   for (const id of wanted) {
     const corpusFile = values.corpus ?? join("corpus", `${id}.md`);

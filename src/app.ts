@@ -1,38 +1,37 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Assistant } from "./answering/answer.ts";
 import { createAssistant } from "./answering/assistant.ts";
-import type { Generator } from "./answering/generation/generator.ts";
-import { createGenerator } from "./answering/generation/generator.ts";
+import { createGenerator, type Generator } from "./answering/generation/generator.ts";
 import { loadPrompts } from "./answering/generation/prompts.ts";
 import { createOffering } from "./answering/offers.ts";
 import { REFUSE_BELOW } from "./answering/thresholds.ts";
-import type { Installation } from "./bot/deps.ts";
-import type { BotEdition } from "./bot/edition.ts";
-import { secretsOf, type Config } from "./config.ts";
+import { type Config, lawDay, secretsOf } from "./config.ts";
 import { loadCorpus } from "./corpus/corpus.ts";
 import { readIngested } from "./corpus/ingested-read.ts";
 import { registryFile } from "./corpus/ingested.ts";
-import { openEditions, type Editions } from "./editions.ts";
+import { corpusAsOf } from "./corpus/versions.ts";
 import { loadKnowledge, type TextStore } from "./eligibility/knowledge.ts";
 import { readPlan } from "./eligibility/plan.ts";
 import { createRecogniser } from "./eligibility/recogniser.ts";
 import { loadRulebook } from "./eligibility/rulebook.ts";
 import { Understander } from "./eligibility/understand.ts";
-import { createLogger } from "./log.ts";
-import { NO_METRICS, type ModelMetrics } from "./metrics.ts";
+import { readIfThere, replaceFile } from "./platform/files.ts";
+import { type HotReload, openHotReload } from "./platform/hot-reload.ts";
+import { createLogger } from "./platform/logger.ts";
+import { type ModelMetrics, NO_METRICS } from "./platform/metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
+import type { Installation, Snapshot } from "./telegram/dependencies.ts";
 import { readVersion } from "./version.ts";
 
 /** One state of the law and what answers from it. */
-export type Edition = BotEdition;
+export type Edition = Snapshot;
 
 /** The assembled program, without an entrance. Its own corpus, assistant and check are those of the start. */
 export interface App extends Edition {
   readonly logger: Logger;
   /** The newest edition, with the acts that were brought in since the start: see `Editions`. */
-  readonly editions: Editions<Edition>;
+  readonly snapshots: HotReload<Edition>;
   /** The language model in use, by name; null without one. */
   readonly model: string | null;
   /**
@@ -56,7 +55,7 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
     await relationsOverride(config.dataDir),
     keptIn(config.dataDir, "knowledge.json"),
   );
-  const asOf = (): string => config.asOf ?? new Date().toISOString().slice(0, 10);
+  const asOf = (): string => lawDay(config);
   const understander = new Understander(knowledge, asOf);
   const recogniser = createRecogniser(knowledge, understander);
   const generator = await openGenerator(config, logger, metrics);
@@ -64,7 +63,8 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
   let withoutModel: Assistant | undefined;
   let isFirst = true;
   const open = async (): Promise<Edition> => {
-    const corpus = await loadCorpus(config.corpusDir, await readIngested(ingested));
+    // Found, quoted and rested on is the wording of the day.
+    const corpus = corpusAsOf(await loadCorpus(config.corpusDir, await readIngested(ingested)), asOf());
     const retriever = await openRetriever({
       corpus,
       dataDir: config.dataDir,
@@ -86,12 +86,17 @@ export async function openApp(config: Config, metrics: ModelMetrics = NO_METRICS
       relationsDates: knowledge.relationsDates,
     };
   };
-  const editions = await openEditions({ file: registryFile(ingested), open, logger });
+  const snapshots = await openHotReload({
+    file: registryFile(ingested),
+    open,
+    isOver: ({ corpus }) => corpusAsOf(corpus, asOf()) !== corpus,
+    logger,
+  });
   const { dataDir, timeZone } = config;
   const installation = { version: readVersion(), dataDir, timeZone };
   return {
-    ...editions.current(),
-    ...{ logger, editions, model: generator?.part.name ?? null, installation },
+    ...snapshots.current(),
+    ...{ logger, snapshots, model: generator?.part.name ?? null, installation },
     warmUp: async () => {
       for (const text of WARMING)
         await withoutModel?.answer({ type: "question", text }, { language: null, discussed: null });
@@ -124,23 +129,7 @@ function keptIn(dataDir: string, name: string): TextStore {
   return {
     read: () => readIfThere(file),
     async write(text) {
-      const fresh = `${file}.${process.pid}.tmp`;
-      try {
-        await mkdir(dataDir, { recursive: true });
-        await writeFile(fresh, text);
-        await rename(fresh, file);
-      } catch {
-        await rm(fresh, { force: true }).catch(() => undefined);
-      }
+      await replaceFile(file, text).catch(() => undefined);
     },
   };
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import type { GeneratorConfig } from "./answering/generation/generator.ts";
 
@@ -340,4 +341,14 @@ function runModeOf(values: z.infer<typeof schema>): RunMode {
   // The schema asks for both.
   if (url === undefined || secret === undefined) throw new TypeError("a webhook without address or secret");
   return { type: "webhook", url, secret, http: { host, port: port ?? DEFAULT_HTTP_PORT } };
+}
+
+/** The day whose law counts, as an ISO date: that which is configured, else today. */
+export function lawDay({ asOf }: Pick<Config, "asOf">): string {
+  return asOf ?? new Date().toISOString().slice(0, 10);
+}
+
+/** Takes `.env` of the working directory into the environment; what is already set there wins. */
+export function loadEnvFile(file = ".env"): void {
+  if (existsSync(file) && typeof process.loadEnvFile === "function") process.loadEnvFile(file);
 }

@@ -1,18 +1,19 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type App, openApp } from "./app.ts";
+import { type Config, loadEnvFile, readConfig } from "./config.ts";
+import { loadRulebook } from "./eligibility/rulebook.ts";
+import { serve } from "./serve.ts";
+import { describeStartupError } from "./startup-errors.ts";
+import { keepToRetention } from "./storage/erasure.ts";
+import { openStore, type Store } from "./storage/store.ts";
+import type { AccessRules } from "./telegram/access/roles.ts";
+import { runTerminalChat } from "./terminal/terminal.ts";
+import { readVersion } from "./version.ts";
+
 /**
  * The bot: over Telegram when TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal.
  */
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { openApp, type App } from "./app.ts";
-import type { AccessRules } from "./bot/access/roles.ts";
-import { runTerminalChat } from "./bot/terminal.ts";
-import { readConfig, type Config } from "./config.ts";
-import { loadEnvFile } from "./env-file.ts";
-import { describeStartFault } from "./faults.ts";
-import { serve } from "./serve.ts";
-import { keepToRetention } from "./store/retention.ts";
-import { openStore, type Store } from "./store/store.ts";
-import { readVersion } from "./version.ts";
 
 type TelegramEntrance = Extract<Config["entrance"], { type: "telegram" }>;
 
@@ -68,15 +69,19 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
         access: accessOf(config, store),
         token,
         apiRoot,
-        intake: {
-          places: { corpusDir: config.corpusDir, dataDir: config.dataDir },
-          refresh: () => app.editions.refresh(),
+        uploads: {
+          places: {
+            corpusDir: config.corpusDir,
+            dataDir: config.dataDir,
+            accept: async (corpus) => void (await loadRulebook(config.corpusDir, corpus)),
+          },
+          refresh: () => app.snapshots.refresh(),
         },
       },
     });
     const stop = (): void => {
       serving.stop().catch((error: unknown) => {
-        process.stderr.write(`${describeStartFault(error)}\n`);
+        process.stderr.write(`${describeStartupError(error)}\n`);
         process.exitCode = 1;
       });
     };
@@ -92,10 +97,10 @@ async function answerTelegram(config: Config, { token, apiRoot, run }: TelegramE
   }
 }
 
-function accessOf({ access, entrance }: Config, { guests }: Store): AccessRules {
+function accessOf({ access, entrance }: Config, { allowed }: Store): AccessRules {
   const administrators = new Set(entrance.type === "telegram" ? entrance.admins : []);
   const { mode, codeHours, perMinute } = access;
-  return { mode, administrators, guests, codeHours, perMinute, hasLinks: true };
+  return { mode, administrators, allowed, codeHours, perMinute, hasLinks: true };
 }
 
 /** A bot's name can be found by anybody. */
@@ -116,7 +121,7 @@ main().then(
     process.exit();
   },
   (error: unknown) => {
-    process.stderr.write(`${describeStartFault(error)}\n`);
+    process.stderr.write(`${describeStartupError(error)}\n`);
     process.exitCode = 1;
   },
 );

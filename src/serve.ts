@@ -1,27 +1,27 @@
 import type { Bot } from "grammy";
 import type { App } from "./app.ts";
-import type { Logger } from "./bot/logger.ts";
-import { createRoles } from "./bot/access/roles.ts";
-import { createBot, type BotDeps } from "./bot/bot.ts";
-import { watchCalls } from "./bot/contact.ts";
-import { everyDayAt, type DigestTimer } from "./bot/reports/digest.ts";
-import { sendDigest } from "./bot/reports/reports.ts";
-import { createReception } from "./bot/reception.ts";
-import { runBot, type RunHandle } from "./bot/run.ts";
-import { runWebhook, takeUpdate, type Webhook } from "./bot/webhook.ts";
 import type { HttpAddress, RunMode } from "./config.ts";
-import { NO_BOT_METRICS } from "./metrics.ts";
-import type { Store } from "./store/store.ts";
+import type { Logger } from "./platform/logger.ts";
+import { NO_BOT_METRICS } from "./platform/metrics.ts";
+import type { Store } from "./storage/store.ts";
+import { createRoles } from "./telegram/access/roles.ts";
+import { watchApiHealth } from "./telegram/api.ts";
+import { type BotDependencies, createBot } from "./telegram/bot.ts";
+import { sendDigest } from "./telegram/features/reports/reports.ts";
+import { type DigestTimer, everyDayAt } from "./telegram/features/reports/statistics.ts";
+import { createUpdateIntake } from "./telegram/updates/intake.ts";
+import { runBot, type RunHandle } from "./telegram/updates/polling.ts";
+import { runWebhook, takeUpdate, type Webhook } from "./telegram/updates/webhook.ts";
 import type { WebhookPage } from "./web/pages.ts";
 import type { Prometheus } from "./web/prometheus.ts";
 import type { WebServer } from "./web/server.ts";
 
 /** The bot over Telegram, by polling or by webhook, with the web server that tells how it is. */
 
-export interface ServeDeps {
-  readonly bot: Omit<BotDeps, "metrics" | "calls">;
+export interface ServeDependencies {
+  readonly bot: Omit<BotDependencies, "metrics" | "calls">;
   readonly app: {
-    readonly editions: Pick<App["editions"], "current">;
+    readonly snapshots: Pick<App["snapshots"], "current">;
     readonly logger: Logger;
   };
   readonly store: Pick<Store, "inbox" | "fault">;
@@ -40,7 +40,7 @@ export interface Serving extends RunHandle {
   readonly port: number | null;
 }
 
-function startDigest(bot: Bot, { bot: deps, digestTime = null }: ServeDeps): DigestTimer | null {
+function startDigest(bot: Bot, { bot: deps, digestTime = null }: ServeDependencies): DigestTimer | null {
   if (digestTime === null) return null;
   return everyDayAt(digestTime, deps.installation.timeZone, Date.now, () => {
     void sendDigest(bot.api, deps);
@@ -54,14 +54,14 @@ const OUT_OF_TOUCH_MS = 150_000;
  * Resolves when the bot runs.
  * @throws GrammyError when Telegram does not know the token; ListenError when the web server cannot listen
  */
-export async function serve(deps: ServeDeps): Promise<Serving> {
+export async function serve(deps: ServeDependencies): Promise<Serving> {
   const { app, store, run, prometheus } = deps;
   const { logger } = app;
   const metrics = prometheus?.metrics.bot ?? NO_BOT_METRICS;
-  const contact = watchCalls(metrics);
-  const bot = createBot({ ...deps.bot, metrics, calls: contact.transformer });
+  const apiHealth = watchApiHealth(metrics);
+  const bot = createBot({ ...deps.bot, metrics, calls: apiHealth.transformer });
   const roles = createRoles(deps.bot.access);
-  const reception = createReception({
+  const intake = createUpdateIntake({
     ...{ bot, inbox: store.inbox, logger, metrics },
     isAdmitted: (update) => roles.roleOf(update) !== "stranger",
   });
@@ -69,14 +69,14 @@ export async function serve(deps: ServeDeps): Promise<Serving> {
   let webhook: Webhook | undefined;
   let isRunning = false;
 
-  const lacks = (): Record<string, string> => {
-    const since = contact.sinceMs();
+  const problems = (): Record<string, string> => {
+    const since = apiHealth.sinceMs();
     const faults: Record<string, string | null> = {
       start: isRunning ? null : "the bot has not reached Telegram yet, or is stopping",
-      index: app.editions.current().corpus.provisions.size > 0 ? null : "the corpus is empty",
+      index: app.snapshots.current().corpus.provisions.size > 0 ? null : "the corpus is empty",
       store: store.fault(),
       telegram:
-        contact.trouble() ??
+        apiHealth.trouble() ??
         (since === null || since > OUT_OF_TOUCH_MS ? "Telegram has not answered for minutes" : null),
       webhook:
         run.type === "webhook" && webhook?.isSet !== true ? "Telegram does not know the webhook" : null,
@@ -87,9 +87,9 @@ export async function serve(deps: ServeDeps): Promise<Serving> {
   };
   const readings = async (): Promise<{ contentType: string; text: string }> => {
     if (prometheus === null) return { contentType: "text/plain", text: "" };
-    const { underWay, queued } = reception;
-    const corpusHash = app.editions.current().corpus.hash;
-    const isReady = Object.keys(lacks()).length === 0;
+    const { underWay, queued } = intake;
+    const corpusHash = app.snapshots.current().corpus.hash;
+    const isReady = Object.keys(problems()).length === 0;
     return {
       contentType: prometheus.contentType,
       text: await prometheus.render({ underWay, queued, isReady, corpusHash, version: deps.version }),
@@ -101,13 +101,16 @@ export async function serve(deps: ServeDeps): Promise<Serving> {
       import("./web/pages.ts"),
       import("./web/server.ts"),
     ]);
-    const server = await listen(createPages({ webhook: page, lacks, metrics: readings }), address);
+    const server = await listen(
+      createPages({ webhook: page, readinessProblems: problems, metrics: readings }),
+      address,
+    );
     logger.info({ host: address.host, port: server.port }, "the web server listens");
     return server;
   };
 
   // What was left undone comes before anything new.
-  reception.resume();
+  intake.resume();
   const server =
     run.http === null
       ? null
@@ -118,11 +121,11 @@ export async function serve(deps: ServeDeps): Promise<Serving> {
             : {
                 path: new URL(run.url).pathname,
                 secret: run.secret,
-                take: (body) => takeUpdate(reception, logger, body),
+                take: (body) => takeUpdate(intake, logger, body),
               },
         );
   try {
-    const options = { logger, reception, ...stopping };
+    const options = { logger, intake, ...stopping };
     const handle =
       run.type === "polling"
         ? await runBot(bot, options)

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Assistant } from "../src/answering/answer.ts";
-import { ALLOWED_UPDATES } from "../src/bot/bot.ts";
 import type { RunMode } from "../src/config.ts";
 import { serve, type Serving } from "../src/serve.ts";
-import { openStore, type Store } from "../src/store/store.ts";
+import { openStore, type Store } from "../src/storage/store.ts";
+import { ALLOWED_UPDATES } from "../src/telegram/bot.ts";
 import { createPrometheus } from "../src/web/prometheus.ts";
-import { temporaryFolder } from "./bot/dialog-scene.ts";
-import { editionsOf, fakeAssistant, privateMessage, testDeps, type TestDeps } from "./bot/fixture.ts";
 import { BotApi, refuse } from "./support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "./support/bot-api/server.ts";
+import { type BotApiServer, serveBotApi } from "./support/bot-api/server.ts";
+import { temporaryFolder } from "./telegram/features/guided-check-scene.ts";
+import { fakeAssistant, privateMessage, snapshotsOf, testDeps, type TestDeps } from "./telegram/fixture.ts";
 
 /** The bot behind a webhook, over real HTTP on both sides: Telegram calls it, and it calls Telegram. */
 
@@ -49,12 +49,12 @@ afterEach(async () => {
 });
 
 async function start(assistant: Assistant = fakeAssistant(), run: RunMode = WEBHOOK): Promise<void> {
-  const editions = editionsOf(assistant);
+  const snapshots = snapshotsOf(assistant);
   const { settings, handledUpdates, inbox } = store;
   serving = await serve({
-    app: { editions, logger: deps.logger },
+    app: { snapshots, logger: deps.logger },
     ...{ store, run, version: "1.2.3", prometheus: createPrometheus(), stopWithinMs: 50 },
-    bot: { ...deps, ...{ editions, settings, handledUpdates, inbox }, apiRoot: server.root },
+    bot: { ...deps, ...{ snapshots, settings, handledUpdates, inbox }, apiRoot: server.root },
   });
 }
 
@@ -164,7 +164,7 @@ describe("the webhook", () => {
     const { listen } = await import("../src/web/server.ts");
     const pages = createPages({
       webhook: { path: "/x", secret: SECRET, take: () => "accepted" },
-      lacks: () => ({}),
+      readinessProblems: () => ({}),
       metrics: () => Promise.resolve({ contentType: "text/plain", text: "" }),
     });
     const web = await listen(pages, {
@@ -234,7 +234,7 @@ describe("the state of the program", () => {
     const port = serving?.port ?? 0;
     await expect(
       serve({
-        app: { editions: editionsOf(fakeAssistant()), logger: deps.logger },
+        app: { snapshots: snapshotsOf(fakeAssistant()), logger: deps.logger },
         ...{ store, version: "1", prometheus: null, bot: deps },
         run: { type: "polling", http: { host: "127.0.0.1", port } },
       }),

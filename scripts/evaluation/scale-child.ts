@@ -1,11 +1,11 @@
 /**
  * One measurement of the scale benchmark, in a process of its own, so that its memory is its own. Prints one line of JSON.
  *
- *   scale-child.ts build|serve|add DATA_DIR [memory]
+ *   scale-child.ts build|serve|add DATA_DIR
  */
 import { join } from "node:path";
 import { openApp, type App } from "../../src/app.ts";
-import { renderText } from "../../src/bot/render-text.ts";
+import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
 import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { readIngested } from "../../src/corpus/ingested-read.ts";
@@ -16,7 +16,7 @@ import { actAsText } from "./made-library.ts";
 import { percentile, rankOfRight } from "./metrics.ts";
 import { actMaker } from "./synthetic.ts";
 
-const [, , mode = "", dataDir = "", engine = ""] = process.argv;
+const [, , mode = "", dataDir = ""] = process.argv;
 const silent = { info: (): void => undefined, warn: (): void => undefined };
 const QUESTION = "Apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?";
 const KNOWN_ITEMS = 200;
@@ -42,8 +42,7 @@ function watchBlocks(): () => number {
 }
 
 function openSearch(corpus: Corpus): Promise<Retriever> {
-  const isAllInMemory = engine === "memory";
-  return openRetriever({ corpus, dataDir, embeddings: "lsa", log: silent, isAllInMemory });
+  return openRetriever({ corpus, dataDir, embeddings: "lsa", log: silent });
 }
 
 const readCorpus = async (): Promise<Corpus> =>
@@ -125,7 +124,7 @@ async function knownItems(corpus: Corpus, retriever: Retriever): Promise<number 
 async function add(): Promise<object> {
   const app = await open();
   const ask = async (text: string): Promise<string> => {
-    const { assistant, corpus } = app.editions.current();
+    const { assistant, corpus } = app.snapshots.current();
     const answer = await assistant.answer({ type: "question", text }, { language: null, discussed: null });
     return renderText(corpus, answer);
   };
@@ -147,10 +146,10 @@ async function add(): Promise<object> {
   const began = performance.now();
   const places = { corpusDir: "corpus", dataDir };
   const { id } = await ingest(places, { name: "perda.txt", bytes: new TextEncoder().encode(text) });
-  const isNew = await app.editions.refresh();
+  const isNew = await app.snapshots.refresh();
   const added = performance.now() - began;
   const answered = await ask(
-    `Pasal 1 ${app.editions.current().corpus.regulations.get(id)?.shortTitle ?? ""}`,
+    `Pasal 1 ${app.snapshots.current().corpus.regulations.get(id)?.shortTitle ?? ""}`,
   );
   const isCited = isNew && answered.includes("Pasal 1");
   return { started, rss, answers, lookUps, added, block: blocked(), isCited };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { privateMessage } from "../../test/bot/fixture.ts";
+import { privateMessage } from "../../test/telegram/fixture.ts";
 import { BotApi } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
 import { says, startLlmServer } from "../../test/support/llm/server.ts";

@@ -51,12 +51,12 @@ export function readExceptions(yaml: string): Exception[] {
 
 /** The same of an exception, which may also name where a unit begins (`>huruf-d`) or the outer one goes on (`<`). */
 function wordsAndMarks(text: string): string[] {
-  return text.toLowerCase().match(/>[a-z]+-[a-z0-9]+|<|[\p{L}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(/>[a-z]+-[a-z0-9]+|<|\[\.{3}\]|[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Words and numbers, lower case; punctuation and hyphenation apart. */
+/** Words and numbers, lower case, and the mark `[...]` of a lost word; punctuation and hyphenation apart. */
 export function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(/\[\.{3}\]|[\p{L}\p{N}]+/gu) ?? [];
 }
 
 export function proofreadRegulation(

@@ -38,7 +38,7 @@ export function readReference(raw: string, id: string): Reference {
 /**
  * The lines of a scan without the marks of Markdown, which are the copyist's, and without what a page repeats. What a scan
  * drew together is parted again: the Perppu that follows an act's penjelasan, "Angka 2" before the pasal it explains,
- * "d1.memilih"; and "Hurub b" is a mark too.
+ * "d1.memilih", "; serta b. rapat"; and "Hurub b" is a mark too.
  */
 export function plainLines(raw: string): SourceLine[] {
   const plain = raw
@@ -50,23 +50,44 @@ export function plainLines(raw: string): SourceLine[] {
     )
     .replace(/ (Angka \d+)(?=\r?\nPasal \d)/g, "\n$1")
     .replace(/\bHurub (?=[a-z]\b)/g, "Huruf ")
-    .replace(/^([a-z]\d)\.(?=\p{Ll})/gmu, "$1. ");
+    .replace(/^([a-z]\d)\.(?=\p{Ll})/gmu, "$1. ")
+    .replace(/; serta (?=[b-z]\. \p{Ll})/gu, "; serta\n");
   return withHeadingsApart(withoutPageFurniture(withMarksMended(plain)))
     .split(/\r?\n/)
     .map((text) => ({ text }));
 }
 
-/** Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasal 2 1 (1)", "(21 Laporan". */
+/**
+ * Marks of the structure that a scan commonly misreads: "Pasa-l 19", "Pasil27", "pasal 43 (1)", ". pasal 15 Perpanjangan",
+ * "ESI/-\, Pasal 9" where a letterhead ends, "Pasal 2T", "Pasal 2 1 (1)", "Pasal 231` (1)", "(21 Laporan", "l2l Menteri",
+ * "(l) Dalam", "Bagran Kelima", "PENJE[,ASAN ATAS", "Hurufb", "Ayat (a)" after "Ayat (3)".
+ */
 function withMarksMended(text: string): string {
   return text
     .replace(/\bPasa(?:-l|\]) ?(?=\d)/g, "Pasal ")
+    .replace(/\bPas(?:aJ|il) ?(?=\d)/g, "Pasal ")
+    .replace(/\bpasal (?=\d+ \([1l]\) \p{Lu})/gu, "Pasal ")
+    .replace(/(?<=\. )pasal (?=\d+ \p{Lu}\p{Ll})/gu, "Pasal ")
+    .replace(/\/-\\,(?= Pasal \d)/g, "A.")
+    .replace(/^Pasal (\d)T$/gm, "Pasal $17")
     .replace(/\b(Pasal \d) (\d)(?= \(1\)| \p{Lu}|$)/gmu, "$1$2")
+    .replace(/\b(Pasal \d+)`(?= \(1\))/g, "$1")
     .replace(/\((\d)1 (?=\p{Lu})/gu, "($1) ")
+    .replace(/(?<=^|[.;] )l(\d)l (?=\p{Lu})/gmu, "($1) ")
+    .replace(/\([lfU]\)? (?=\p{Lu})/gu, "(1) ")
+    .replace(/\bBag(?:ra|t?a)n (?=Ke\p{Ll})/gu, "Bagian ")
+    .replace(/\bBag(?:ia|ra)n (?=Bagian Ke)/g, "")
+    .replace(/\b(?:Paragraf|Pengraf) ?(?=\d \p{Lu})/gu, "Paragraf ")
+    .replace(/\bPENJE\[,ASAN(?= ATAS\b)/g, "PENJELASAN")
+    .replace(/\b(Ayat ?\(\d)1?(?=\n)/g, "$1)")
+    .replace(/\bAyat \(a\)/g, "Ayat (4)")
+    .replace(/\bHuruf(?=[a-e]\b)/g, "Huruf ")
     .replace(/\b(Pasal \d+) o(?=rmas )/g, "$1 O")
-    .replace(/\bje1as\b/g, "jelas");
+    .replace(/\bje1as\b/g, "jelas")
+    .replace(/\bC\\\*upjelas\b/g, "Cukup jelas");
 }
 
-const LETTERHEAD = String.raw`PRES I DEN REPUBLIK INDONESIA(?: ?-? ?[\dt]{1,2} ?-(?=\s|$))?`;
+const LETTERHEAD = String.raw`P ?R ?E ?S ?I ?[DO] ?EN RE[PF]U ?BLIK IN[DO]ONESIA(?: ?-? ?[\dt]{1,2} ?-(?=\s|$))?`;
 /** "c. LKB;" or "(2) Penerusan ." before the letterhead announces the words that stand after it. */
 const CATCHWORDS = new RegExp(
   String.raw`(?<=^|\s)(?=\S)([^\n]{1,30}?)(?: ?\.)? ?${LETTERHEAD}\s+(?=\1)`,
@@ -92,6 +113,14 @@ function withHeadingsApart(text: string): string {
         /(?<!,|\b(?:dalam|dan|atau|dengan|ketentuan|dimaksud|pada|dari))\s(Pasal \d+[A-Z]?) (?=\(1\)|\p{Lu})/gu,
         "\n$1\n",
       )
+      .replace(/[ \n](Pasal \d+) (?=\(1\) \p{Lu})/gu, "\n$1\n")
+      // A heading inside the sentence that it ought to precede.
+      .replace(
+        /^(Pasal \d+\s*\n\(1\) [^\n]*)\n(Bagian Ke\p{Ll}+(?: \p{Lu}\p{L}+)+) (?=(?!dan|atau|yang|di|dengan)\p{Ll}+ \p{Ll})/gmu,
+        "$2\n$1\n",
+      )
+      // A sentence that the copy breaks off ends before a heading all the same.
+      .replace(/(?<=\b\p{Ll}[\p{L}-]+)\s*\n(?=Pasal \d+\s*\n\(1\) \p{Lu}|Bagian Ke\p{Ll}+ \p{Lu})/gu, ".\n")
       // The foot of a page announces the pasal that the next page begins with.
       .replace(/^(Pasal \d+)[\s.]*\n(?:[^\n]{0,200}\n)?(?=\1$)/gm, "")
   );

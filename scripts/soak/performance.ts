@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { openSql } from "../../src/store/sql.ts";
-import { STORE_FILE } from "../../src/store/store.ts";
+import { openSql } from "../../src/platform/sqlite.ts";
+import { STORE_FILE } from "../../src/storage/store.ts";
 import { attend, type Manners } from "./attend.ts";
 import { bringDisasters, type Kill } from "./disasters.ts";
 import type { Ledger } from "./ledger.ts";

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "grammy/types";
 import { z } from "zod";
-import { looksUnfinished } from "../../src/bot/unfinished.ts";
-import { openSql } from "../../src/store/sql.ts";
-import { STORE_FILE } from "../../src/store/store.ts";
+import { looksIncomplete } from "../../src/answering/incomplete-message.ts";
+import { openSql } from "../../src/platform/sqlite.ts";
+import { STORE_FILE } from "../../src/storage/store.ts";
 import { BotApi } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
 import { deliveredBy, type Effect } from "./effects.ts";
@@ -154,7 +154,7 @@ function resolve(
   const { random, chat } = actor;
   const by = random.pick(chat.members);
   // What is sent right behind something unfinished goes on with it, and gets no answer of its own.
-  const isHasty = intent.isHasty === true && !looksUnfinished(actor.said?.text ?? "");
+  const isHasty = intent.isHasty === true && !looksIncomplete(actor.said?.text ?? "");
   if (intent.type === "edit" && actor.said?.text === undefined)
     return { action: { type: "sticker" }, by, isHasty };
   if (intent.type !== "press") return { action: intent, by, isHasty };

@@ -1,10 +1,10 @@
 import type { Language } from "../../src/answering/answer.ts";
-import { REASON_TEXTS } from "../../src/bot/feedback-notices.ts";
-import { say, type TextKey } from "../../src/bot/texts.ts";
+import { REASON_TEXTS } from "../../src/telegram/features/feedback.ts";
+import { say, type PlainTextKey } from "../../src/telegram/texts/texts.ts";
 import type { Signs } from "./ledger.ts";
 
 const LANGUAGES: readonly Language[] = ["id", "en"];
-const inBoth = (key: TextKey): string[] => LANGUAGES.map((language) => say(key, language));
+const inBoth = (key: PlainTextKey): string[] => LANGUAGES.map((language) => say(key, language));
 
 /** How the bot says that there is no answer. */
 const APOLOGIES = (["apology", "interrupted", "given-up", "edited"] as const).flatMap(inBoth);

@@ -1,3 +1,4 @@
+import type { ComparedLine } from "../corpus/comparison.ts";
 import type { Fidelity } from "../corpus/provision.ts";
 import type { Status } from "../corpus/register.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
@@ -25,6 +26,8 @@ export interface AnswerCitation {
   /** The corpus's words, a line for each line of the act. */
   readonly quote: string;
   readonly fidelity: Fidelity;
+  /** The day (ISO date) whose wording this is, where that is not the day of the question. */
+  readonly asOf?: string;
   readonly status: Status;
   /** Provision ids, or a regulation id where no provision is named. */
   readonly successor: readonly string[];
@@ -38,7 +41,16 @@ export type Block =
    * The words of a provision, which the renderer takes from the corpus. Words that are not the act's own (fidelity
    * secondary or explanatory) are rendered as a report, not in quotation style.
    */
-  | { readonly type: "quote"; readonly provision: string }
+  | {
+      readonly type: "quote";
+      readonly provision: string;
+      /** ISO date of the wording; that of the corpus by default. */
+      readonly asOf?: string;
+    }
+  /** The words of a provision on two days, which the renderer takes from the corpus, with what was added and struck out. */
+  | { readonly type: "comparison"; readonly provision: string; readonly from: string; readonly to: string }
+  /** Words read from a file against those that it would take the place of; of the bot's own pages. */
+  | { readonly type: "compared"; readonly label: string; readonly lines: readonly ComparedLine[] }
   /** A legal status, a limit of what is known, or the standing note. */
   | { readonly type: "notice"; readonly tone: "status" | "caution" | "note"; readonly text: string };
 
@@ -51,7 +63,14 @@ export type AnswerRequest =
   /** The `/cari` command, and "next results": ranked articles from `offset` on. */
   | { readonly type: "search"; readonly text: string; readonly offset: number }
   /** A provision by id: whole article, penjelasan or successor, behind a button. */
-  | { readonly type: "provision"; readonly id: string }
+  | {
+      readonly type: "provision";
+      readonly id: string;
+      /** ISO date of the wording; today's by default. */
+      readonly asOf?: string | undefined;
+    }
+  /** What changed in a provision from one day to another (ISO dates). */
+  | { readonly type: "comparison"; readonly id: string; readonly from: string; readonly to: string }
   /** A planned cooperation to be judged, as from the guided dialog or a button that answers an open question. */
   | {
       readonly type: "check";

@@ -3,6 +3,8 @@ import { editionName } from "../corpus/corpus.ts";
 import type { Answer, AnswerRequest, AskContext, Assistant, Language } from "./answer.ts";
 import { citationAnswer, provisionAnswer } from "./citation-answer.ts";
 import { clarification, plain } from "./clarification.ts";
+import { comparisonAnswer } from "./dated-answer.ts";
+import { readDays } from "./days.ts";
 import type { Replay } from "./follow-up-answer.ts";
 import { followUpAnswer } from "./follow-up-answer.ts";
 import { readEssence } from "./essence.ts";
@@ -16,13 +18,21 @@ import { clean, languageOf, oneLine } from "./message-text.ts";
 import { pastedAnswer } from "./pasted-answer.ts";
 import { createPastedTextFinder } from "./pasted-text.ts";
 import { phrasesFor } from "./phrases.ts";
-import { answerQuestion, judged, namedActs, onlyOne, search, verdictOutcome } from "./question-answer.ts";
+import {
+  answerQuestion,
+  judged,
+  lookUp,
+  namedActs,
+  onlyOne,
+  search,
+  verdictOutcome,
+} from "./question-answer.ts";
 import { SEARCH_PAGE, searchAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation-answer.ts";
 import type { AssistantDeps, Outcome, Past, Room } from "./room.ts";
 import { aside, furtherTurn, turn, withoutLastTurn } from "./room.ts";
 import { readSmallTalk, smallTalkReply } from "./small-talk.ts";
-import type { Frame } from "./sources.ts";
+import { frameOn, labelOf, type Frame } from "./sources.ts";
 import { verdictBasisAnswer } from "./verdict-follow-up.ts";
 
 /**
@@ -86,15 +96,17 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   };
 
   const citation = (frame: Frame, text: string, past: Past): Outcome => {
-    const citations = readCitations(corpus, text);
+    const days = readDays(text);
+    const citations = readCitations(corpus, days.rest);
     if (citations.length === 0)
       return aside(clarification(frame, text, phrasesFor(frame.language).noCitation));
     const provisions = citations.filter((found) => found.path.length > 0);
     const acts = namedActs(citations);
+    if (provisions.length > 0) return lookUp(frame, text, days, provisions, past);
     return turn(
-      provisions.length === 0 && acts.length > 0
+      acts.length > 0
         ? regulationAnswer(frame, text, acts, null)
-        : citationAnswer(frame, text, provisions.length > 0 ? provisions : citations, past.discussed),
+        : citationAnswer(frame, text, citations, past.discussed),
     );
   };
 
@@ -106,11 +118,15 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   };
 
   const route = async (request: AnswerRequest, context: AskContext, past: Past): Promise<Outcome> => {
-    if (request.type === "provision")
-      return furtherTurn(
-        provisionAnswer(frameIn(context.language ?? past.last?.language ?? "id"), request.id),
-        past,
-      );
+    if (request.type === "provision" || request.type === "comparison") {
+      const { id } = request;
+      const frame = frameIn(context.language ?? past.last?.language ?? "id");
+      const answer =
+        request.type === "provision"
+          ? provisionAnswer(frameOn(frame, request.asOf ?? frame.asOf), id)
+          : comparisonAnswer(frame, labelOf(frame, id), id, request.from, request.to);
+      return furtherTurn(answer, past);
+    }
     if (request.type === "check") {
       const frame = frameIn(context.language ?? languageOf(request.question, past.last?.language));
       return judged(room, frame, request.question, [request.sourced], request.skipped);

@@ -3,13 +3,15 @@ import type { Citation, Resolution } from "../law/citations/types.ts";
 import { resolveCitation } from "../law/citations/resolving.ts";
 import { crossReferences } from "../law/citations/cross-references.ts";
 import { pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
+import { startOf } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, AnswerKind, Block, Suggestion } from "./answer.ts";
 import { closing } from "./extractive-answer.ts";
-import { joinList, phrasesFor } from "./phrases.ts";
+import { formatDate, joinList, phrasesFor } from "./phrases.ts";
 import { coverageOf } from "./regulation-answer.ts";
 import type { Frame } from "./sources.ts";
-import { citationFor, labelOf, notices, statusSentence, suggestionsFor } from "./sources.ts";
+import { absenceOf } from "./readings.ts";
+import { citationFor, dayOf, labelOf, notices, quoteOf, statusSentence, suggestionsFor } from "./sources.ts";
 
 /** Look-ups: a named provision in its own words with its status, or why it cannot be shown. */
 
@@ -29,14 +31,16 @@ interface Gathered {
 /**
  * @param citations as read from the question, at least one with a path
  * @param discussed the regulation that an unnamed law refers to
+ * @param before what is said first
  */
 export function citationAnswer(
   frame: Frame,
   question: string,
   citations: readonly Citation[],
   discussed: string | null,
+  before: readonly Block[] = [],
 ): Answer {
-  const gathered: Gathered = { quoted: [], before: [], after: [], suggestions: [], kind: "refusal" };
+  const gathered: Gathered = { quoted: [], before: [...before], after: [], suggestions: [], kind: "refusal" };
   for (const citation of citations) {
     const resolution = resolveCitation(frame.corpus, citation, discussed);
     gather(frame, citation, resolution, gathered);
@@ -50,9 +54,11 @@ export function provisionAnswer(frame: Frame, id: string): Answer {
   if (!frame.corpus.provisions.has(id)) {
     const gathered: Gathered = { quoted: [], before: [], after: [], suggestions: [], kind: "refusal" };
     const phrases = phrasesFor(frame.language);
+    const absence = absenceOf(frame, id);
+    if (absence !== null) gathered.suggestions.push(absence.button);
     gathered.before.push({
       type: "paragraph",
-      text: phrases.notShipped(label, labelOf(frame, regulationOf(id)), null),
+      text: absence?.text ?? phrases.notShipped(label, labelOf(frame, regulationOf(id)), null),
     });
     return compose(frame, label, gathered);
   }
@@ -90,6 +96,16 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
     if (!into.quoted.includes(id)) into.quoted.push(id);
     into.kind = "citation";
   };
+  const start = frame.today === undefined ? null : startOfAct(frame, resolution);
+  if (start !== null && start.since > frame.asOf) {
+    const day = (date: string): string => formatDate(date, language);
+    say(phrases.actNotYet(labelOf(frame, start.act), day(frame.asOf), day(start.since)));
+    if (resolution.type === "found") {
+      const request = { type: "provision", id: resolution.id, asOf: start.since } as const;
+      into.suggestions.push({ label: phrases.wordingSince(day(start.since)), request });
+    }
+    return;
+  }
   switch (resolution.type) {
     case "found":
       if (citation.regulation.type === "shared") {
@@ -128,11 +144,15 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
         }
         return;
       }
-      say(phrases.doesNotExist(resolution.label, `${resolution.exists[language]}.`));
+      {
+        const absence = absenceOf(frame, resolution.wanted);
+        say(absence?.text ?? phrases.doesNotExist(resolution.label, `${resolution.exists[language]}.`));
+        if (absence !== null) into.suggestions.push(absence.button);
+      }
       if (resolution.nearest !== null)
         into.suggestions.push({
           label: labelOf(frame, resolution.nearest),
-          request: { type: "provision", id: resolution.nearest },
+          request: { type: "provision", id: resolution.nearest, ...dayOf(frame) },
         });
       return;
     case "unregistered":
@@ -143,6 +163,14 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
       whichRegulation(frame, citation, resolution.candidates, into, quote);
       return;
   }
+}
+
+/** The act that a resolution is about, and its first day; null where that is not known. */
+function startOfAct({ corpus }: Frame, resolution: Resolution): { act: string; since: string } | null {
+  const id = "id" in resolution ? resolution.id : "wanted" in resolution ? resolution.wanted : null;
+  const regulation = id === null ? undefined : corpus.regulations.get(regulationOf(id));
+  const since = regulation === undefined ? null : startOf(regulation);
+  return since === null || regulation === undefined ? null : { act: regulation.id, since };
 }
 
 /** "UU Pemda" shows every act that has the provision, the one in force first; an unnamed law is asked for. */
@@ -231,7 +259,7 @@ function compose(frame: Frame, question: string, gathered: Gathered): Answer {
   const quoted = gathered.quoted.slice(0, MAX_QUOTES);
   const leftOut = gathered.quoted.slice(MAX_QUOTES);
   const blocks: Block[] = [...gathered.before];
-  blocks.push(...quoted.map((id): Block => ({ type: "quote", provision: id })));
+  blocks.push(...quoted.map((id) => quoteOf(frame, id)));
   if (leftOut.length > 0) {
     blocks.push({ type: "paragraph", text: phrasesFor(frame.language).alsoSee });
     blocks.push({ type: "list", items: leftOut.map((id) => labelOf(frame, id)) });

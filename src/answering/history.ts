@@ -49,7 +49,8 @@ const requestSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("question"), text: z.string() }),
   z.object({ type: z.literal("citation"), text: z.string() }),
   z.object({ type: z.literal("search"), text: z.string(), offset: z.number().int().nonnegative() }),
-  z.object({ type: z.literal("provision"), id: z.string() }),
+  z.object({ type: z.literal("provision"), id: z.string(), asOf: z.string().optional() }),
+  z.object({ type: z.literal("comparison"), id: z.string(), from: z.string(), to: z.string() }),
   z.object({
     type: z.literal("check"),
     question: z.string(),

@@ -1,8 +1,10 @@
 import type { Language } from "./answer.ts";
+import { readingsEn, readingsId } from "./reading-phrases.ts";
 
 /** What the assistant says around the law's words, in both languages. Complete in both by type. */
 
 const id = {
+  ...readingsId,
   standingNote: "Ini informasi, bukan nasihat hukum.",
   lawIsIndonesian: "",
   answeredBy: (label: string, place: string) =>
@@ -82,6 +84,7 @@ const id = {
   moreResults: "Hasil lain",
   decision: (title: string, effect: string, isReported: boolean) =>
     `${title}: ${effect}${isReported ? " (dilaporkan, belum diverifikasi)" : ""}`,
+  olderWords: "Yang dikutip bunyi sebelum perubahan ini; bunyi barunya tidak dimuat di sini.",
   alsoReportedIn: (label: string) => `Hal yang sama dilaporkan dari ${label}.`,
   greeting:
     "Halo. Saya membantu mencari pasal tentang hubungan dan kerja sama luar negeri pemerintah daerah, dengan bunyi dan status berlakunya. Silakan bertanya, misalnya: apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?",
@@ -118,6 +121,7 @@ const id = {
 };
 
 const en: typeof id = {
+  ...readingsEn,
   standingNote: "This is information, not legal advice.",
   lawIsIndonesian: "The law's text is Indonesian; the quotations are not translated.",
   answeredBy: (label, place) =>
@@ -196,6 +200,7 @@ const en: typeof id = {
   moreResults: "More results",
   decision: (title, effect, isReported) =>
     `${title}: ${effect}${isReported ? " (reported, not verified)" : ""}`,
+  olderWords: "The words quoted are those before this change; the new ones are not included here.",
   alsoReportedIn: (label) => `The same is reported of ${label}.`,
   greeting:
     "Hello. I help to find the articles on foreign relations and cooperation by Indonesian regional governments, with their words and whether they are in force. Ask away, for example: does cooperation with a foreign city need the DPRD's approval?",

@@ -4,7 +4,9 @@ import type { Citation } from "../law/citations/types.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, Block } from "./answer.ts";
+import { lookUpAnswer } from "./dated-answer.ts";
+import { readDays, type DaysAsked } from "./days.ts";
 import { citationAnswer } from "./citation-answer.ts";
 import { eligibilityAnswer } from "./eligibility-answer.ts";
 import { extractiveAnswer } from "./extractive-answer.ts";
@@ -13,7 +15,8 @@ import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation-answer.ts";
 import type { Outcome, Past, Room } from "./room.ts";
 import { furtherTurn, turn } from "./room.ts";
-import type { Frame } from "./sources.ts";
+import { phrasesFor } from "./phrases.ts";
+import { frameOn, type Frame } from "./sources.ts";
 import { TENTATIVE_BELOW } from "./thresholds.ts";
 
 /**
@@ -36,33 +39,62 @@ const MAX_STATUS_WORDS = 14;
 
 export async function answerQuestion(deps: Room, frame: Frame, text: string, past: Past): Promise<Outcome> {
   const { corpus } = deps;
-  const citations = readCitations(corpus, text);
+  const days = readDays(text);
+  const citations = readCitations(corpus, days.rest);
   const provisions = citations.filter((citation) => citation.path.length > 0);
-  const isNamingOnly = isLookUp(corpus, text);
+  const isNamingOnly = isLookUp(corpus, days.rest);
   if (!isNamingOnly && !opensWithProvision(provisions, text)) {
     const verdict = await verdictOutcome(deps, frame, text, past);
-    if (verdict !== null) return verdict;
+    if (verdict !== null) return remarked(frame, text, verdict);
   }
-  if (provisions.length > 0) return lookUp(frame, text, provisions, past);
+  if (provisions.length > 0) return lookUp(frame, text, days, provisions, past);
   const acts = namedActs(citations);
+  const then = frameOfDay(frame, days);
   if (acts.length > 0 && isNamingOnly)
-    return turn(regulationAnswer(frame, text, acts, null), { question: "" });
+    return turn(regulationAnswer(then, text, acts, null), { question: "" });
   const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
   if (unregistered.length > 0 && isNamingOnly)
     return turn(citationAnswer(frame, text, unregistered, past.discussed));
   const newest = asksNewest(text) ? acts.filter((id) => isInForce(frame, id)) : [];
   if (newest.length > 0) return turn(regulationAnswer(frame, text, newest, null), { question: "" });
   const retrieval = await search(deps, text, onlyOne(acts), 10);
-  if (acts.length > 0 && asksStatus(text)) return turn(regulationAnswer(frame, text, acts, retrieval));
+  if (acts.length > 0 && asksStatus(days.rest)) return turn(regulationAnswer(then, text, acts, retrieval));
   if (isTooLittle(deps, retrieval) || isOfOtherCountry(deps, text, retrieval))
     return turn(refusalAnswer(frame, text, retrieval));
   const answer = await searchedAnswer(deps, frame, text, retrieval, past);
-  return turn(answer, { results: { query: text, next: FIRST_SHOWN } });
+  return remarked(frame, text, turn(answer, { results: { query: text, next: FIRST_SHOWN } }));
+}
+
+/** The one past day that a question about a whole act names. */
+function frameOfDay(frame: Frame, { times }: DaysAsked): Frame {
+  const [time] = times;
+  return times.length === 1 && time !== undefined && time.text !== "" && time.to < frame.asOf
+    ? frameOn(frame, time.to)
+    : frame;
+}
+
+const NAMES_DAY = /\b(?:per|as (?:of|at))\s+(?:(?:tanggal|tgl)\s+)?\d{1,2}\b/i;
+
+/** What is searched or judged is the law of today, which a question of another day's is told. */
+function remarked(frame: Frame, text: string, outcome: Outcome): Outcome {
+  if (!NAMES_DAY.test(text) || readDays(text).times.length === 0) return outcome;
+  const { answer } = outcome;
+  const remark: Block = { type: "notice", tone: "caution", text: phrasesFor(frame.language).otherDay };
+  return {
+    ...outcome,
+    answer: { ...answer, blocks: [...answer.blocks.slice(0, -1), remark, ...answer.blocks.slice(-1)] },
+  };
 }
 
 /** A look-up; one that names no act goes on with what is under discussion. */
-function lookUp(frame: Frame, text: string, provisions: readonly Citation[], past: Past): Outcome {
-  const answer = citationAnswer(frame, text, provisions, past.discussed);
+export function lookUp(
+  frame: Frame,
+  text: string,
+  days: DaysAsked,
+  provisions: readonly Citation[],
+  past: Past,
+): Outcome {
+  const answer = lookUpAnswer(frame, text, days, provisions, past.discussed);
   const isRelative = provisions.every(({ regulation }) => regulation.type === "unnamed");
   return isRelative && past.last !== null ? furtherTurn(answer, past) : turn(answer, { question: "" });
 }

@@ -2,12 +2,14 @@ import type { Provision } from "../corpus/provision.ts";
 import { pasalLevel } from "../law/provision-id.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Regulation } from "../corpus/register.ts";
+import { startOf } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, Block } from "./answer.ts";
 import { closing, quotedProvisions } from "./extractive-answer.ts";
 import { formatDate, phrasesFor } from "./phrases.ts";
 import type { Frame } from "./sources.ts";
-import { citationFor, labelOf, notices, statusSentence, suggestionsFor } from "./sources.ts";
+import { changesOfAct } from "./readings.ts";
+import { citationFor, labelOf, notices, quoteOf, statusSentence, suggestionsFor } from "./sources.ts";
 
 /** What the register says of whole acts: title, status, successor, court decisions, what is shipped. */
 
@@ -23,6 +25,12 @@ export function regulationAnswer(
 ): Answer {
   const { corpus } = frame;
   const blocks: Block[] = ids.length > MOST_DESCRIBED ? named(frame, ids) : [];
+  if (frame.today !== undefined)
+    blocks.unshift({
+      type: "notice",
+      tone: "caution",
+      text: phrasesFor(frame.language).asOfDay(formatDate(frame.asOf, frame.language)),
+    });
   const described = ids.length > MOST_DESCRIBED ? [] : ids;
   for (const id of described) {
     const regulation = corpus.regulations.get(id);
@@ -32,7 +40,7 @@ export function regulationAnswer(
   const [found] = retrieval?.hits ?? [];
   if (found !== undefined && !quoted.some((id) => pasalLevel(id) === found.id))
     quoted.push(...quotedProvisions(frame, found));
-  blocks.push(...quoted.map((id): Block => ({ type: "quote", provision: id })));
+  blocks.push(...quoted.map((id) => quoteOf(frame, id)));
   const shown = new Set(blocks.map((block) => ("text" in block ? block.text : "")));
   blocks.push(...notices(frame, quoted).filter((block) => !("text" in block) || !shown.has(block.text)));
   blocks.push(...closing(frame));
@@ -85,6 +93,11 @@ function describe(frame: Frame, regulation: Regulation): Block[] {
   const phrases = phrasesFor(frame.language);
   const { corpus, language } = frame;
   const isLaw = regulation.kind !== "materi";
+  const start = startOf(regulation);
+  if (frame.today !== undefined && start !== null && start > frame.asOf) {
+    const [day, since] = [formatDate(frame.asOf, language), formatDate(start, language)];
+    return [{ type: "paragraph", text: phrases.actNotYet(labelOf(frame, regulation.id), day, since) }];
+  }
   const blocks: Block[] = [
     isLaw
       ? { type: "paragraph", text: statusSentence(frame, regulation.id) }
@@ -93,6 +106,8 @@ function describe(frame: Frame, regulation: Regulation): Block[] {
   ];
   if (regulation.enacted !== undefined)
     blocks.push({ type: "paragraph", text: phrases.enacted(formatDate(regulation.enacted, language)) });
+  for (const text of changesOfAct(frame, regulation.id))
+    blocks.push({ type: "notice", tone: "status", text });
   for (const decision of statusOf(corpus, regulation.id, frame.asOf).decisions)
     blocks.push({
       type: "notice",

@@ -2,12 +2,15 @@ import { formatCitation } from "../law/citations/formatting.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
 import { GAP } from "../corpus/provision.ts";
-import { pasalOf, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
-import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
+import { pasalOf, regulationOf } from "../law/provision-id.ts";
+import { fullText, isRecognised, originOf, quoteText } from "../corpus/quote.ts";
+import type { Decision } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
-import type { AnswerCitation, Block, Language, Suggestion } from "./answer.ts";
+import { corpusAsOf } from "../corpus/versions.ts";
+import type { AnswerCitation, AnswerRequest, Block, Language, Suggestion } from "./answer.ts";
 import { formatDate, joinList, phrasesFor } from "./phrases.ts";
+import { readingNotices, versionButtons } from "./readings.ts";
 
 /** What an answer says of the provisions it rests on: citation entries, status notices, buttons. */
 
@@ -16,6 +19,30 @@ export interface Frame {
   readonly language: Language;
   /** The day (ISO date) whose law counts. */
   readonly asOf: string;
+  /** The day of the question, where `asOf` is another that it asks for. */
+  readonly today?: string;
+}
+
+/** The same question of another day's law. */
+export function frameOn(frame: Frame, asOf: string): Frame {
+  const { today = frame.asOf } = frame;
+  const corpus = corpusAsOf(frame.corpus, asOf);
+  return asOf === today ? { corpus, asOf, language: frame.language } : { ...frame, corpus, asOf, today };
+}
+
+/** The words of a provision on the day of the frame. */
+export function quoteOf(frame: Frame, provision: string): Block {
+  return { type: "quote", provision, ...dayOf(frame) };
+}
+
+/** Asks for a provision as it reads on the day of the frame. */
+function requestFor(frame: Frame, id: string): AnswerRequest {
+  return { type: "provision", id, ...dayOf(frame) };
+}
+
+/** The day of the frame where it is not that of the question, as requests and quotations carry it. */
+export function dayOf({ asOf, today }: Frame): { asOf?: string } {
+  return today === undefined ? {} : { asOf };
 }
 
 /** How an act or a provision is named in an answer of this language. */
@@ -33,6 +60,7 @@ export function citationFor(frame: Frame, id: string): AnswerCitation {
     label: labelOf(frame, id),
     quote: quoteText(frame.corpus, id),
     fidelity: provision.fidelity,
+    ...dayOf(frame),
     status: status.status,
     successor: status.successors,
   };
@@ -43,7 +71,7 @@ export function citationFor(frame: Frame, id: string): AnswerCitation {
  * court decisions and amendments that touch them.
  */
 export function notices(frame: Frame, ids: readonly string[]): Block[] {
-  const { corpus, language } = frame;
+  const { corpus, language, asOf, today } = frame;
   const phrases = phrasesFor(language);
   const blocks: Block[] = [];
   const seen = new Set<string>();
@@ -51,50 +79,62 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
     if (!seen.has(text)) blocks.push({ type: "notice", tone, text });
     seen.add(text);
   };
+  blocks.push(...readingNotices(frame, ids));
   for (const id of ids) {
     const regulation = corpus.regulations.get(regulationOf(id));
     if (regulation === undefined) continue;
-    const fidelity = corpus.provisions.get(id)?.fidelity;
-    const act = labelOf(frame, regulation.id);
+    const provision = corpus.provisions.get(id);
+    const fidelity = provision?.fidelity;
+    // Words that a later act gave are that act's.
+    const source = regulationOf(provision?.origin ?? id);
+    const act = labelOf(frame, source);
     if (fidelity === "explanatory") {
       push("caution", phrases.explanatory);
       continue;
     }
-    const text = corpus.texts.get(regulation.id);
+    const text = corpus.texts.get(source);
     if (fidelity === "secondary")
       push("caution", phrases.secondary(act, text?.reportedSource ?? text?.source ?? regulation.known_from));
-    if (fidelity === "restored") push("caution", phrases.restored(act, hasGap(corpus, regulation.id, ids)));
+    if (fidelity === "restored") push("caution", phrases.restored(act, hasGap(corpus, source, ids)));
     if (fidelity === "imported")
       push(
         "caution",
-        phrases.imported(act, text?.source ?? regulation.known_from, pagesOf(frame, regulation.id, ids)),
+        phrases.imported(act, text?.source ?? regulation.known_from, pagesOf(frame, source, ids)),
       );
     if (isRecognised(corpus, id)) push("caution", phrases.recognised(act));
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));
-    push("status", actSentence(frame, id));
+    const standing = actSentence(frame, id);
+    push("status", today === undefined ? standing : phrases.then(formatDate(asOf, language), standing));
     const successor = successorSentence(frame, id);
     if (successor !== "") push("status", successor);
-    const { decisions } = statusOf(corpus, id, frame.asOf);
-    for (const decision of decisions)
-      push(
-        "caution",
-        phrases.decision(decision.title, decision.effect[language], decision.certainty === "reported"),
-      );
+    const { decisions } = statusOf(corpus, id, asOf);
+    for (const decision of decisions) push("caution", decisionText(frame, decision));
   }
   return blocks;
 }
 
+/** What a court or a later act did, below a quotation of what it touches. */
+function decisionText({ language }: Frame, { title, effect, certainty, rewords }: Decision): string {
+  const phrases = phrasesFor(language);
+  const said = phrases.decision(title, effect[language], certainty === "reported");
+  return rewords ? `${said} ${phrases.olderWords}` : said;
+}
+
 /** Whether one of the quoted provisions of an act has lost words. */
 function hasGap(corpus: Corpus, regulation: string, ids: readonly string[]): boolean {
-  return ids.some((id) => regulationOf(id) === regulation && quoteText(corpus, id).includes(GAP));
+  return ids.some(
+    (id) => regulationOf(originOf(corpus, id)) === regulation && quoteText(corpus, id).includes(GAP),
+  );
 }
 
 /** "3 dan 5": where the quoted provisions of an act stand in the office's file; "" for a file without pages. */
 function pagesOf(frame: Frame, regulation: string, ids: readonly string[]): string {
   const pages = frame.corpus.texts.get(regulation)?.pages;
-  const found = ids.flatMap((id) => (regulationOf(id) === regulation ? (pages?.get(id) ?? []) : []));
+  const found = ids
+    .map((id) => originOf(frame.corpus, id))
+    .flatMap((id) => (regulationOf(id) === regulation ? (pages?.get(id) ?? []) : []));
   return joinList([...new Set(found)].sort((a, b) => a - b).map(String), frame.language);
 }
 
@@ -108,8 +148,7 @@ function actSentence(frame: Frame, id: string): string {
   const { corpus, language, asOf } = frame;
   const phrases = phrasesFor(language);
   const status = statusOf(corpus, id, asOf);
-  const isOwnRepeal = status.status === "revoked" && status.by === null && status.successors.length === 0;
-  const name = labelOf(frame, isOwnRepeal ? id : regulationOf(id));
+  const name = labelOf(frame, status.isOwnEnd ? id : regulationOf(id));
   const since = status.since === null ? null : formatDate(status.since, language);
   const note = status.note === null ? "" : status.note[language];
   if (status.status === "in-force") return `${phrases.inForce(name, since)} ${note}`.trim();
@@ -155,12 +194,13 @@ export function suggestionsFor(frame: Frame, id: string): Suggestion[] {
   const suggestions: Suggestion[] = [];
   const offer = (label: string, target: string): void => {
     if (target !== id && corpus.provisions.has(target))
-      suggestions.push({ label, request: { type: "provision", id: target } });
+      suggestions.push({ label, request: requestFor(frame, target) });
   };
+  suggestions.push(...versionButtons(frame, id));
   const pasal = pasalOf(id);
   if (pasal !== null) {
     const provision = corpus.provisions.get(id);
-    if (provision?.isPenjelasan === true) offer(phrases.article, withoutPenjelasan(id));
+    if (provision?.isPenjelasan === true) offer(phrases.article, id.replace("/penjelasan/", "/"));
     else {
       offer(phrases.wholeArticle, pasal);
       const penjelasan = penjelasanOf(corpus, id) ?? penjelasanOf(corpus, pasal);

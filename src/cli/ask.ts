@@ -8,13 +8,11 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import type { App } from "../app.ts";
-import { openApp } from "../app.ts";
+import { type App, openApp } from "../app.ts";
 import { toJson } from "../answering/json.ts";
-import { renderText } from "../bot/render-text.ts";
-import { readConfig } from "../config.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
+import { renderText } from "../telegram/rendering/render.ts";
+import { loadEnvFile, readConfig } from "../config.ts";
+import { describeStartupError } from "../startup-errors.ts";
 
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String), q: z.string() });
 
@@ -79,6 +77,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.stderr.write(`${describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

@@ -10,13 +10,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
-import { BACKUPS, backupsIn } from "../store/backup/backup-folder.ts";
-import { BackupError } from "../store/backup/errors.ts";
-import { makeBackup } from "../store/backup/make.ts";
-import { restoreBackup } from "../store/backup/restore.ts";
+import { loadEnvFile, readConfig } from "../config.ts";
+import { describeStartupError } from "../startup-errors.ts";
+import { BackupError, BACKUPS, backupsIn } from "../storage/backup/backup-folder.ts";
+import { makeBackup } from "../storage/backup/make.ts";
+import { restoreBackup } from "../storage/backup/restore.ts";
+import { messageOf } from "../platform/errors.ts";
 
 const USAGE = `Usage:
   npm run backup -- [--to FOLDER] [--keep COUNT]
@@ -73,11 +72,11 @@ function readArguments(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new BackupError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw new BackupError(`${messageOf(error)}\n${USAGE}`);
   }
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof BackupError ? error.message : describeStartFault(error)}\n`);
+  process.stderr.write(`${error instanceof BackupError ? error.message : describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

@@ -9,8 +9,8 @@
 import { parseArgs } from "node:util";
 import { examine } from "../doctor/doctor.ts";
 import { describeFindings } from "../doctor/finding.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
+import { loadEnvFile } from "../config.ts";
+import { describeStartupError } from "../startup-errors.ts";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
@@ -21,6 +21,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.stderr.write(`${describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

@@ -1,16 +1,19 @@
 import { join } from "node:path";
-import { readConfig } from "../config.ts";
+import { lawDay, loadEnvFile, readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
+import { corpusAsOf } from "../corpus/versions.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
+import { describeStartupError } from "../startup-errors.ts";
 
 /** `npm run index`: builds the index anew, whether or not a usable one is there. */
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
-  const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
+  const corpus = corpusAsOf(
+    await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus"))),
+    lawDay(config),
+  );
   const isTerminal = process.stderr.isTTY === true;
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);
@@ -34,6 +37,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`);
+  process.stderr.write(`${describeStartupError(error)}\n`);
   process.exitCode = 1;
 });

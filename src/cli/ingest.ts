@@ -1,3 +1,15 @@
+import { readFile, stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { loadEnvFile, readConfig } from "../config.ts";
+import { loadRulebook } from "../eligibility/rulebook.ts";
+import { confirmBasis, confirmVersions } from "../ingest/confirm.ts";
+import { describeBasis, describeIngested, describeVersions } from "../ingest/describe.ts";
+import { IngestError } from "../ingest/errors.ts";
+import { asDiskFault, ingest, type IngestPlaces, type IngestRequest, libraryOf } from "../ingest/ingest.ts";
+import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
+import { errorCode, messageOf } from "../platform/errors.ts";
+import { describeStartupError } from "../startup-errors.ts";
+
 /**
  * Brings regulations of the office's own into the corpus.
  *
@@ -5,22 +17,13 @@
  *                     [--status in-force|amended|revoked] [--since DATE] [--replaces ID] [--fidelity FIDELITY]
  *                     [--password PASSWORD] [--no-ocr] [--dry-run]
  *   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
+ *   npm run ingest -- --id ID --confirm-versions all|PASAL
  *   npm run ingest -- --list
  *   npm run ingest -- --remove ID
  *   npm run ingest -- --rollback ID
  *
  * Exit status 0 only when everything that was named was done.
  */
-import { readFile, stat } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
-import { loadEnvFile } from "../env-file.ts";
-import { describeStartFault } from "../faults.ts";
-import { confirmBasis } from "../ingest/confirm.ts";
-import { describeBasis, describeIngested } from "../ingest/describe.ts";
-import { IngestError } from "../ingest/errors.ts";
-import { asDiskFault, ingest, libraryOf, type IngestPlaces, type IngestRequest } from "../ingest/ingest.ts";
-import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
 
 const OPTIONS = {
   id: { type: "string" },
@@ -34,6 +37,7 @@ const OPTIONS = {
   fidelity: { type: "string" },
   password: { type: "string" },
   "confirm-basis": { type: "string", multiple: true },
+  "confirm-versions": { type: "string", multiple: true },
   "no-ocr": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
@@ -46,6 +50,7 @@ const USAGE = `Usage:
                     [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--no-ocr]
                     [--dry-run]
   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
+  npm run ingest -- --id ID --confirm-versions all|PASAL
   npm run ingest -- --list
   npm run ingest -- --remove ID
   npm run ingest -- --rollback ID`;
@@ -64,28 +69,39 @@ async function run(args: readonly string[]): Promise<boolean> {
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    complain(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    complain(`${messageOf(error)}\n${USAGE}`);
     return false;
   }
   const { values, positionals: files } = parsed;
   loadEnvFile();
   const { corpusDir, dataDir } = readConfig(process.env);
-  const places: IngestPlaces = { corpusDir, dataDir };
+  const places: IngestPlaces = {
+    corpusDir,
+    dataDir,
+    accept: async (corpus) => void (await loadRulebook(corpusDir, corpus)),
+  };
   const {
     list,
     remove,
     rollback,
     password,
     "confirm-basis": basis,
+    "confirm-versions": versions,
     "no-ocr": isOcrOff,
     "dry-run": isDryRun,
     ...options
   } = values;
   const { id } = options;
   const isConfirming = files.length === 0 && id !== undefined && basis !== undefined;
-  const tasks = [list, remove !== undefined, rollback !== undefined, files.length > 0, isConfirming].filter(
-    Boolean,
-  ).length;
+  const isVersioning = files.length === 0 && id !== undefined && versions !== undefined;
+  const tasks = [
+    list,
+    remove !== undefined,
+    rollback !== undefined,
+    files.length > 0,
+    isConfirming,
+    isVersioning,
+  ].filter(Boolean).length;
   if (tasks !== 1 || (files.length > 1 && options.id !== undefined)) {
     complain(
       files.length > 1 && options.id !== undefined
@@ -111,11 +127,23 @@ async function run(args: readonly string[]): Promise<boolean> {
       const { act, proposals } = await confirmBasis(places, id, basis);
       for (const line of describeBasis(act, proposals)) say(line);
     });
+  if (isVersioning)
+    return attempt(id, async () => {
+      const { offers } = await confirmVersions(places, id, versions);
+      for (const line of describeVersions(id, offers)) say(line);
+    });
   let isAllIn = true;
   for (const file of files)
     if (
       !(await attempt(file, () =>
-        bringIn(places, file, { ...options, password, isDryRun, isOcr: !isOcrOff, confirmBasis: basis }),
+        bringIn(places, file, {
+          ...options,
+          password,
+          isDryRun,
+          isOcr: !isOcrOff,
+          confirmBasis: basis,
+          confirmVersions: versions,
+        }),
       ))
     )
       isAllIn = false;
@@ -151,11 +179,12 @@ async function readBytes(file: string): Promise<Buffer> {
     if (size > LARGEST_FILE) throw tooLarge(size);
     return await readFile(file);
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    const isMissing = error.code === "ENOENT";
+    const code = errorCode(error);
+    if (code === null) throw error;
+    const isMissing = code === "ENOENT";
     throw new IngestError(isMissing ? "not-found" : "unreadable", {
-      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${String(error.code)}).`,
-      en: isMissing ? "There is no such file." : `The file cannot be read (${String(error.code)}).`,
+      id: isMissing ? "Berkas itu tidak ada." : `Berkas itu tidak dapat dibaca (${code}).`,
+      en: isMissing ? "There is no such file." : `The file cannot be read (${code}).`,
     });
   }
 }
@@ -186,7 +215,7 @@ async function attempt(what: string, task: () => Promise<void>): Promise<boolean
   } catch (thrown) {
     const error = asDiskFault(thrown);
     if (error instanceof IngestError) complain(`${what}: ${error.says.en}\n  ${error.says.id}`);
-    else complain(`${what}: ${describeStartFault(error)}`);
+    else complain(`${what}: ${describeStartupError(error)}`);
     return false;
   }
 }
@@ -196,7 +225,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = isDone ? 0 : 1;
   },
   (error: unknown) => {
-    complain(describeStartFault(error));
+    complain(describeStartupError(error));
     process.exitCode = 1;
   },
 );

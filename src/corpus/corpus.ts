@@ -13,8 +13,12 @@ import type { Regulation } from "./register.ts";
 import { parseRegister } from "./register.ts";
 import type { Topic } from "./topics.ts";
 import { parseTopics } from "./topics.ts";
+import { inOrder, newestOf, parseVersions, type Version } from "./versions.ts";
 
-/** The law. Immutable once loaded; of an office's own acts, when there are many, the words are read when they are asked for. */
+/**
+ * The law with the words of a day: the newest as it is loaded, another day's by `corpusAsOf`. Immutable once loaded; of an office's
+ * own acts, when there are many, the words are read when they are asked for.
+ */
 export interface Corpus {
   /** SHA-256 over every file that was read, in hex: names a state of the law and of its search aids. */
   readonly hash: string;
@@ -24,9 +28,13 @@ export interface Corpus {
   readonly imported: ReadonlyMap<string, string>;
   /** By id, in the order of the register. */
   readonly regulations: ReadonlyMap<string, Regulation>;
-  /** The texts of those regulations that ship any, by regulation id. */
+  /** The words that later acts gave to pasal, oldest first. */
+  readonly versions: readonly Version[];
+  /** The texts without these, by regulation id. */
+  readonly enacted: ReadonlyMap<string, RegulationText>;
+  /** The texts of those regulations that ship any, by regulation id, as they read on the day. */
   readonly texts: ReadonlyMap<string, RegulationText>;
-  /** Every provision by id, in the order of the texts. */
+  /** Every provision by id, in the order of the texts, with the words of the day. */
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly topics: readonly Topic[];
   /** Shipped ids whose provision gave way to one of an ingested act: shipped id -> the id that holds its place now. */
@@ -48,6 +56,7 @@ export interface CorpusParts {
   readonly texts: readonly RegulationText[];
   readonly topics: readonly Topic[];
   readonly moved?: ReadonlyMap<string, string>;
+  readonly versions?: readonly Version[];
 }
 
 /**
@@ -74,8 +83,11 @@ export async function loadCorpus(folder: string, ingested: readonly IngestedVers
   };
   const registerText = await read("regulations.yaml");
   const register = collect(() => parseRegister(registerText)).flat();
+  const names = (await readdir(folder)).sort();
+  const versionsText = names.includes("versions.yaml") ? await read("versions.yaml") : "";
+  const versions = collect(() => parseVersions(versionsText)).flat();
   const texts: RegulationText[] = [];
-  for (const name of (await readdir(folder)).sort()) {
+  for (const name of names) {
     if (!name.endsWith(".md") || name === "README.md") continue;
     const markdown = await read(name);
     texts.push(...collect(() => parseRegulationMarkdown(markdown, name)));
@@ -94,13 +106,13 @@ export async function loadCorpus(folder: string, ingested: readonly IngestedVers
     const add = (to: Hash): Hash =>
       to.update(version.act.entry.id).update("\0").update(version.hash).update("\0");
     add(hash);
-    if (!isImported(version)) add(own);
+    if (!isImported(version) || version.act.versions !== undefined) add(own);
   }
   return assembleCorpus({
     hash: hash.digest("hex"),
     ownHash: own.digest("hex"),
     imported: new Map(ingested.filter(isImported).map((version) => [version.act.entry.id, version.hash])),
-    ...withIngested({ register, texts, topics }, ingested),
+    ...withIngested({ register, texts, topics, versions }, ingested),
   });
 }
 
@@ -125,10 +137,21 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
   const provisions = new ProvisionMap(texts);
   const moved = parts.moved ?? new Map<string, string>();
   const { hash, ownHash = hash, imported = new Map<string, string>(), topics } = parts;
-  const corpus: Corpus = { hash, ownHash, imported, regulations, texts, provisions, topics, moved };
+  const versions = inOrder(parts.versions ?? []);
+  const base = { hash, ownHash, imported, regulations, versions, enacted: texts, topics, moved };
+  faults.push(...versionFaults({ ...base, texts, provisions }));
+  const corpus = newestOf({ ...base, texts, provisions });
   faults.push(...referenceFaults(corpus));
   if (faults.length > 0) throw new CorpusError(faults);
   return corpus;
+}
+
+function versionFaults({ versions, regulations, texts, provisions }: Corpus): string[] {
+  return versions.flatMap(({ pasal, from, by }) => [
+    ...(texts.has(regulationOf(pasal)) ? [] : [`versions.yaml: of the act of ${pasal} no text ships`]),
+    ...(provisions.has(from) ? [] : [`versions.yaml: ${pasal}: ${from} is not in the corpus`]),
+    ...(by === undefined || regulations.has(by) ? [] : [`versions.yaml: ${pasal}: no regulation ${by}`]),
+  ]);
 }
 
 function referenceFaults(corpus: Corpus): string[] {

@@ -6,6 +6,7 @@ import { pasalLevel, pasalOf, regulationOf, stepsOf, withoutPenjelasan } from ".
 import { ProvisionMap, type TextSummary } from "./provision-map.ts";
 import type { Regulation } from "./register.ts";
 import type { Topic } from "./topics.ts";
+import type { Version } from "./versions.ts";
 
 /** Joins acts that an office brought in with those that ship. */
 
@@ -13,6 +14,7 @@ interface Parts {
   readonly register: readonly Regulation[];
   readonly texts: readonly RegulationText[];
   readonly topics: readonly Topic[];
+  readonly versions: readonly Version[];
 }
 
 interface Merged extends Parts {
@@ -35,7 +37,7 @@ export function withIngested(parts: Parts, versions: readonly IngestedVersion[])
   for (const { act, summary } of versions) {
     const { id } = act.entry;
     const shipped = register.get(id);
-    if (shipped !== undefined && !mayBeIngested(shipped)) {
+    if (shipped !== undefined && !mayBeIngested(shipped, texts.get(id))) {
       faults.push(
         `${id} ships in full and proof-read; take the ingested one out: npm run ingest -- --remove ${id}`,
       );
@@ -60,17 +62,24 @@ export function withIngested(parts: Parts, versions: readonly IngestedVersion[])
     register: [...register.values()].map((entry) => relocated(entry, at, isGone)),
     texts: [...texts.values()],
     topics: parts.topics.map((topic) => ({ ...topic, id: at(topic.id) })).filter(({ id }) => !isGone(id)),
+    versions: [...parts.versions, ...versions.flatMap(({ act }) => act.versions ?? [])],
     moved,
   };
 }
 
-/** Whether a file may give text to an act of the shipped register. */
-export function mayBeIngested(entry: Pick<Regulation, "corpus">): boolean {
+/** Whether a file may give text to an act of the shipped register: not where all of it ships proof-read. */
+export function mayBeIngested(
+  entry: Pick<Regulation, "corpus">,
+  text: Pick<RegulationText, "fidelity"> | undefined,
+): boolean {
+  if (text?.fidelity === "restored") return true;
   return entry.corpus === "none" || entry.corpus === "partial" || entry.corpus === "secondary";
 }
 
 function mergedEntry(shipped: Regulation, act: IngestedAct): Regulation {
-  const { corpus, lastPasal } = act.entry;
+  const { lastPasal } = act.entry;
+  // A whole text stays one where an office's copy takes the place of some of its pasal.
+  const corpus = shipped.corpus === "full" ? shipped.corpus : act.entry.corpus;
   const stated = Object.fromEntries(Object.entries(act.stated).filter(([, value]) => value !== undefined));
   const last = shipped.lastPasal ?? lastPasal;
   return { ...shipped, ...stated, corpus, ...(last === undefined ? {} : { lastPasal: last }) };
@@ -168,6 +177,21 @@ function mergedText(
       movedTo: nothing,
     };
   }
+  if (shipped.fidelity === "restored") {
+    const { provisions } = overRestored(shipped.provisions, imported);
+    const theirs = new Set(provisions.filter(({ fidelity }) => fidelity === "imported").map((own) => own.id));
+    return {
+      text: {
+        ...base,
+        ...shipped,
+        source: act.source,
+        pages: new Map([...pages].filter(([provision]) => theirs.has(provision))),
+        recognised: new Set([...recognised].filter((provision) => theirs.has(provision))),
+        provisions,
+      },
+      movedTo: nothing,
+    };
+  }
   const own = new Set(imported.map((provision) => provision.id));
   const basis = Object.entries(act.basis).filter(([, to]) => own.has(to));
   const kept = withoutMatched(shipped.provisions, new Set(basis.map(([from]) => from)));
@@ -181,6 +205,37 @@ function mergedText(
       provisions: [...imported.map((provision) => moveTo(provision, at)), ...kept],
     },
     movedTo: new Map(basis.map(([from, to]) => [from, at(to)])),
+  };
+}
+
+/**
+ * An office's copy of a text that was restored from a bad scan: its pasal is quoted, unless it lacks a part that the shipped one
+ * has, since rules and topics rest on these.
+ */
+export function overRestored(
+  shipped: readonly Provision[],
+  imported: readonly Provision[],
+): { readonly provisions: readonly Provision[]; readonly kept: ReadonlySet<string> } {
+  const ids = new Set(imported.map(({ id }) => id));
+  const inPasal = shipped.filter(({ id }) => id.includes("/pasal-"));
+  const lacking = new Set(inPasal.filter(({ id }) => !ids.has(id)).map(({ id }) => pasalLevel(id)));
+  const places = new Map(shipped.map(({ id, place }) => [pasalLevel(id), place]));
+  const theirs = new Map<string, Provision[]>();
+  for (const provision of imported) {
+    const level = pasalLevel(provision.id);
+    const placed = { ...provision, place: places.get(level) ?? provision.place };
+    theirs.set(level, [...(theirs.get(level) ?? []), placed]);
+  }
+  const provisions = shipped.flatMap((provision) => {
+    const level = pasalLevel(provision.id);
+    const own = lacking.has(level) || !provision.id.includes("/pasal-") ? undefined : theirs.get(level);
+    return own === undefined ? [provision] : provision.id === level ? own : [];
+  });
+  const held = new Set(places.keys());
+  const added = [...theirs].flatMap(([level, own]) => (held.has(level) ? [] : own));
+  return {
+    provisions: [...provisions, ...added],
+    kept: new Set([...lacking].filter((level) => ids.has(level))),
   };
 }
 

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { CorpusError } from "./errors.ts";
 import type { TextSummary } from "./provision-map.ts";
 import { regulationSchema } from "./register.ts";
+import { versionSchema } from "./versions.ts";
 
 /**
  * Acts that an office brought in, as they lie in a folder:
@@ -53,6 +54,8 @@ const headShape = {
   source: z.string().min(1),
   /** Shipped provisions whose words a person found in this act: shipped id -> id in this act. */
   basis: z.record(z.string()),
+  /** The pasal of other acts that a person let it give new words; absent where none. */
+  versions: z.array(versionSchema).optional(),
 };
 
 /** All of an act but its words. */

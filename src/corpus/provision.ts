@@ -56,6 +56,8 @@ export interface Provision {
   readonly fidelity: Fidelity;
   /** True for the official elucidation (penjelasan) of a provision. */
   readonly isPenjelasan: boolean;
+  /** Of words that a later act gave: the provision of that act that holds them. */
+  readonly origin?: string;
 }
 
 /** The mark that stands before a unit in the act: `(1)`, `a.`, `1.`; empty for units without one. */

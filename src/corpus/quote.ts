@@ -1,5 +1,6 @@
 import { childrenOf, type Corpus } from "./corpus.ts";
 import { markOf, type Provision } from "./provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 
 /** The words of a provision as lines, looked up and never made. */
 export interface QuoteLine {
@@ -40,15 +41,21 @@ export function quoteLines(corpus: Corpus, id: string): QuoteLine[] {
   return lines;
 }
 
+/** The provision whose words it has: of another act, where that gave it new ones; itself for all others. */
+export function originOf(corpus: Corpus, id: string): string {
+  return corpus.provisions.get(id)?.origin ?? id;
+}
+
 /** Whether any words of the quotation were recognised in a scan, so that they must be compared with the paper. */
 export function isRecognised(corpus: Corpus, id: string): boolean {
   const provision = corpus.provisions.get(id);
-  const own = provision === undefined ? undefined : corpus.texts.get(provision.regulation)?.recognised;
+  const of = (one: Provision): string => one.origin ?? one.id;
+  const own = provision === undefined ? undefined : corpus.texts.get(regulationOf(of(provision)))?.recognised;
   if (provision === undefined || own === undefined || own.size === 0) return false;
   const isInside = (inner: Provision): boolean =>
-    own.has(inner.id) || childrenOf(corpus, inner).some((child) => isInside(child));
+    own.has(of(inner)) || childrenOf(corpus, inner).some((child) => isInside(child));
   for (let up = parentOf(corpus, provision); up !== undefined; up = parentOf(corpus, up))
-    if (own.has(up.id)) return true;
+    if (own.has(of(up))) return true;
   return isInside(provision);
 }
 

@@ -3,8 +3,8 @@ import { z } from "zod";
 
 /** The register of regulations: what each act is called, whether it is in force, and what came after it. */
 
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date like 2014-10-02 is expected");
-const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date like 2014-10-02 is expected");
+export const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
 const certainty = z.enum(["verified", "reported"]);
 
 const successorSchema = z
@@ -21,6 +21,8 @@ const decisionSchema = z
     except: z.array(z.string()).default([]),
     /** The provision itself is no longer in force since the date. */
     revokes: z.boolean().default(false),
+    /** It gave the provision other words, which the corpus does not have: those quoted are older. */
+    rewords: z.boolean().default(false),
     certainty,
     known_from: z.string(),
   })
@@ -103,6 +105,11 @@ export type Regulation = z.infer<typeof regulationSchema>;
 export type Successor = z.infer<typeof successorSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
 export type Status = Regulation["status"];
+
+/** The first day of an act, as far as the register tells: of one that was changed or revoked since, that of its promulgation. */
+export function startOf({ status, since, enacted }: Regulation): string | null {
+  return (status === "in-force" ? (since ?? enacted) : enacted) ?? null;
+}
 
 /**
  * @param yaml the text of `corpus/regulations.yaml`

@@ -1,5 +1,6 @@
 import type { Corpus } from "./corpus.ts";
 import { parentId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
+import { instructionOf, strikeOn } from "./wordings.ts";
 import type { Bilingual, Decision, Regulation, Status, Successor } from "./register.ts";
 
 /** The legal standing of a provision on a day. */
@@ -16,6 +17,8 @@ export interface LegalStatus {
   readonly decisions: readonly Decision[];
   readonly certainty: Regulation["certainty"];
   readonly note: Bilingual | null;
+  /** Whether the provision alone came to its end, and not with its act. */
+  readonly isOwnEnd: boolean;
 }
 
 /**
@@ -36,15 +39,21 @@ export function statusOf(corpus: Corpus, id: string, asOf: string): LegalStatus 
   );
   const repeal = decisions.find((decision) => decision.revokes && isAtOrAbove(decision.provision, article));
   const isYetToCome = regulation.since !== undefined && regulation.since > asOf;
-  const base = { decisions, certainty: regulation.certainty };
-  if (repeal !== undefined) {
-    const nothing = { by: null, successors: [], successorNote: null, note: null };
+  const base = { decisions, certainty: regulation.certainty, isOwnEnd: false };
+  const strike = strikeOn(corpus, id, asOf);
+  if (repeal !== undefined || strike !== undefined) {
+    const { version, since = null } = strike ?? {};
+    const isKnown = repeal === undefined && version !== undefined && version !== null;
     return {
       ...base,
-      ...nothing,
       status: "revoked",
-      since: repeal.date ?? null,
-      certainty: repeal.certainty,
+      since: repeal?.date ?? since,
+      by: isKnown ? (version.by ?? instructionOf(version)) : null,
+      successors: [],
+      successorNote: null,
+      note: null,
+      certainty: repeal?.certainty ?? base.certainty,
+      isOwnEnd: true,
     };
   }
   if (regulation.status === "in-force" || isYetToCome) {

@@ -1,5 +1,5 @@
-import { ConfigError, readConfig, type Config } from "../config.ts";
-import { fail, ok, warn, type Finding } from "./finding.ts";
+import { type Config, ConfigError, readConfig } from "../config.ts";
+import { fail, type Finding, ok, warn } from "./finding.ts";
 import { checkCorpus, checkDataFolder, checkDay, checkIndex, checkNode, checkStore } from "./machine.ts";
 import { checkEmbeddings, checkModel } from "./servers.ts";
 import { checkTelegram } from "./telegram.ts";

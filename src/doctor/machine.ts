@@ -1,12 +1,14 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import type { Config } from "../config.ts";
-import { loadCorpus, type Corpus } from "../corpus/corpus.ts";
+import { type Config, lawDay } from "../config.ts";
+import { type Corpus, loadCorpus } from "../corpus/corpus.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { describeStartFault } from "../faults.ts";
+import { corpusAsOf } from "../corpus/versions.ts";
+import { errorCode, messageOf } from "../platform/errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
-import { openStore, STORE_FILE } from "../store/store.ts";
-import { fail, ok, warn, type Finding } from "./finding.ts";
+import { describeStartupError } from "../startup-errors.ts";
+import { openStore, STORE_FILE } from "../storage/store.ts";
+import { fail, type Finding, ok, warn } from "./finding.ts";
 
 /** Checks of this machine: Node, the data folder, the law, the index and the store. */
 
@@ -36,7 +38,7 @@ export async function checkDataFolder(dataDir: string): Promise<{ findings: Find
       isUsable: true,
     };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    const code = errorCode(error) ?? "unknown";
     const mend =
       "Let the program's user write to it (chown, a volume that is not read-only), or name another as DATA_DIR.";
     return { findings: [fail("disk", `${dataDir} cannot be written (${code})`, mend)], isUsable: false };
@@ -58,19 +60,22 @@ export function checkStore(dataDir: string): Finding {
       ? ok("store", `${join(dataDir, STORE_FILE)} is whole and can be written`)
       : fail("store", fault, "Make room on the disk and let the program's user write there.");
   } catch (error) {
-    return fail("store", error instanceof Error ? error.message : String(error), "Do as the message says.");
+    return fail("store", messageOf(error), "Do as the message says.");
   }
 }
 
 export async function checkCorpus(config: Config): Promise<{ finding: Finding; corpus: Corpus | null }> {
   try {
-    const corpus = await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus")));
+    const corpus = corpusAsOf(
+      await loadCorpus(config.corpusDir, await readIngested(join(config.dataDir, "corpus"))),
+      lawDay(config),
+    );
     const says = `${corpus.provisions.size} provisions, edition ${corpus.hash.slice(0, 12)}`;
     return { finding: ok("corpus", says), corpus };
   } catch (error) {
     const mend =
       "Bring the folder corpus back as it was shipped, or take out the act that was brought in last.";
-    return { finding: fail("corpus", describeStartFault(error), mend), corpus: null };
+    return { finding: fail("corpus", describeStartupError(error), mend), corpus: null };
   }
 }
 
@@ -86,11 +91,7 @@ export async function checkIndex(config: Config, corpus: Corpus): Promise<Findin
     const [first] = told;
     return ok("index", first === undefined ? "there, and fits the corpus" : first.slice(0, 200));
   } catch (error) {
-    return fail(
-      "index",
-      error instanceof Error ? error.message : String(error),
-      "Build it anew: npm run index.",
-    );
+    return fail("index", messageOf(error), "Build it anew: npm run index.");
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Config } from "../config.ts";
-import { networkCode, readBounded } from "../http.ts";
-import { fail, ok, warn, type Finding } from "./finding.ts";
+import { postToServer, ServerError } from "../platform/openai-client.ts";
+import { fail, type Finding, ok, warn } from "./finding.ts";
 
 /** Checks of the servers that answers may lean on: the language model's and the embeddings'. */
 
@@ -50,50 +50,37 @@ export async function checkEmbeddings({ embeddings }: Config): Promise<Finding> 
 async function ask(asked: Asked): Promise<Finding> {
   const { check, names, baseUrl, apiKey, model, withinMs } = asked;
   const started = performance.now();
+  const server = { baseUrl, apiKey, model };
   try {
-    const response = await fetch(`${baseUrl}${asked.path}`, {
-      method: "POST",
-      redirect: "error",
-      headers: {
-        "content-type": "application/json",
-        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
-      },
-      body: JSON.stringify({ model, ...asked.body }),
-      signal: AbortSignal.timeout(withinMs),
+    const answer = await postToServer(server, asked.path, asked.body, {
+      ...{ signal: AbortSignal.timeout(withinMs), fetch, maxBytes: LARGEST },
+      fail: (failure, detail) => new ServerError(check, failure, detail),
     });
-    const text = await readBounded(response, LARGEST);
-    const { status } = response;
-    if (status === 401 || status === 403)
-      return fail(check, `the server refuses the key (HTTP ${status})`, `Mend ${names.key}.`);
-    if (status === 404 || status === 400)
-      return fail(
-        check,
-        `the server does not know the address or the model ${model} (HTTP ${status})`,
-        `Mend ${names.model} (for Ollama: ollama list, ollama pull) or ${names.address} (it ends in /v1).`,
-      );
-    if (!response.ok)
-      return fail(check, `the server answers HTTP ${status}`, "Look at the server's own log.");
-    if (!asked.schema.safeParse(readJson(text)).success)
+    if (!asked.schema.safeParse(answer).success)
       return fail(check, "the server answers something else", `Mend ${names.address}: it ends in /v1.`);
     const took = Math.round(performance.now() - started);
     return took > withinMs / 2
       ? warn(check, `${model} answers, slowly (${took} ms)`, "Take a smaller model, or allow more time.")
       : ok(check, `${model} answers in ${took} ms`);
   } catch (error) {
-    const name = error instanceof Error ? error.name : "error";
-    const reason = name === "TimeoutError" ? `no answer in ${withinMs} ms` : (networkCode(error) ?? name);
+    if (!(error instanceof ServerError)) throw error;
+    const { failure, detail } = error;
+    const status = `HTTP ${detail ?? ""}`;
+    if (detail === "401" || detail === "403")
+      return fail(check, `the server refuses the key (${status})`, `Mend ${names.key}.`);
+    if (detail === "404" || detail === "400")
+      return fail(
+        check,
+        `the server does not know the address or the model ${model} (${status})`,
+        `Mend ${names.model} (for Ollama: ollama list, ollama pull) or ${names.address} (it ends in /v1).`,
+      );
+    if (/^\d+$/.test(detail ?? ""))
+      return fail(check, `the server answers ${status}`, "Look at the server's own log.");
+    const reason = failure === "timed out" ? `no answer in ${withinMs} ms` : (detail ?? failure);
     return fail(
       check,
       `${baseUrl} cannot be used (${reason})`,
       `Start the server, or mend ${names.address}.`,
     );
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Config } from "../config.ts";
-import { networkCode, readBounded } from "../http.ts";
-import { fail, ok, warn, type Finding } from "./finding.ts";
+import { errorName, networkCode } from "../platform/errors.ts";
+import { parseJson } from "../platform/files.ts";
+import { readBounded } from "../platform/http.ts";
+import { fail, type Finding, ok, warn } from "./finding.ts";
 
 /** Checks of Telegram: the token, the webhook, and the clock by Telegram's. */
 
@@ -36,14 +38,13 @@ async function call({ apiRoot, token }: Telegram, method: string): Promise<Calle
     const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
       signal: AbortSignal.timeout(WITHIN_MS),
     });
-    const body = replySchema.safeParse(readJson(await readBounded(response, LARGEST)));
+    const body = replySchema.safeParse(parseJson(await readBounded(response, LARGEST)));
     const date = response.headers.get("date");
     if (!body.success)
       return { type: "unreachable", reason: `no answer of a Bot API, HTTP ${response.status}` };
     return { type: "reply", status: body.data.ok ? 200 : response.status, result: body.data.result, date };
   } catch (error) {
-    const name = error instanceof Error ? error.name : "error";
-    return { type: "unreachable", reason: networkCode(error) ?? name };
+    return { type: "unreachable", reason: networkCode(error) ?? errorName(error) };
   }
 }
 
@@ -118,12 +119,4 @@ async function checkWebhook(entrance: Telegram): Promise<Finding> {
     `Telegram's last delivery failed${when}: ${trouble.slice(0, 200)}; ${waiting}`,
     "Look at the certificate, the reverse proxy (path kept as it is, to HTTP_HOST:HTTP_PORT) and the firewall.",
   );
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

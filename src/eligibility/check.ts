@@ -1,14 +1,15 @@
 import { basisOn } from "./basis.ts";
 import type { Condition, Finding } from "./condition.ts";
-import { judge } from "./condition.ts";
+import { comparisons, judge } from "./condition.ts";
 import type { FactPath, Facts, FactValue, Source, SourcedFacts } from "./facts.ts";
-import { factAt } from "./facts.ts";
+import { factAt, isDoubted } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";
 import type { Rule } from "./rules.ts";
+import { holdsOn } from "./rules.ts";
 
 export type Outcome = "pass" | "fail" | "unknown";
 
-/** A fact that decided a check, and where it came from; null where that cannot be named. */
+/** A fact that decided a check, or is in doubt, and where it came from; null where that cannot be named. */
 export interface DecidingFact {
   readonly fact: FactPath;
   readonly value: FactValue;
@@ -22,6 +23,8 @@ export interface Check {
   readonly decidedBy: readonly DecidingFact[];
   /** The facts to learn next where the outcome is unknown. */
   readonly missing: readonly FactPath[];
+  /** The words show a sign of a bar but can be read otherwise: named before anything else. */
+  readonly isDoubtful: boolean;
   /** Provision ids, most telling first; may be revoked. */
   readonly basis: readonly string[];
   /** What of the basis is in force on the day, successors included. */
@@ -44,28 +47,41 @@ const LOOKED_UP_FROM: Readonly<Record<FactPath, FactPath>> = {
 export function checkRules(rulebook: Rulebook, sourced: SourcedFacts, asOf: string): CheckedRules {
   const { facts } = sourced;
   const isOutside = rulebook.rules.some(
-    (rule) => rule.severity === "scope" && outcomeOf(rule, facts).outcome === "fail",
+    (rule) => rule.severity === "scope" && holdsOn(rule, asOf) && outcomeOf(rule, facts).outcome === "fail",
   );
   const checks: Check[] = [];
   const possible: { rule: Rule; missing: readonly FactPath[] }[] = [];
   for (const rule of rulebook.rules) {
+    if (!holdsOn(rule, asOf)) continue;
     if (isOutside && rule.severity !== "scope" && !rule.also_outside) continue;
-    if (rule.unless !== undefined && judge(rule.unless, facts).value === true) continue;
+    const isExcepted = rule.unless !== undefined && judge(rule.unless, facts).value === true;
+    // A step skipped is skipped, whatever form the plan has.
+    if (isExcepted && !(rule.severity === "step" && outcomeOf(rule, facts).outcome === "fail")) continue;
     const { basis, inForce } = basisOn(rulebook, rule, facts, asOf);
     if (basis.length === 0) continue;
+    const doubted = comparisons(rule.fails_when ?? rule.passes_when)
+      .map(({ fact }) => fact)
+      .filter((fact) => fact.startsWith("conditions.") && isDoubted(sourced, fact));
+    const isDoubtful = doubted.length > 0;
+    if (!isDoubtful && judgeOr(rule.applies_when, facts, true).value !== true) continue;
     const onlyIf = judgeOr(rule.only_if, facts, true);
-    if (onlyIf.value === false) continue;
-    if (onlyIf.value === "unknown") {
+    if (!isDoubtful && onlyIf.value === false) continue;
+    if (!isDoubtful && onlyIf.value === "unknown") {
       possible.push({ rule, missing: onlyIf.because });
       continue;
     }
-    const { outcome, because } = outcomeOf(rule, facts);
+    const judged = outcomeOf(rule, facts);
+    const { outcome, because }: typeof judged =
+      isDoubtful && judged.outcome !== "fail" ? { outcome: "unknown", because: doubted } : judged;
     const isKnown = outcome !== "unknown";
     checks.push({
       rule,
       outcome,
-      decidedBy: isKnown ? because.flatMap((path) => decidingFacts(sourced, path)) : [],
+      decidedBy: isKnown
+        ? because.flatMap((path) => decidingFacts(sourced, path))
+        : doubted.map((fact) => ({ fact, value: "unknown", source: sourceOf(sourced, fact) })),
       missing: isKnown ? [] : because,
+      isDoubtful: isDoubtful && !isKnown,
       basis,
       inForceBasis: inForce,
     });

@@ -10,6 +10,7 @@ import {
   partnerKindSchema,
   partnerLevelSchema,
   relationsSchema,
+  specialRegionSchema,
 } from "./facts.ts";
 
 /**
@@ -38,20 +39,28 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 /** What a rule may ask of each fact. Conditions a person judges (`conditions.*`) are true or false as well. */
 const VALUES: Readonly<Record<FactPath, readonly FactValue[]>> = {
   "home.kind": homeKindSchema.options,
+  "home.special": specialRegionSchema.options,
   "partner.kind": partnerKindSchema.options,
   "partner.level": partnerLevelSchema.options,
   "partner.relations": relationsSchema.options,
   "field.authority": authoritySchema.options,
+  "field.isScience": [true, false],
   "field.affair": affairSchema.options,
   form: formSchema.options,
   isSigningNow: [true, false],
+  isSigningIntent: [true, false],
   dprdApproval: approvalSchema.options,
   centralApproval: approvalSchema.options,
   ministerConsideration: approvalSchema.options,
   ministerConsulted: [true, false],
+  homeMinisterConsulted: [true, false],
+  planConsideration: approvalSchema.options,
+  draftApproval: approvalSchema.options,
+  confirmationLetter: [true, false],
   fullPowers: [true, false],
   underAgreementInForce: [true, false],
   directForeignLoan: [true, false],
+  directForeignGrant: [true, false],
 };
 
 /** The values a fact can take in a rule, or undefined when there is no such fact. */

@@ -4,6 +4,7 @@ import { checkRules } from "./check.ts";
 import type { Ambiguity, Candidate, FactPath, Facts, Reading, SourcedFacts } from "./facts.ts";
 import type { Question, Rulebook } from "./rulebook.ts";
 import type { RuleNote } from "./rules.ts";
+import { holdsOn } from "./rules.ts";
 
 export type Verdict = "eligible" | "conditional" | "ineligible" | "unknown";
 
@@ -94,7 +95,9 @@ function evaluateFacts(rulebook: Rulebook, sourced: SourcedFacts, asOf: string):
     missing: [...missing].flatMap((path) => rulebook.questions.get(path) ?? []),
     doubt: verdict === "unknown" ? doubt : null,
     alternatives: [],
-    notes: rulebook.notes.filter((note) => judge(note.when, sourced.facts).value === true),
+    notes: rulebook.notes.filter(
+      (note) => holdsOn(note, asOf) && judge(note.when, sourced.facts).value === true,
+    ),
     readings: sourced.readings,
   };
 }

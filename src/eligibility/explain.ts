@@ -123,6 +123,9 @@ function decidingCheck({ checks, verdict }: Evaluation): Check | null {
   const barring = failed.find((check) => check.rule.severity !== "scope") ?? failed[0];
   if (barring !== undefined) return barring;
   if (verdict === "unknown") return null;
+  const open = checks.filter((check) => check.outcome === "unknown");
+  const first = open.find((check) => check.isDoubtful) ?? open.find(({ rule }) => rule.group === "form");
+  if (first !== undefined) return first;
   const groups = ["partner", "field", "form"];
   const passed = checks.filter(
     ({ rule, outcome }) => outcome === "pass" && rule.severity !== "scope" && groups.includes(rule.group),
@@ -157,15 +160,33 @@ function quotesOf({ corpus }: Rulebook, { basis, inForceBasis }: Check): string[
   return shipped.filter((id) => regulationOf(id) === regulationOf(first)).slice(0, 2);
 }
 
-function summaryOf({ verdict, doubt, alternatives, checks }: Evaluation, language: Language): string | null {
+function summaryOf(
+  { verdict, doubt, alternatives, checks, sourced }: Evaluation,
+  language: Language,
+): string | null {
   if (verdict === "ineligible") {
     const failed = checks.filter((check) => check.outcome === "fail").length;
     if (failed < 2) return null;
     return language === "id" ? `Ada ${failed} syarat yang gagal.` : `${failed} conditions fail.`;
   }
   const shared = alternatives.length > 1 && doubt === null ? sharedReadings(alternatives, language) : [];
-  if (verdict !== "unknown") return [...shared, SUMMARIES[verdict][language]].join(" ");
+  if (verdict !== "unknown")
+    return [...shared, SUMMARIES[summaryKey(verdict, checks, sourced)][language]].join(" ");
   return doubt === null ? null : doubtText(doubt, language);
+}
+
+/** What must not be passed over comes first: a doubt, or that something is about to be signed. */
+function summaryKey(
+  verdict: Exclude<Verdict, "unknown" | "ineligible">,
+  checks: readonly Check[],
+  { facts }: Evaluation["sourced"],
+): keyof typeof SUMMARIES {
+  if (verdict === "eligible") return "eligible";
+  if (checks.some((check) => check.isDoubtful)) return "doubtful";
+  if (checks.some(({ rule, outcome }) => rule.group === "form" && outcome === "unknown")) return "route";
+  const isOpen = checks.some(({ rule, outcome }) => rule.group === "approvals" && outcome === "unknown");
+  const isSigning = facts.isSigningNow === true || facts.isSigningIntent === true;
+  return isOpen && isSigning ? "signing" : "conditional";
 }
 
 function sharedReadings(alternatives: Evaluation["alternatives"], language: Language): string[] {
@@ -197,9 +218,26 @@ function doubtText(doubt: Doubt, language: Language): string {
 function stepsOf({ checks, verdict }: Evaluation): { id: string; en: string }[] {
   if (verdict === "ineligible")
     return checks.filter((check) => check.outcome === "fail").map((check) => check.rule.flips);
-  return checks.flatMap(({ rule, outcome }) =>
-    outcome === "unknown" ? (rule.says.unknown ?? rule.title) : [],
-  );
+  const open = checks.filter((check) => check.outcome === "unknown");
+  const shown = open.filter((check) => check.rule.group.endsWith("conditions") && !check.isDoubtful);
+  const isFolded = shown.length > FEW_CONDITIONS;
+  return open.flatMap((check): { id: string; en: string }[] => {
+    const { rule } = check;
+    if (!isFolded || !shown.includes(check)) return [rule.says.unknown ?? rule.title];
+    return check === shown[0] ? [folded(shown.map((other) => other.rule.title))] : [];
+  });
+}
+
+/** More conditions than these that only a person can judge stand in one line. */
+const FEW_CONDITIONS = 2;
+
+function folded(titles: readonly { id: string; en: string }[]): { id: string; en: string } {
+  const list = (language: Language): string =>
+    titles
+      .map((title) => title[language])
+      .map((title) => title.charAt(0).toLowerCase() + title.slice(1))
+      .join("; ");
+  return { id: `Tunjukkan dalam rencana: ${list("id")}.`, en: `Show in the plan: ${list("en")}.` };
 }
 
 function revokedOf(rulebook: Rulebook, checks: readonly Check[], asOf: string): Standing[] {

@@ -13,8 +13,11 @@ export const partnerKindSchema = z.enum([
   "sub-national",
   "international-organisation",
   "foreign-company-or-ngo",
+  "political-party",
   "indonesian-region",
 ]);
+/** A region whose own act has provisions on dealings abroad. */
+export const specialRegionSchema = z.enum(["aceh", "papua"]);
 /** Of a sub-national partner. */
 export const partnerLevelSchema = z.enum(["municipality", "county", "province-or-state"]);
 export const formSchema = z.enum([
@@ -63,7 +66,7 @@ export type Authority = z.infer<typeof authoritySchema>;
 export type Affair = z.infer<typeof affairSchema>;
 
 const homeSchema = z
-  .object({ kind: homeKindSchema, name: z.string().min(1) })
+  .object({ kind: homeKindSchema, name: z.string().min(1), special: specialRegionSchema })
   .partial()
   .strict();
 
@@ -89,6 +92,8 @@ export const fieldSchema = z
     name: bilingual,
     authority: authoritySchema,
     affair: affairSchema,
+    /** Science and technology, which must pass to Indonesian staff. */
+    isScience: z.boolean(),
   })
   .partial()
   .strict();
@@ -111,12 +116,23 @@ export const factsSchema = z
     centralApproval: approvalSchema,
     /** The Foreign Minister's written consideration for a body abroad. */
     ministerConsideration: approvalSchema,
+    /** Signing a letter of intent now. */
+    isSigningIntent: trit,
     ministerConsulted: trit,
+    homeMinisterConsulted: trit,
+    /** The Home Affairs Minister's written consideration of the plan (PP 28/2018 Pasal 31). */
+    planConsideration: approvalSchema,
+    /** The Home Affairs Minister's approval of the draft text (Pasal 32). */
+    draftApproval: approvalSchema,
+    /** The Foreign Minister's letter on the strength of which the text is signed (Pasal 33). */
+    confirmationLetter: trit,
     fullPowers: trit,
     /** Carries out an agreement that is already in force. */
     underAgreementInForce: trit,
     /** Borrowing abroad directly rather than by on-lending through the Finance Minister. */
     directForeignLoan: trit,
+    /** Receiving a grant from abroad otherwise than by way of the central government. */
+    directForeignGrant: trit,
     conditions: conditionsSchema,
   })
   .partial()
@@ -219,6 +235,13 @@ export interface Recogniser {
   }[];
   /** A field of activity by its id, or undefined. */
   fieldById(id: string): Field | undefined;
+}
+
+/** Said in words that can be read otherwise: neither so nor not so, but not silent either. */
+export function isDoubted({ facts, sources }: SourcedFacts, path: FactPath): boolean {
+  const [step = "", name] = path.split(".");
+  const value: unknown = name === undefined ? Reflect.get(facts, step) : facts.conditions?.[name];
+  return value === "unknown" && sources[path] !== undefined;
 }
 
 /** The value of a fact, or undefined where it is unknown. */

@@ -47,8 +47,9 @@ function namedHome(question: Tokens, mention: Mention): FoundHome | undefined {
       ? KIND_OF_LEVEL[level as keyof typeof KIND_OF_LEVEL]
       : undefined;
   const kind = said ?? (reading.kinds.length === 1 ? reading.kinds[0] : undefined);
+  const own = kind === undefined ? { name: reading.name } : homeNamed(reading.name, kind);
   return {
-    home: kind === undefined ? { name: reading.name } : homeNamed(reading.name, kind),
+    home: reading.special === undefined ? own : { ...own, special: reading.special },
     words: wordsBetween(question, mention.start, mention.end),
   };
 }

@@ -39,6 +39,7 @@ export async function loadKnowledge(
     fields,
     forms,
     phrases,
+    signs,
     table,
     near,
   ] = await Promise.all(
@@ -51,11 +52,22 @@ export async function loadKnowledge(
       "fields.yaml",
       "forms.yaml",
       "phrases.yaml",
+      "signs.yaml",
       "gazetteer.tsv",
       "words-near-names.txt",
     ].map(read),
   );
-  const texts = [countryRelations, countryNames, places, organisations, indonesia, fields, forms, phrases];
+  const texts = [
+    countryRelations,
+    countryNames,
+    places,
+    organisations,
+    indonesia,
+    fields,
+    forms,
+    phrases,
+    signs,
+  ];
   const cache = new YamlCache(await kept?.read());
   const wasChecked = texts.every((text) => cache.has(text ?? ""));
   const { relations, dates } = parseCountryRelations(countryRelations ?? "", relationsOverride, cache.read);
@@ -72,7 +84,10 @@ export async function loadKnowledge(
     ),
   );
   const lexicon = once(() =>
-    parseLexicon({ fields: fields ?? "", forms: forms ?? "", phrases: phrases ?? "" }, cache.read),
+    parseLexicon(
+      { fields: fields ?? "", forms: forms ?? "", phrases: phrases ?? "", signs: signs ?? "" },
+      cache.read,
+    ),
   );
   const wordsNearNames = once(
     () => new Set((near ?? "").split("\n").filter((word) => word !== "" && !word.startsWith("#"))),

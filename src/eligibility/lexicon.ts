@@ -5,6 +5,8 @@ import type { Field, Form } from "./facts.ts";
 import { affairSchema, authoritySchema, formSchema } from "./facts.ts";
 import type { Token } from "./patterns.ts";
 import { PatternIndex } from "./patterns.ts";
+import type { SignLexicon } from "./signs.ts";
+import { parseSigns } from "./signs.ts";
 import { someWords, wordList } from "./word-list.ts";
 import type { Word } from "./words.ts";
 import { fold, wordsOf } from "./words.ts";
@@ -25,6 +27,8 @@ const fieldEntrySchema = z
     /** The words are an act by themselves, with or without a partner. */
     isActivity: z.boolean().default(false),
     common: z.boolean().default(false),
+    /** Science and technology (PP 28/2018 Pasal 27 ayat (2)). */
+    science: z.boolean().default(false),
     /** The form of cooperation that the words name as well. */
     form: formSchema.optional(),
     words: someWords,
@@ -86,7 +90,7 @@ const phrasesSchema = z
     home: z.object({ kota: words, kabupaten: words, provinsi: words, any: words }).strict(),
     facts: z.array(statedFactSchema),
     approvers: z.object({ dprdApproval: words, centralApproval: words }).strict(),
-    decisions: z.object({ refused: words, "not-yet": words }).strict(),
+    refusals: words,
     followUp: words,
     fieldCue: words,
     atHome: words,
@@ -101,12 +105,14 @@ const phrasesSchema = z
   .strict();
 
 export type FieldEntry = z.infer<typeof fieldEntrySchema>;
-export type StatedFact = z.infer<typeof statedFactSchema>;
+export type StatedFact = z.infer<typeof statedFactSchema> & {
+  /** Read from words near each other, with their denial. */
+  readonly isSign?: true;
+};
 export type PartnerWord =
   "municipality" | "county" | "province-or-state" | "state" | "organisation" | "company";
 /** A fact about an approval, by who gives it. */
 export type Approver = "dprdApproval" | "centralApproval";
-export type ApprovalWords = Readonly<Record<"refused" | "not-yet", PatternIndex<true>>>;
 export type HomeWord = "kota" | "kabupaten" | "provinsi" | "any";
 
 export interface Lexicon {
@@ -117,7 +123,9 @@ export interface Lexicon {
   readonly forms: readonly Form[];
   readonly statedFacts: PatternIndex<StatedFact>;
   readonly approvers: PatternIndex<Approver>;
-  readonly decisions: ApprovalWords;
+  readonly refusals: PatternIndex<true>;
+  /** Signs of a bar and of the steps of the procedure. */
+  readonly signs: SignLexicon;
   readonly permission: PatternIndex<true>;
   readonly request: PatternIndex<true>;
   readonly intention: PatternIndex<true>;
@@ -170,10 +178,11 @@ export interface LexiconTexts {
   readonly fields: string;
   readonly forms: string;
   readonly phrases: string;
+  readonly signs: string;
 }
 
 /**
- * @param texts the texts of `fields.yaml`, `forms.yaml` and `phrases.yaml`
+ * @param texts the texts of `fields.yaml`, `forms.yaml`, `phrases.yaml` and `signs.yaml`
  * @throws CorpusError with every entry that breaks the form
  */
 export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): Lexicon {
@@ -217,7 +226,8 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     forms: forms.map(({ form }) => form),
     statedFacts: index(phrases.facts.map((value) => ({ words: value.words, value }))),
     approvers: named(phrases.approvers, ["dprdApproval", "centralApproval"]),
-    decisions: { refused: list(phrases.decisions.refused), "not-yet": list(phrases.decisions["not-yet"]) },
+    refusals: list(phrases.refusals),
+    signs: parseSigns(texts.signs, list, read),
     permission: list([...phrases.permission.id, ...phrases.permission.en]),
     request: list(phrases.request),
     intention: list(phrases.intention),
@@ -281,8 +291,8 @@ export function wordsBetween({ words, tokens }: Tokens, start: number, end: numb
     .join(" ");
 }
 
-export function toField({ id, name, authority, affair }: FieldEntry): Field {
-  return { id, name, authority, ...(affair !== undefined && { affair }) };
+export function toField({ id, name, authority, affair, science }: FieldEntry): Field {
+  return { id, name, authority, isScience: science, ...(affair !== undefined && { affair }) };
 }
 
 /** Without -nya, -kah, -lah, -pun, and without the English plural. "apakah" stays whole: "apakah itu boleh" is not "apa itu". */

@@ -3,7 +3,7 @@ import type { YamlReader } from "../corpus/yaml.ts";
 import { parseYaml, readYaml } from "../corpus/yaml.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import type { HomeKind } from "./facts.ts";
-import { partnerKindSchema } from "./facts.ts";
+import { partnerKindSchema, specialRegionSchema } from "./facts.ts";
 import type { CountryRelations } from "./relations.ts";
 import { someWords, wordList } from "./word-list.ts";
 import { fold } from "./words.ts";
@@ -88,9 +88,18 @@ const organisationsSchema = z.array(
 
 const indonesiaSchema = z.array(
   z
-    .object({ provinsi: z.string(), also: wordList.default([]), kabupaten: wordList, kota: wordList })
+    .object({
+      provinsi: z.string(),
+      also: wordList.default([]),
+      kabupaten: wordList,
+      kota: wordList,
+      /** Its own act has provisions on dealings abroad. */
+      special: specialRegionSchema.optional(),
+    })
     .strict(),
 );
+
+type Special = z.infer<typeof specialRegionSchema> | undefined;
 
 export interface RegionNote {
   readonly id: string;
@@ -113,6 +122,7 @@ export type NameReading =
       readonly name: string;
       /** A kota and a kabupaten often share a name. */
       readonly kinds: readonly HomeKind[];
+      readonly special: Special;
     }
   | {
       readonly type: "place";
@@ -192,7 +202,8 @@ export function parseNames(
     for (const spelled of names) index.add([spelled], reading, needsCapitals && /^[^a-z ]+$/.test(spelled));
   }
   index.addDomestic(indonesia, places.domestic);
-  for (const name of places.islands) index.add([name], { type: "domestic", name, kinds: [] });
+  for (const name of places.islands)
+    index.add([name], { type: "domestic", name, kinds: [], special: undefined });
   for (const { names, country, level } of places.places) {
     const [name = ""] = names;
     const known = index.known(country);
@@ -245,6 +256,15 @@ class NameIndex {
     spellings: z.infer<typeof placesSchema>["domestic"],
   ): void {
     const kinds = new Map<string, Domestic["kinds"][number][]>();
+    const specials = new Map<string, Special>();
+    for (const { provinsi, kabupaten, kota, special } of provinces)
+      for (const name of [provinsi, ...kabupaten, ...kota]) specials.set(name, special);
+    const domestic = (name: string, ofName: Domestic["kinds"]): Domestic => ({
+      type: "domestic",
+      name,
+      kinds: ofName,
+      special: specials.get(name),
+    });
     for (const { provinsi, kabupaten, kota } of provinces)
       for (const [kind, names] of [
         ["kota", kota],
@@ -252,19 +272,17 @@ class NameIndex {
         ["provinsi", [provinsi]],
       ] as const)
         for (const name of names) kinds.set(name, [...(kinds.get(name) ?? []), kind]);
-    for (const [name, ofName] of kinds) this.add([name], { type: "domestic", name, kinds: ofName });
+    for (const [name, ofName] of kinds) this.add([name], domestic(name, ofName));
     // "Padangpanjang", "Kulonprogo": written as one word as often as not.
     for (const [name, ofName] of kinds) {
       const joined = name.replaceAll(" ", "");
-      if (joined !== name && !this.byKey.has(fold(joined)))
-        this.add([joined], { type: "domestic", name, kinds: ofName });
+      if (joined !== name && !this.byKey.has(fold(joined))) this.add([joined], domestic(name, ofName));
     }
-    for (const { provinsi, also } of provinces)
-      this.add(also, { type: "domestic", name: provinsi, kinds: ["provinsi"] });
+    for (const { provinsi, also } of provinces) this.add(also, domestic(provinsi, ["provinsi"]));
     for (const { names, is } of spellings) {
       const ofName = kinds.get(is);
       if (ofName === undefined) this.unknown.add(`places.yaml: ${is} is not in indonesia.yaml`);
-      else this.add(names, { type: "domestic", name: is, kinds: ofName });
+      else this.add(names, domestic(is, ofName));
     }
   }
 

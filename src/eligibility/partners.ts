@@ -6,6 +6,7 @@ import type { Knowledge, Mention, MentionReading } from "./mentions.ts";
 import { findMentions } from "./mentions.ts";
 import { byCountry, kindOnly, partnerCandidate } from "./partner-facts.ts";
 import { unrecognisedPartners } from "./strangers.ts";
+import type { NamedSpan } from "./signs.ts";
 import type { SpellingTargets } from "./typos.ts";
 
 /** Who is to cooperate with whom: the partners and the home region that a question names. */
@@ -15,7 +16,7 @@ export interface Parties {
   readonly partners: readonly SourcedFacts[];
   readonly home: SourcedFacts;
   /** Token ranges of names, where no word stands for a field. */
-  readonly spans: readonly { readonly start: number; readonly end: number }[];
+  readonly spans: readonly NamedSpan[];
   /** The partner is only a kind, such as "perusahaan asing". */
   readonly isKindOnly: boolean;
 }
@@ -52,7 +53,10 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
   return {
     partners: kind === undefined ? distinct(partners) : [kind],
     home: homeFacts(lexicon, question, domestic.home, [...all, ...strangers]),
-    spans: [...all, ...strangers],
+    spans: [
+      ...all.map((mention) => ({ start: mention.start, end: mention.end, isForeign: !isDomestic(mention) })),
+      ...strangers.map(({ start, end }) => ({ start, end, isForeign: true })),
+    ],
     isKindOnly: kind !== undefined,
   };
 }

@@ -42,7 +42,8 @@ export function decide(
   const yes = (reason: string): Decision => ({ isEligibilityQuestion: true, reason, isAboutAbroad: false });
   const hasPartner = parties.partners.length > 0 && !parties.isKindOnly;
   const canBeJudged = namesWhatRulesJudge(lexicon, question, parties, stated);
-  const hasStated = stated.facts.some(({ fact }) => fact !== "isSigningNow");
+  const hasStated = stated.facts.some(({ fact }) => !fact.startsWith("isSigning"));
+  const isBarred = stated.facts.some(({ fact, is }) => fact.startsWith("conditions.") && is !== true);
   const isCentral = stated.field?.authority === "central";
   const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
 
@@ -63,11 +64,12 @@ export function decide(
     isCentral && (has(lexicon.homeWords) || has(lexicon.issuing) || stated.field?.isActivity === true);
   const isOfRegion =
     stated.field !== undefined && (parties.home.facts.home !== undefined || has(lexicon.fieldCue));
-  if (has(lexicon.offTopic) && !isCooperation && !isOfState && !isOfRegion)
+  if (has(lexicon.offTopic) && !isCooperation && !isOfState && !isOfRegion && !isBarred)
     return no("is not about cooperation");
   if (hasPartner && isNameAlone(lexicon, question, parties)) return yes("names a partner and nothing else");
   if (permission !== undefined) {
-    if (isOfOthers(lexicon, question, permission, hasPartner))
+    const isOwnPlan = isBarred && isCooperation && has(lexicon.homeWords);
+    if (!isOwnPlan && isOfOthers(lexicon, question, permission, hasPartner))
       return no("asks about someone other than a regional government");
     return yes("asks whether something is allowed");
   }
@@ -118,7 +120,7 @@ function namesWhatRulesJudge(
     isCooperation &&
     stated.facts.some(
       ({ fact, openWithForm }) =>
-        fact !== "isSigningNow" && (openWithForm === undefined || openWithForm !== stated.form),
+        !fact.startsWith("isSigning") && (openWithForm === undefined || openWithForm !== stated.form),
     )
   );
 }
@@ -188,13 +190,14 @@ function isOpen(
 /** The President, a minister, a foreigner: about them the law is asked. */
 function isOfOthers(
   lexicon: Lexicon,
-  { tokens }: Tokens,
+  { tokens, words }: Tokens,
   permission: Match<true>,
   hasPartner: boolean,
 ): boolean {
   const hasRegion = lexicon.homeWords.matches(tokens).length > 0;
   const isBeside = ({ start, end }: Match<true>): boolean =>
-    end === permission.start || start === permission.end;
+    (end === permission.start && words[tokens[end - 1]?.word ?? 0]?.endsPhrase !== true) ||
+    (start === permission.end && words[tokens[start - 1]?.word ?? 0]?.endsPhrase !== true);
   if (hasPartner) return !hasRegion && lexicon.stateOrgans.matches(tokens).some(isBeside);
   return lexicon.otherActors
     .matches(tokens)

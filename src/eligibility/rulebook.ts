@@ -105,7 +105,7 @@ function rememberStatus(corpus: Corpus): Rulebook["statusOn"] {
 
 /** Every condition of a rule that decides its outcome. */
 export function decidingConditions(rule: Rule): Condition[] {
-  return [rule.only_if, rule.unless, rule.fails_when, rule.passes_when].flatMap(
+  return [rule.only_if, rule.applies_when, rule.unless, rule.fails_when, rule.passes_when].flatMap(
     (condition) => condition ?? [],
   );
 }

@@ -6,6 +6,10 @@ import { conditionSchema } from "./condition.ts";
 
 const bilingual = z.object({ id: z.string().min(1), en: z.string().min(1) }).strict();
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const isInOrder = ({ since, until }: { since: string; until?: string | undefined }): boolean =>
+  until === undefined || since <= until;
+
 const successorSchema = z.object({ provision: z.string(), unless: conditionSchema.optional() }).strict();
 
 const basisSchema = z
@@ -23,9 +27,13 @@ const ruleSchema = z
     /** The part of the guided dialog that asks for its facts. */
     group: z.enum(["partner", "field", "form", "conditions", "form-conditions", "approvals"]),
     severity: z.enum(["bars", "step", "scope"]),
+    since: day,
+    /** The last day on which it holds. */
+    until: day.optional(),
     also_outside: z.boolean().default(false),
     title: bilingual,
     only_if: conditionSchema.optional(),
+    applies_when: conditionSchema.optional(),
     unless: conditionSchema.optional(),
     fails_when: conditionSchema.optional(),
     passes_when: conditionSchema,
@@ -33,7 +41,8 @@ const ruleSchema = z
     flips: bilingual,
     basis: z.array(basisSchema).min(1),
   })
-  .strict();
+  .strict()
+  .refine(isInOrder, { message: "ends before it begins" });
 
 const answerSchema = z.object({ value: z.union([z.string(), z.boolean()]), label: bilingual }).strict();
 
@@ -42,8 +51,16 @@ const questionSchema = z
   .strict();
 
 const noteSchema = z
-  .object({ id: z.string(), when: conditionSchema, text: bilingual, basis: z.array(z.string()).min(1) })
-  .strict();
+  .object({
+    id: z.string(),
+    since: day,
+    until: day.optional(),
+    when: conditionSchema,
+    text: bilingual,
+    basis: z.array(z.string()).min(1),
+  })
+  .strict()
+  .refine(isInOrder, { message: "ends before it begins" });
 
 const rulesFileSchema = z
   .object({
@@ -60,6 +77,11 @@ export type Basis = z.infer<typeof basisSchema>;
 export type AnswerOption = z.infer<typeof answerSchema>;
 export type RuleNote = z.infer<typeof noteSchema>;
 export type RulesFile = z.infer<typeof rulesFileSchema>;
+
+/** Whether a rule or a remark holds on a day, an ISO date. */
+export function holdsOn({ since, until }: Pick<Rule, "since" | "until">, asOf: string): boolean {
+  return since <= asOf && (until === undefined || asOf <= until);
+}
 
 /** Where the rules stand in the corpus folder. */
 export const RULES_FILE = "eligibility/rules.yaml";

@@ -1,11 +1,14 @@
 import { unknownActivity } from "./unknown-activity.ts";
-import { findApprovals } from "./approvals.ts";
+import { findRefusals } from "./refusals.ts";
 import type { Facts, FactValue, Field, Form, Source, SourcedFacts } from "./facts.ts";
 import { factsSchema } from "./facts.ts";
 import type { FieldEntry, Lexicon, StatedFact, Tokens } from "./lexicon.ts";
 import { toField, wordsBetween } from "./lexicon.ts";
 import type { Match } from "./patterns.ts";
 import { longest, overlaps } from "./patterns.ts";
+import { findSteps } from "./procedure.ts";
+import type { NamedSpan } from "./signs.ts";
+import { findSigns } from "./signs.ts";
 
 /** What the words of a question say besides who is to cooperate: field, form, approvals, conditions. */
 
@@ -22,11 +25,7 @@ const FIELDS = { file: "corpus/eligibility/fields.yaml", asOf: "2014-10-02" } as
 const NEGATION = /^(?:tidak|bukan|tanpa|jangan|not|no|without|never|belum)$/;
 
 /** @param names token ranges that are names, in which no word stands for a field */
-export function findStated(
-  lexicon: Lexicon,
-  question: Tokens,
-  names: readonly { readonly start: number; readonly end: number }[],
-): Stated {
+export function findStated(lexicon: Lexicon, question: Tokens, names: readonly NamedSpan[]): Stated {
   const { tokens } = question;
   const isFree = (match: Match<unknown>): boolean =>
     !names.some((name) => overlaps(match, name) && !(match.start < name.start && name.end <= match.end));
@@ -35,27 +34,42 @@ export function findStated(
   const formMatch = lexicon.forms.flatMap((form) => forms.find(({ value }) => value === form) ?? [])[0];
   const posts = fieldMatches.some(({ value }) => value.form !== undefined);
   const form = posts ? "diplomatic-post" : formMatch?.value;
-  const statedMatches = longestOfEach(
-    [...lexicon.statedFacts.matches(tokens), ...findApprovals(lexicon, question)]
-      .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
-      .filter((match) => !isNegated(question, match)),
+  const signs = [...findSigns(lexicon.signs, question, names), ...findSteps(lexicon.signs.steps, question)];
+  const said = [...lexicon.statedFacts.matches(tokens), ...findRefusals(lexicon, question)]
+    .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
+    .filter((match) => !isNegated(question, match));
+  const statedMatches = [...longestOfEach(said), ...signs].sort(
+    (a, b) => severityOf(a.value) - severityOf(b.value),
   );
   const fields = longest(fieldMatches.filter((match) => !forms.some((form) => contains(form, match)))).filter(
     (match) =>
-      !statedMatches.some((stated) => contains(stated, match) && stated.value.fact.startsWith("conditions.")),
+      !statedMatches.some(
+        (stated) =>
+          stated.value.isSign !== true &&
+          contains(stated, match) &&
+          stated.value.fact.startsWith("conditions."),
+      ),
   );
   const field = fields.find(({ value }) => value.authority === "central") ?? fields[0];
   const unknown =
     field?.value.authority === "central"
       ? undefined
       : unknownActivity(lexicon, question, names, form, field !== undefined);
-  const sourced = sourcedOf(question, field, form, formMatch, statedMatches);
+  const isScience = fields.some(({ value }) => value.science);
+  const sourced = sourcedOf(question, field, form, formMatch, statedMatches, isScience);
   return {
     field: field?.value,
     form,
     facts: statedMatches.map(({ value }) => value),
     sourced: unknown === undefined ? sourced : { ...sourced, ambiguities: [unknown] },
   };
+}
+
+/** What is stated last counts: a bar after a doubt, a doubt after what is in order, a refusal after all. */
+const FROM_THE_BEST: readonly FactValue[] = [true, "given", "unknown", false, "not-yet", "refused"];
+
+function severityOf({ fact, is }: StatedFact): number {
+  return fact === "directForeignLoan" || fact === "directForeignGrant" ? 0 : FROM_THE_BEST.indexOf(is);
 }
 
 /** Two matches of the same fact over the same words: the longer one, so that "belum disetujui" is not "disetujui". */
@@ -89,6 +103,7 @@ function sourcedOf(
   form: Form | undefined,
   formMatch: Match<Form> | undefined,
   stated: readonly Match<StatedFact>[],
+  isScience: boolean,
 ): SourcedFacts {
   const plain: Record<string, FactValue | Field> = {};
   const conditions: Record<string, FactValue> = {};
@@ -118,7 +133,8 @@ function sourcedOf(
     if (from !== undefined) state("form", form, said(from));
   }
   if (field !== undefined) {
-    plain["field"] = toField(field.value);
+    // "Universitas di Kyoto soal riset padi": in whatever field, it is science as well.
+    plain["field"] = { ...toField(field.value), isScience };
     sources["field.id"] = said(field);
     sources["field.authority"] = { type: "data", ...FIELDS };
   }

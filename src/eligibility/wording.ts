@@ -21,6 +21,18 @@ export const SUMMARIES = {
     id: "Sejauh yang diketahui tidak ada yang melarang. Kerja sama dapat dijalankan setelah yang bertanda ❔ dipenuhi.",
     en: "As far as is known nothing forbids it. The cooperation may go ahead once what is marked ❔ has been met.",
   },
+  doubtful: {
+    id: "Itu harus dipastikan lebih dahulu; bila ternyata demikian, jawabannya menjadi TIDAK BOLEH.",
+    en: "That must be made sure of first; should it be so, the answer becomes NOT ALLOWED.",
+  },
+  route: {
+    id: "Hanya dengan jalan itu boleh, setelah yang bertanda ❔ dipenuhi.",
+    en: "Only that way is it allowed, once what is marked ❔ has been met.",
+  },
+  signing: {
+    id: "Jangan ditandatangani atau dijalankan sebelum langkah yang bertanda ❔ selesai, menurut urutannya.",
+    en: "Nothing may be signed or carried out before the steps marked ❔ are done, in their order.",
+  },
   eligible: {
     id: "Semua syarat yang berlaku terpenuhi menurut keterangan yang diberikan.",
     en: "By what was stated, every condition that applies is met.",

@@ -1,8 +1,10 @@
+import { comparedText } from "../corpus/comparison.ts";
 import { SURE_LIKENESS, type Matched } from "./basis.ts";
 import type { Ingested } from "./ingest.ts";
 import { shortList } from "./reading/ocr/refusals.ts";
 import type { ParseReport } from "../corpus/parsing/report.ts";
 import type { Provision } from "../corpus/provision.ts";
+import type { OfficeReading, VersionOffer } from "./versions.ts";
 
 /** What reading a file found, in sentences, for the person who brought it. */
 
@@ -19,7 +21,8 @@ const FORMS: Readonly<Record<ParseReport["form"], string>> = {
 };
 
 /** One line a fact, most important first. */
-export function describeIngested({ id, act, report, diff, proposals, outcome }: Ingested): string[] {
+export function describeIngested(ingested: Ingested): string[] {
+  const { id, act, report, diff, proposals, offers, readings, outcome } = ingested;
   const { parse, file } = report;
   const { entry } = act;
   const pages = file.pages === null ? "" : `, ${file.pages} pages`;
@@ -34,6 +37,43 @@ export function describeIngested({ id, act, report, diff, proposals, outcome }: 
     ...leftOver(report),
     ...changes(diff, outcome),
     ...describeBasis(act, proposals),
+    ...describeVersions(id, offers),
+    ...describeReadings(readings),
+  ];
+}
+
+/** What the act makes of another's pasal: what changes, since when, and whether it counts. */
+export function describeVersions(id: string, offers: readonly VersionOffer[]): string[] {
+  if (offers.length === 0) return [];
+  const open = offers.filter(({ isConfirmed }) => !isConfirmed);
+  return [
+    `  Gives ${offers.length} pasal of another act new words; ${offers.length - open.length} of them count:`,
+    ...offers.flatMap(({ pasal, since, isConfirmed, lines }) => [
+      `    ${pasal}, since ${since ?? "?"}${isConfirmed ? " (counts)" : ""}:`,
+      ...lines.map((line) => `      ${comparedText(line)}`),
+    ]),
+    ...(open.length === 0
+      ? []
+      : [
+          `    Compare, then confirm: npm run ingest -- --id ${id} --confirm-versions all, or --confirm-versions PASAL for each (such as ${open[0]?.pasal.split("/")[1] ?? ""}).` +
+            (open[0]?.since === null
+              ? " Since when is not known: bring the file in again with --since DATE."
+              : ""),
+        ]),
+  ];
+}
+
+/** Every difference between this copy and what ships restored from a scan. */
+export function describeReadings(readings: readonly OfficeReading[]): string[] {
+  if (readings.length === 0) return [];
+  return [
+    `  Differs from the text restored from a scan that ships (${readings.length} pasal); this copy is quoted but where it is said otherwise:`,
+    ...readings.flatMap(({ pasal, isKept, lines }) => [
+      `    ${pasal}${isKept ? ": lacks parts of the shipped pasal, which stays" : ""}:`,
+      ...lines
+        .filter(({ words }) => words.some(({ change }) => change !== "same"))
+        .map((line) => `      ${comparedText(line)}`),
+    ]),
   ];
 }
 

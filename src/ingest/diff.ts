@@ -6,7 +6,7 @@ export interface ActDiff {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly changed: readonly string[];
-  /** What else differs: "status", "title", "basis". */
+  /** What else differs: "status", "title", "basis", "versions". */
   readonly facts: readonly string[];
 }
 
@@ -37,6 +37,7 @@ function changedFacts(before: IngestedAct, after: IngestedAct): string[] {
       fidelity: act.fidelity,
       source: act.source,
       basis: act.basis,
+      versions: act.versions ?? [],
     };
   };
   const [old, now] = [facts(before), facts(after)];

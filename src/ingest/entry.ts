@@ -4,8 +4,17 @@ import type { Regulation } from "../corpus/register.ts";
 import { KINDS } from "../corpus/register.ts";
 import { titleCase } from "../corpus/title-case.ts";
 import { IngestError } from "./errors.ts";
-import { idFrom, kindOf, namesOf, placeOf, readKindName, shortTitleOf, type ActName } from "./naming.ts";
-import { readId, readTitle } from "./stated-name.ts";
+import {
+  coverOf,
+  idFrom,
+  kindOf,
+  namesOf,
+  placeOf,
+  readKindName,
+  shortTitleOf,
+  type ActName,
+} from "./naming.ts";
+import { readId, readTitle, type StatedName } from "./stated-name.ts";
 
 /** What a person states of an act; the rest is read from its heading. */
 export interface ActOptions {
@@ -52,6 +61,11 @@ export function idOf(options: ActOptions, report: ParseReport): string {
   if (options.id !== undefined) return checkId(options.id);
   const id = idFrom(report);
   if (id !== null) return id;
+  if (report.kind !== null && report.number === null)
+    throw badOption(
+      `Judulnya (${printable(report.title?.value ?? "-")}) tidak memuat nomor; mungkin ini rancangan. Sebutkan pengenalnya, misalnya --id perda-kota-contoh-7-2021, dan nomornya (--number) bila ada.`,
+      `The heading (${printable(report.title?.value ?? "-")}) has no number; it may be a draft. Give an id, such as --id perda-kota-contoh-7-2021, and its --number where it has one.`,
+    );
   throw badOption(
     "Jenis, nomor, dan tahun peraturan tidak terbaca dari judulnya. Sebutkan pengenalnya, misalnya --id perda-kota-contoh-7-2021.",
     "The heading does not tell kind, number and year of the act. Give an id, such as --id perda-kota-contoh-7-2021.",
@@ -82,17 +96,19 @@ export function makeEntry(
   const stated = readStated(options);
   const name = nameOf(id, options, stated, report);
   const status = stated.status ?? "in-force";
+  // The annex of an act has the act's kind and number in its name alone: it is not what they mean.
+  const isAnnex = report.annex !== undefined;
   const entry: Regulation = {
     id,
-    kind: name.kind,
-    ...(name.number === null ? {} : { number: name.number }),
+    kind: isAnnex ? "lainnya" : name.kind,
+    ...(name.number === null || isAnnex ? {} : { number: name.number }),
     ...(name.year === null ? {} : { year: name.year }),
     title: name.title,
-    shortTitle: shortTitleOf(name),
+    shortTitle: annexed(report, shortTitleOf(name)),
     subject: name.subject === "" ? name.title : name.subject,
     subjectEn: name.subject === "" ? name.title : name.subject,
     issuer: name.issuer ?? "-",
-    names: namesOf(name, id),
+    names: namesOf(name, id).map((one) => annexed(report, one)),
     sharedNames: [],
     onlyFor: [],
     ...coverageOf(report, provisions),
@@ -107,6 +123,12 @@ export function makeEntry(
     alsoReported: [],
   };
   return { entry, stated };
+}
+
+function annexed({ annex }: ParseReport, name: string): string {
+  return annex === undefined || /^lampiran\b/i.test(name)
+    ? name
+    : `Lampiran ${annex} ${name}`.replace("  ", " ");
 }
 
 const STATUS_NOTE = {
@@ -179,6 +201,7 @@ function nameOf(
   const titled = stated.title === undefined ? null : readTitle(stated.title);
   const read = kindOf(report);
   const inId = readId(id);
+  checkNames(options, { id: inId, title: titled, heading: headingName(report) });
   const kind = stated.kind ?? titled?.kind ?? (read === "lainnya" ? (inId?.kind ?? read) : read);
   const ofId = inId?.kind === kind ? inId : null;
   const issuers = [titled?.issuer, report.issuer?.value, ofId?.issuer].flatMap((issuer) => issuer ?? []);
@@ -197,7 +220,62 @@ function nameOf(
     place: placeOf(kind, issuer),
     subject,
     title,
+    cover: coverOf(report) ?? undefined,
   };
+}
+
+type Named = Pick<StatedName, "kind" | "number" | "year">;
+
+function headingName(report: ParseReport): Named | null {
+  if (report.kind === null) return null;
+  const year = report.year === null ? null : Number(report.year.value);
+  return { kind: kindOf(report), number: report.number?.value ?? null, year };
+}
+
+/**
+ * What the heading, the id and the title say of kind, number and year has to agree: a file under another act's name is
+ * quoted as that act. `--kind`, `--number` and `--year` settle it.
+ * @throws IngestError where two of them disagree
+ */
+function checkNames(
+  options: ActOptions,
+  names: Readonly<Record<"id" | "title" | "heading", Named | null>>,
+): void {
+  const facts = [
+    ["kind", options.kind, ({ kind }: Named) => (kind === "lainnya" ? null : familyOf(kind))],
+    ["number", options.number, ({ number }: Named) => leadOf(number)],
+    ["year", options.year, ({ year }: Named) => (year === null ? null : String(year))],
+  ] as const;
+  for (const [fact, settled, of] of facts) {
+    if (settled !== undefined) continue;
+    const said = (["heading", "id", "title"] as const).flatMap((from) => {
+      const name = names[from];
+      const value = name === null ? null : of(name);
+      return value === null || (from !== "heading" && options[from] === undefined) ? [] : [{ from, value }];
+    });
+    const other = said.find(({ value }) => value.toLowerCase() !== said[0]?.value.toLowerCase());
+    const [first] = said;
+    if (other === undefined || first === undefined) continue;
+    const [where, whereEn] = [WHERE[first.from], WHERE_EN[first.from]];
+    throw badOption(
+      `${where} menyebut ${FACT[fact]} ${first.value}, tetapi ${WHERE[other.from]} menyebut ${other.value}. Periksa apakah berkasnya benar; bila ya, perbaiki pengenal atau judulnya, atau pastikan dengan --${fact}.`,
+      `${whereEn} says ${fact} ${first.value}, but ${WHERE_EN[other.from]} says ${other.value}. See whether this is the right file; if so, correct id or title, or settle it with --${fact}.`,
+    );
+  }
+}
+
+const FACT = { kind: "jenis", number: "nomor", year: "tahun" } as const;
+const WHERE = { heading: "Judul di berkas", id: "--id", title: "--title" } as const;
+const WHERE_EN = { heading: "The heading in the file", id: "--id", title: "--title" } as const;
+
+/** Regulations of single ministries have kinds of their own, which a heading without the ministry cannot tell. */
+function familyOf(kind: Regulation["kind"]): string {
+  return kind === "Permenlu" || kind === "Permendagri" || kind === "PMK" ? "Permen" : kind;
+}
+
+/** Of a number as it is compared: "09/A/KP/XII/2006/01" -> "9". */
+function leadOf(number: string | null): string | null {
+  return /^0*(\d+)/.exec(number ?? "")?.[1] ?? null;
 }
 
 /** Whether every pasal is there, so that one which is not found does not exist. */

@@ -1,12 +1,13 @@
 import { basename, join } from "node:path";
-import { loadCorpus } from "../corpus/corpus.ts";
+import { loadCorpus, type Corpus } from "../corpus/corpus.ts";
 import { CorpusError } from "../corpus/errors.ts";
 import { hashOf, INGESTED_FORMAT, type IngestedAct, type IngestRegistry } from "../corpus/ingested.ts";
 import { readIngested } from "../corpus/ingested-read.ts";
-import { mayBeIngested } from "../corpus/ingested-merge.ts";
+import { mayBeIngested, overRestored, quotable } from "../corpus/ingested-merge.ts";
 import type { RegulationText } from "../corpus/markdown.ts";
 import { parseAct, type ParseReport } from "../corpus/parsing/parse-act.ts";
 import type { Provision } from "../corpus/provision.ts";
+import { ProvisionMap } from "../corpus/provision-map.ts";
 import { matchBasis, type Matched, type Proposal } from "./basis.ts";
 import { diffActs, type ActDiff } from "./diff.ts";
 import type { Disk } from "./disk.ts";
@@ -15,6 +16,15 @@ import { IngestError } from "./errors.ts";
 import { openLibrary, type Library } from "./library.ts";
 import type { Join, RecognisedPage, RemovedLine, SourceDocument } from "./reading/document.ts";
 import { readDocument } from "./reading/read-document.ts";
+import {
+  offersOf,
+  readingsOf,
+  sinceOf,
+  withVersions,
+  wordingsIn,
+  type OfficeReading,
+  type VersionOffer,
+} from "./versions.ts";
 
 /** Brings a file in: reads it, finds its structure, and puts it beside the acts that ship. */
 
@@ -24,6 +34,8 @@ export interface IngestPlaces {
   readonly dataDir: string;
   readonly disk?: Disk | undefined;
   readonly now?: (() => Date) | undefined;
+  /** Rejects a corpus that what rests on it cannot work with. @throws CorpusError */
+  readonly accept?: ((corpus: Corpus) => Promise<void>) | undefined;
 }
 
 export interface IngestRequest extends ActOptions {
@@ -34,6 +46,8 @@ export interface IngestRequest extends ActOptions {
   readonly password?: string | undefined;
   /** Of an act that only a report ships of: which of its points a person found in the file. See `readConfirmed`. */
   readonly confirmBasis?: readonly string[] | undefined;
+  /** Of an act that changes another: which of its wordings are to count. See `withVersions`. */
+  readonly confirmVersions?: readonly string[] | undefined;
   /** Read and compare, and change nothing. */
   readonly isDryRun?: boolean | undefined;
   readonly onPage?: ((done: number, total: number) => void) | undefined;
@@ -68,6 +82,10 @@ export interface Ingested {
   readonly diff: ActDiff;
   /** Of an act that only a report ships of: what the report's points may be in the file. */
   readonly proposals: readonly Proposal[];
+  /** Of an act that changes another: the words that it gives that one's pasal. */
+  readonly offers: readonly VersionOffer[];
+  /** Of an act that ships restored from a bad scan: where this copy reads otherwise. */
+  readonly readings: readonly OfficeReading[];
   /** `unchanged` where this version counts already. */
   readonly outcome: "new" | "replaced" | "unchanged" | "dry-run";
 }
@@ -81,7 +99,7 @@ export function ingestedFolder(dataDir: string): string {
 export function libraryOf(places: IngestPlaces): Library {
   const folder = ingestedFolder(places.dataDir);
   const load = async (registry?: IngestRegistry): Promise<void> => {
-    await loadCorpus(places.corpusDir, await readIngested(folder, registry));
+    await places.accept?.(await loadCorpus(places.corpusDir, await readIngested(folder, registry)));
   };
   const check = async (registry: IngestRegistry): Promise<void> => {
     try {
@@ -151,8 +169,53 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
   };
   const before = await libraryOf(places).current(id);
   const matched = matchBasis(shipped, act, before, request.confirmBasis ?? []);
-  const result = await put(places, matched, report, before, request.isDryRun === true);
-  return { ...result, document };
+  const versioned = await versionsOf(places, matched.act, before, request.confirmVersions ?? []);
+  const proposed = { ...matched, act: versioned.act };
+  const result = await put(places, proposed, report, before, request.isDryRun === true);
+  const readings = shipped?.fidelity === "restored" ? await readingsIn(places, act) : [];
+  return { ...result, offers: versioned.offers, readings, document };
+}
+
+/** The act with the wordings that are confirmed, and what all of them would change. */
+export async function versionsOf(
+  places: IngestPlaces,
+  act: IngestedAct,
+  before: IngestedAct | null,
+  confirmed: readonly string[],
+): Promise<{ readonly act: IngestedAct; readonly offers: readonly VersionOffer[] }> {
+  const load = async (version: IngestedAct): Promise<Corpus> => {
+    const others = await readIngested(ingestedFolder(places.dataDir));
+    const rest = others.filter((other) => other.act.entry.id !== act.entry.id);
+    return loadCorpus(places.corpusDir, [...rest, { hash: "", act: version }]);
+  };
+  if (!act.provisions.some(({ id }) => id === `${act.entry.id}/pasal-i`)) {
+    if (confirmed.length > 0) withVersions([], act, before, confirmed);
+    return { act, offers: [] };
+  }
+  const { versions, ...plain } = act;
+  void versions;
+  const found = wordingsIn(await load(plain), act);
+  const chosen = withVersions(found, act, before, confirmed);
+  // What has no day yet is compared with the words of today.
+  const since = sinceOf(act) ?? (places.now?.() ?? new Date()).toISOString().slice(0, 10);
+  const whole = { ...plain, versions: found.map((one) => ({ ...one, since })) };
+  const corpus = await load(whole).catch((error: unknown) => {
+    if (error instanceof CorpusError) return null;
+    throw error;
+  });
+  return { act: chosen, offers: corpus === null ? [] : offersOf(corpus, found, chosen, since) };
+}
+
+/** Where an office's copy of a restored act reads otherwise than what ships, and what of that stays. */
+async function readingsIn(places: IngestPlaces, act: IngestedAct): Promise<OfficeReading[]> {
+  const { id } = act.entry;
+  const shipped = await loadCorpus(places.corpusDir);
+  const own = quotable(act.provisions);
+  const { fidelity, source, entry } = act;
+  const texts = new Map([[id, { id, fidelity, source, title: entry.title, provisions: own }]]);
+  const office = { ...shipped, texts, provisions: new ProvisionMap(texts) };
+  const { kept } = overRestored(shipped.enacted.get(id)?.provisions ?? [], own);
+  return readingsOf(shipped, office, id, kept);
 }
 
 async function put(
@@ -161,7 +224,7 @@ async function put(
   report: IngestReport,
   before: IngestedAct | null,
   isDryRun: boolean,
-): Promise<Omit<Ingested, "document">> {
+): Promise<Omit<Ingested, "document" | "offers" | "readings">> {
   const { id } = act.entry;
   const found = { id, act, report, proposals, diff: diffActs(before, act) };
   if (isDryRun) return { ...found, outcome: "dry-run" };
@@ -206,7 +269,7 @@ export async function checkAgainstShipped(
 ): Promise<RegulationText | undefined> {
   const { regulations, texts } = await loadCorpus(places.corpusDir);
   const shipped = regulations.get(act.entry.id);
-  if (shipped !== undefined && !mayBeIngested(shipped))
+  if (shipped !== undefined && !mayBeIngested(shipped, texts.get(shipped.id)))
     throw new IngestError("ships", {
       id: `${act.entry.id} sudah dimuat lengkap dan sudah dicocokkan dengan naskahnya; berkas ini tidak menggantikannya.`,
       en: `${act.entry.id} ships whole and proof-read; a file does not replace it.`,

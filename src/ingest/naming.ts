@@ -20,6 +20,11 @@ export interface ActName {
   readonly place: string;
   readonly subject: string;
   readonly title: string;
+  /**
+   * Kind and issuer in the words of its cover, where these say more than the kind: "Keputusan Kepala Badan Pengawas Tenaga
+   * Nuklir", "Peraturan Menteri Kesehatan Republik Indonesia".
+   */
+  readonly cover?: string | undefined;
 }
 
 /** The kind of act by its long name: "Peraturan Daerah" -> "Perda"; ministries with a short name of their own are told apart. */
@@ -47,17 +52,36 @@ export function readKindName(word: string): Kind | null {
   return short ?? kindWritten((name) => name.toLowerCase() === wanted);
 }
 
+/** What the cover calls the act before its number; null for a heading without a kind. */
+export function coverOf({ kind, issuer }: ActHeading): string | null {
+  if (kind === null) return null;
+  const words = kind.value.split(" ");
+  const own = issuer?.value ?? "";
+  // "Peraturan Kepala Badan" is issued by "Kepala Badan Pengawas": the office is named once.
+  for (let at = 1; at < words.length; at++) {
+    const office = words.slice(at).join(" ");
+    if (own === office || own.startsWith(`${office} `)) return `${words.slice(0, at).join(" ")} ${own}`;
+  }
+  return `${kind.value} ${own}`.trim();
+}
+
 /** "Kota Contoh" as issuer of a Perda stays; "Wali Kota Contoh" of a Perwali -> "Contoh", of a circular it stays. */
 export function placeOf(kind: Kind, issuer: string | null): string {
   if (isNational(kind)) return "";
   const place = (issuer ?? "").replace(/\s*Republik Indonesia$/i, "").trim();
   if (kind === "SE") return place;
-  return place.replace(/^(?:Menteri|Gubernur|Bupati|Wali ?Kota|Badan|Presiden)(?:\s+|$)/i, "").trim();
+  return place
+    .replace(/^(?:Menteri|Gubernur|Bupati|Wali ?Kota|(?:Kepala )?(?:Badan|Lembaga)|Presiden)(?:\s+|$)/i, "")
+    .trim();
 }
 
 /** "Perda Kota Contoh 7/2021"; the title where an act has no number. */
 export function shortTitleOf(name: ActName): string {
-  if (name.number === null || name.kind === "lainnya") return name.title;
+  if (name.number === null) return name.title;
+  if (name.kind === "lainnya") {
+    const { cover } = name;
+    return cover === undefined ? name.title : `${withoutNation(cover)} ${numberAndYear(name)}`;
+  }
   return [name.kind, name.place, numberAndYear(name)].filter((part) => part !== "").join(" ");
 }
 
@@ -81,11 +105,20 @@ export function namesOf(name: ActName, id: string): string[] {
       if (subject !== "") names.push(`${act} ${subject}`, `${act} tentang ${subject}`);
     }
   }
+  const covers = name.cover === undefined ? [] : [...new Set([name.cover, withoutNation(name.cover)])];
+  for (const cover of covers) {
+    names.push(...(number === null ? [] : numbersOf(number, year).map((written) => `${cover} ${written}`)));
+    if (subject !== "") names.push(`${cover} tentang ${subject}`);
+  }
   // A ministry's own short word stands in the id alone: "permenkes-5-2020".
   const own = MINISTERIAL.has(kind) && number !== null ? /^([a-z]+)-\d/.exec(id)?.[1] : undefined;
   if (own !== undefined && number !== null)
     names.push(...numbersOf(number, year).map((written) => `${own} ${written}`));
   return [...new Set(names)].filter((one) => one !== name.title && one !== shortTitleOf(name));
+}
+
+function withoutNation(cover: string): string {
+  return cover.replace(/ (?:Negara )?Republik Indonesia$/i, "");
 }
 
 const MINISTERIAL: ReadonlySet<Kind> = new Set(["Permen", "Kepmen", "Perban"]);
@@ -120,13 +153,13 @@ function numbersOf(number: string, year: number | null): string[] {
 /** An id from what the heading says: "perda-kota-contoh-7-2021"; null where it says too little. */
 export function idFrom(heading: ActHeading): string | null {
   const kind = kindOf(heading);
-  if (kind === "lainnya" || heading.number === null || heading.year === null) return null;
-  const steps = [
-    kind,
-    placeOf(kind, heading.issuer?.value ?? null),
-    heading.number.value,
-    heading.year.value,
-  ];
+  const cover = coverOf(heading);
+  if (cover === null || heading.number === null || heading.year === null) return null;
+  const own =
+    kind === "lainnya" ? [withoutNation(cover)] : [kind, placeOf(kind, heading.issuer?.value ?? null)];
+  const steps = [...own, heading.number.value, heading.year.value];
+  // An annex that comes as a file of its own is not the act, and does not take its place.
+  if (heading.annex !== undefined) steps.push("lampiran", heading.annex);
   const id = steps
     .join("-")
     .toLowerCase()

@@ -1,11 +1,12 @@
-import type { Answer } from "../answering/answer.ts";
-import { formatDate, joinList, phrasesFor } from "../answering/phrases.ts";
+import type { Answer, Block } from "../answering/answer.ts";
+import { joinList, phrasesFor } from "../answering/phrases.ts";
 import type { Frame } from "../answering/sources.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
+import { formatDate } from "../platform/dates.ts";
 import { cleanQuestion } from "./clean.ts";
 import { byAct, type Law } from "./law.ts";
-import { italic, paragraph, plain, type MemoBlock, type Text } from "./memo.ts";
+import { italic, type MemoBlock, paragraph, plain, type Text } from "./memo.ts";
 import { quotationOf } from "./quotation.ts";
 import { labelOf } from "./status-words.ts";
 import type { Composition } from "./verdict-parts.ts";
@@ -26,7 +27,7 @@ export function answerParts(
   answer: Answer,
   question: string | null,
 ): Composition {
-  const quoted = answer.citations.map((citation) => citation.id);
+  const quoted = [...new Set(answer.citations.map((citation) => citation.id))];
   const acts = actsOf(frame, answer);
   const subjects = acts.length > 0 ? acts : quoted;
   const named = namesOf(frame, subjects);
@@ -63,7 +64,12 @@ function actsOf({ corpus }: Frame, { discussed }: Answer): string[] {
 
 /** Results of a search: named in the analysis, and quoted in the annex alone. */
 function isRankedList({ blocks, citations }: Answer): boolean {
-  return citations.length > 0 && !blocks.some((block) => block.type === "quote");
+  return citations.length > 0 && !blocks.some(isOfWords);
+}
+
+/** The words of the law, whether by themselves or on two days. */
+function isOfWords({ type }: Block): boolean {
+  return type === "quote" || type === "comparison";
 }
 
 function namesOf(frame: Frame, ids: readonly string[]): string {
@@ -79,14 +85,14 @@ function analysisOf(
   question: string | null,
   isList: boolean,
 ): MemoBlock[] {
-  const quoted = answer.citations.map((citation) => citation.id);
+  const quoted = new Set(answer.citations.map((citation) => citation.id));
   if (isList)
     return [paragraph(words.found), { type: "list", marks: "numbers", items: listItems(answer).map(plain) }];
   const blocks: MemoBlock[] = [paragraph(leadOf(frame, words, answer, question))];
   blocks.push(...sentencesOf(answer).map((text) => paragraph(text)));
   for (const id of quoted) {
     blocks.push(quotationOf(frame, words, id));
-    const now = successorsWithText(frame, id).filter((successor) => !quoted.includes(successor));
+    const now = successorsWithText(frame, id).filter((successor) => !quoted.has(successor));
     if (now.length === 0) continue;
     blocks.push(paragraph(words.nowReads(labelOf(frame, id))));
     blocks.push(...now.map((successor) => quotationOf(frame, words, successor)));
@@ -135,7 +141,7 @@ function isTentative(answer: Answer): boolean {
  * assistant and the user are left out, and those that the memo says in its own words.
  */
 function sentencesOf(answer: Answer): string[] {
-  if (answer.kind !== "citation") return [];
+  if (answer.kind !== "citation" || answer.blocks.some(({ type }) => type === "comparison")) return [];
   const phrases = phrasesFor(answer.language);
   const own = new Set([
     phrases.alsoSee,

@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
 import type { Answer, Language } from "../answering/answer.ts";
-import { formatDate } from "../answering/phrases.ts";
-import type { Frame } from "../answering/sources.ts";
-import { editionName, type Corpus } from "../corpus/corpus.ts";
+import { type Frame, frameOn } from "../answering/sources.ts";
+import { type Corpus, editionName } from "../corpus/corpus.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
+import { formatDate } from "../platform/dates.ts";
 import { answerParts } from "./answer-parts.ts";
 import { cleanQuestion } from "./clean.ts";
 import { fileNameOf } from "./file-name.ts";
 import { annexOf, basisList, forceTable, letterAt } from "./law.ts";
 import {
   bold,
-  italic,
-  plain,
   type HeadLine,
+  italic,
   type Memo,
   type MemoBlock,
   type Part,
+  plain,
   type Text,
 } from "./memo.ts";
-import { verdictParts, type Composition, type TitledBlocks } from "./verdict-parts.ts";
-import { wordsFor, type Words } from "./words.ts";
+import { type Composition, type TitledBlocks, verdictParts } from "./verdict-parts.ts";
+import { type Words, wordsFor } from "./words.ts";
 
 /** A verdict or an answer as a memo. Pure: the same input gives the same memo. */
 
@@ -46,7 +46,9 @@ export type MemoSubject =
 export function composeMemo(input: MemoInput): Memo {
   const { corpus, language, asOf, subject, question } = input;
   const words = wordsFor(language);
-  const frame: Frame = { corpus, language, asOf };
+  // A look-up of another day stays one of that day.
+  const lawOf = (subject.type === "answer" ? subject.answer.citations[0]?.asOf : undefined) ?? asOf;
+  const frame = frameOn({ corpus, language, asOf }, lawOf);
   const isLookUp = subject.type === "answer" && subject.answer.kind === "citation";
   const composition =
     subject.type === "verdict"
@@ -105,7 +107,7 @@ function partsOf(frame: Frame, words: Words, composition: Composition, input: Me
   const edition = editionName(frame.corpus);
   const { editionThen } = input;
   const allDates: Text[] = [
-    plain(`${words.memoDate}: ${formatDate(frame.asOf, frame.language)}.`),
+    plain(`${words.memoDate}: ${formatDate(input.asOf, frame.language)}.`),
     ...dates,
     plain(`${words.textEdition}: ${edition}.`),
   ];

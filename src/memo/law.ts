@@ -1,13 +1,13 @@
-import { penjelasanOf, type Corpus } from "../corpus/corpus.ts";
+import type { Frame } from "../answering/sources.ts";
 import { formatPlace, formatRegulation } from "../law/citations/formatting.ts";
+import { type Corpus, penjelasanOf } from "../corpus/corpus.ts";
 import { isActsOwn } from "../corpus/provision.ts";
 import { parentId, pasalLevel, regulationOf } from "../law/provision-id.ts";
-import type { Regulation } from "../corpus/register.ts";
 import { fullText } from "../corpus/quote.ts";
+import type { Regulation } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
-import { formatDate } from "../answering/phrases.ts";
-import type { Frame } from "../answering/sources.ts";
-import { bold, plain, type MemoBlock, type Part, type Table, type Text } from "./memo.ts";
+import { formatDate } from "../platform/dates.ts";
+import { bold, type MemoBlock, type Part, plain, type Table, type Text } from "./memo.ts";
 import { quotationOf } from "./quotation.ts";
 import { labelOf, statusWords, successorWords } from "./status-words.ts";
 import type { Words } from "./words.ts";

@@ -1,10 +1,10 @@
-import { homeNamed } from "../eligibility/home.ts";
+import type { Frame } from "../answering/sources.ts";
 import type { DecidingFact } from "../eligibility/check.ts";
 import { factAt, type Facts, type Source, type SourcedFacts } from "../eligibility/facts.ts";
+import { homeNamed } from "../eligibility/home.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
-import { longDate } from "../eligibility/wording.ts";
-import type { Frame } from "../answering/sources.ts";
+import { formatDate } from "../platform/dates.ts";
 import { cleanName, cleanQuestion } from "./clean.ts";
 import { plain, type Table, type Text } from "./memo.ts";
 import type { Words } from "./words.ts";
@@ -127,7 +127,7 @@ function sourceWords(source: Source, fact: string, words: Words, { language }: F
     case "dialog":
       return words.fromDialog;
     case "data": {
-      const day = longDate(source.asOf, language);
+      const day = formatDate(source.asOf, language);
       const note = source.note === undefined ? "" : `. ${source.note[language].replace(/\.$/, "")}`;
       const isRelations = fact.startsWith("partner.");
       return `${isRelations ? words.fromRelations(day) : words.fromFields(day)}${note}`;
@@ -156,5 +156,5 @@ export function dataDay(
   { language }: Frame,
 ): string | null {
   const source = sourced.sources[fact];
-  return source?.type === "data" ? longDate(source.asOf, language) : null;
+  return source?.type === "data" ? formatDate(source.asOf, language) : null;
 }

@@ -1,7 +1,9 @@
+import { phrasesFor } from "../answering/phrases.ts";
+import { readingNotices } from "../answering/readings.ts";
+import { type Frame, notices } from "../answering/sources.ts";
 import { isActsOwn } from "../corpus/provision.ts";
 import { quoteLines } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
-import { notices, type Frame } from "../answering/sources.ts";
 import type { Quotation } from "./memo.ts";
 import { labelOf, statusWords, successorWords } from "./status-words.ts";
 import type { Words } from "./words.ts";
@@ -34,7 +36,11 @@ export function quotationOf(
   const status = statusOf(corpus, id, asOf);
   const remarks: string[] = [];
   if (status.status === "revoked") remarks.push(revokedRemark(frame, words, id, inThisCase));
-  for (const { title, effect } of status.decisions) remarks.push(`${title}: ${effect[frame.language]}`);
+  for (const { text } of readingNotices(frame, [id])) remarks.push(text);
+  for (const { title, effect, rewords } of status.decisions) {
+    const older = rewords ? ` ${phrasesFor(frame.language).olderWords}` : "";
+    remarks.push(`${title}: ${effect[frame.language]}${older}`);
+  }
   if (fidelity === "restored" || fidelity === "imported")
     remarks.push(
       ...notices(frame, [id])

@@ -1,7 +1,8 @@
-import { formatDate, joinList } from "../answering/phrases.ts";
-import { labelOf as nameIn, type Frame } from "../answering/sources.ts";
+import { joinList } from "../answering/phrases.ts";
+import { type Frame, labelOf as nameIn } from "../answering/sources.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
+import { formatDate } from "../platform/dates.ts";
 import type { Words } from "./words.ts";
 
 /** Legal status in the words of a memo. */

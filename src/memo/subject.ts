@@ -79,6 +79,7 @@ async function subjectOf(
 function questionOf(request: AnswerRequest): string | null {
   switch (request.type) {
     case "provision":
+    case "comparison":
       return null;
     case "check":
       return request.question;

@@ -3,7 +3,7 @@ import type { Frame } from "../answering/sources.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
-import { bold, paragraph, plain, type MemoBlock } from "./memo.ts";
+import { bold, type MemoBlock, paragraph, plain } from "./memo.ts";
 import { areRelationsDoubtful, dataDay } from "./plan.ts";
 import { labelOf } from "./status-words.ts";
 import type { Words } from "./words.ts";

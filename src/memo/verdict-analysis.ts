@@ -5,7 +5,7 @@ import { isActsOwn } from "../corpus/provision.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import type { Check } from "../eligibility/check.ts";
 import { fill } from "../eligibility/wording.ts";
-import { bold, plain, type MemoBlock, type Run, type Table } from "./memo.ts";
+import { bold, type MemoBlock, plain, type Run, type Table } from "./memo.ts";
 import { decidedFrom } from "./plan.ts";
 import { quotationOf } from "./quotation.ts";
 import { labelOf } from "./status-words.ts";

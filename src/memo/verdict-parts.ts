@@ -1,14 +1,13 @@
-import type { Judged } from "../answering/eligibility-answer.ts";
-import { judge, worstOf } from "../answering/eligibility-answer.ts";
-import { formatDate } from "../answering/phrases.ts";
+import { judge, type Judged, worstOf } from "../answering/eligibility-answer.ts";
 import type { Frame } from "../answering/sources.ts";
 import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
+import { formatDate } from "../platform/dates.ts";
 import type { Law } from "./law.ts";
-import { bold, plain, type MemoBlock, type Run, type Text } from "./memo.ts";
+import { bold, type MemoBlock, plain, type Run, type Text } from "./memo.ts";
+import { cleanPlan, dataDay, factsTable, partnerName, planPhrase } from "./plan.ts";
 import { adviceOf } from "./verdict-advice.ts";
 import { conditionsOf, overviewOf } from "./verdict-analysis.ts";
-import { cleanPlan, dataDay, factsTable, partnerName, planPhrase } from "./plan.ts";
 import type { Words } from "./words.ts";
 
 /** The parts of a memo of a verdict: the rules applied anew to the facts, said as an office would. */

@@ -1,12 +1,16 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel, pasalOf, withoutPenjelasan } from "../law/provision-id.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
 
-export type Field = "text" | "penjelasan" | "topic" | "question" | "place";
+/**
+ * `place`: the headings that a unit stands under; `act`: what the act is about, by its title; `definition`: the terms that a
+ * provision defines.
+ */
+export type Field = "text" | "penjelasan" | "topic" | "question" | "place" | "act" | "definition";
 
 export interface ChunkMetadata {
   /** What a hit on this chunk is counted for: see `unitOf`. */
@@ -25,53 +29,68 @@ export type Chunk = DocumentInterface<ChunkMetadata> & { metadata: ChunkMetadata
  */
 export function unitOf(corpus: Corpus, id: string): string | null {
   const article = pasalLevel(withoutPenjelasan(id));
-  if (pasalOf(article) !== null) return corpus.provisions.has(article) ? article : null;
+  if (article.includes("/pasal-")) return corpus.provisions.has(article) ? article : null;
   const provision = corpus.provisions.get(id);
   if (provision === undefined) return null;
   if (provision.unit === "bagian-teks" || provision.unit === "angka") return id;
   return provision.parent === null ? null : unitOf(corpus, provision.parent);
 }
 
-/** Every chunk of the corpus, in the order of the texts, then of the topics. */
-export function chunksOf(corpus: Corpus): Chunk[] {
-  return [...textChunks(corpus, corpus.provisions.values()), ...topicChunks(corpus)];
-}
-
-/** As `chunksOf`, without the acts that an office brought in whole. */
-export function chunksWithoutImported(corpus: Corpus): Chunk[] {
-  const shipped = [...corpus.texts.values()].filter(({ id }) => !corpus.imported.has(id));
-  return [...shipped.flatMap(({ provisions }) => textChunks(corpus, provisions)), ...topicChunks(corpus)];
-}
-
-/** The chunks of one act, without topics: an act that was brought in has none. */
+/** The chunks of one act: its texts, and the topic lines and sample questions about it. */
 export function chunksOfAct(corpus: Corpus, id: string): Chunk[] {
-  return textChunks(corpus, corpus.texts.get(id)?.provisions ?? []);
+  return [...textChunks(corpus, corpus.texts.get(id)?.provisions ?? []), ...topicChunks(corpus, id)];
 }
 
+/**
+ * Of an act that ships with topics, search finds the pasal that have some, on which ranking is measured; the others are
+ * quoted when they are cited.
+ */
 function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
   const chunks: Chunk[] = [];
   const placed = new Set<string>();
+  const found = new Set(corpus.topics.map(({ id }) => unitOf(corpus, id)));
+  const acts = new Set(corpus.topics.map(({ id }) => regulationOf(id)));
   for (const provision of provisions) {
     const unit = unitOf(corpus, provision.id);
+    const isSearched =
+      found.has(unit) || !acts.has(provision.regulation) || unit?.includes("/pasal-") !== true;
+    if (!isSearched && provision.fidelity !== "imported") continue;
     const text = ownText(corpus, provision, unit);
     if (unit === null || text === "") continue;
     chunks.push({
       pageContent: text,
       metadata: { unit, provision: provision.id, field: provision.isPenjelasan ? "penjelasan" : "text" },
     });
+    for (const name of provision.isPenjelasan ? [] : definedIn(text))
+      chunks.push({
+        pageContent: name,
+        metadata: { unit, provision: provision.id, field: "definition" },
+      });
     if (placed.has(unit)) continue;
     placed.add(unit);
     const place = placeOf(corpus, provision);
     if (place !== "")
       chunks.push({ pageContent: place, metadata: { unit, provision: provision.id, field: "place" } });
+    const subject = corpus.regulations.get(provision.regulation)?.subject ?? "";
+    if (subject !== "")
+      chunks.push({ pageContent: subject, metadata: { unit, provision: provision.id, field: "act" } });
   }
   return chunks;
 }
 
-function topicChunks(corpus: Corpus): Chunk[] {
+const DEFINITION =
+  /^([\p{L}\d][^.;:]{1,160}?)(?:,? yang selanjutnya (?:disebut|disingkat)(?: dengan| sebagai)? ([^.;:]{1,80}?))?,? adalah /u;
+
+/** The term that a text defines, and what it is called from there on; nothing where it defines none. */
+function definedIn(text: string): string[] {
+  const [, term = "", alias = ""] = DEFINITION.exec(text) ?? [];
+  return [term, alias].filter((name) => name !== "");
+}
+
+function topicChunks(corpus: Corpus, act: string): Chunk[] {
   const chunks: Chunk[] = [];
   for (const topic of corpus.topics) {
-    const unit = unitOf(corpus, topic.id);
+    const unit = regulationOf(topic.id) === act ? unitOf(corpus, topic.id) : null;
     if (unit === null) continue;
     const of = (field: Field) => (pageContent: string) => ({
       pageContent,
@@ -86,7 +105,7 @@ function topicChunks(corpus: Corpus): Chunk[] {
 /** The words that belong to a provision and to no smaller chunk. */
 function ownText(corpus: Corpus, provision: Provision, unit: string | null): string {
   if (unit === null) return "";
-  if (unit === provision.id && pasalOf(provision.id) === null) return fullText(corpus, provision);
+  if (unit === provision.id && !provision.id.includes("/pasal-")) return fullText(corpus, provision);
   return provision.body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join("\n");
 }
 

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fingerprint } from "./manifest.ts";
 import { bytesOf, floatsOf } from "./sections.ts";
 
 /**
@@ -26,17 +25,14 @@ export function openEmbeddingsCache(folder: string): EmbeddingsCache {
       const bytes = await readFile(pathOf(text)).catch(() => null);
       if (bytes === null || bytes.length <= CHECKSUM_BYTES || bytes.length % 4 !== 0) return null;
       const numbers = bytes.subarray(CHECKSUM_BYTES);
-      return fingerprint(numbers).sha256 === bytes.toString("hex", 0, CHECKSUM_BYTES)
-        ? floatsOf(numbers)
-        : null;
+      return digest(numbers).equals(bytes.subarray(0, CHECKSUM_BYTES)) ? floatsOf(numbers) : null;
     },
     async put(text, vector) {
       await mkdir(folder, { recursive: true });
       const numbers = bytesOf(vector);
-      const checksum = Buffer.from(fingerprint(numbers).sha256, "hex");
       // A half-written file must never stand under its name.
       const fresh = `${pathOf(text)}.${randomBytes(6).toString("hex")}`;
-      await writeFile(fresh, Buffer.concat([checksum, numbers]));
+      await writeFile(fresh, Buffer.concat([digest(numbers), numbers]));
       await rename(fresh, pathOf(text));
     },
     async keepOnly(texts) {
@@ -49,4 +45,8 @@ export function openEmbeddingsCache(folder: string): EmbeddingsCache {
 
 function nameOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
+}
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }

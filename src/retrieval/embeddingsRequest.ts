@@ -1,36 +1,22 @@
 import { z } from "zod";
-import { networkCode, readBounded, ResponseTooLong, retryAfterMs } from "../http.ts";
+import {
+  postToServer,
+  ServerError,
+  type OpenAiServer,
+  type ServerFailure,
+} from "../platform/openai-client.ts";
 
 /** One request to an OpenAI-compatible `/embeddings`, distrusting whatever comes back. */
 
-export interface EmbeddingsServer {
-  /** Up to and including `/v1`. */
-  readonly baseUrl: string;
-  readonly apiKey: string | null;
-  readonly model: string;
-}
+export type EmbeddingsServer = OpenAiServer;
 
 export type EmbeddingsFailure =
-  | "timed out"
-  | "cannot be reached"
-  | "too many requests"
-  | "server error"
-  | "request refused"
-  | "answer is not the JSON of embeddings"
-  | "answer is too long"
-  | "vectors of another length than before";
+  ServerFailure | "answer is not the JSON of embeddings" | "vectors of another length than before";
 
-/** The server gave no vectors. Carries nothing of the request: no key, no address, no one's words. */
-export class EmbeddingsError extends Error {
-  constructor(
-    readonly failure: EmbeddingsFailure,
-    /** The HTTP status or the network's error code, where there is one. */
-    readonly detail: string | null = null,
-    /** How long the server asks not to be asked, in milliseconds. */
-    readonly retryAfterMs: number | null = null,
-  ) {
-    super(detail === null ? `embeddings server: ${failure}` : `embeddings server: ${failure} (${detail})`);
-    this.name = "EmbeddingsError";
+/** The server gave no vectors. */
+export class EmbeddingsError extends ServerError<EmbeddingsFailure> {
+  constructor(failure: EmbeddingsFailure, detail: string | null = null, retryAfterMs: number | null = null) {
+    super("embeddings server", failure, detail, retryAfterMs);
   }
 }
 
@@ -53,40 +39,21 @@ export async function requestEmbeddings(
   signal: AbortSignal,
   send: typeof fetch,
 ): Promise<Float32Array[]> {
-  try {
-    const response = await send(`${server.baseUrl}/embeddings`, {
-      method: "POST",
-      // A redirect could carry the key and the question to another server.
-      redirect: "error",
-      headers: {
-        "content-type": "application/json",
-        ...(server.apiKey === null ? {} : { authorization: `Bearer ${server.apiKey}` }),
-      },
-      body: JSON.stringify({ model: server.model, input: texts }),
-      signal,
-    });
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw statusError(response);
-    }
-    return vectorsOf(await readBounded(response, MAX_RESPONSE_BYTES), texts.length);
-  } catch (error) {
-    if (error instanceof EmbeddingsError) throw error;
-    if (error instanceof ResponseTooLong) throw new EmbeddingsError("answer is too long");
-    if (signal.aborted) throw new EmbeddingsError("timed out");
-    throw new EmbeddingsError("cannot be reached", networkCode(error));
-  }
+  const answer = await postToServer(
+    server,
+    "/embeddings",
+    { input: texts },
+    {
+      ...{ signal, fetch: send, maxBytes: MAX_RESPONSE_BYTES },
+      fail: (...failure) => new EmbeddingsError(...failure),
+    },
+  );
+  return vectorsOf(answer, texts.length);
 }
 
-function statusError(response: Response): EmbeddingsError {
-  const { status } = response;
-  const failure = status === 429 ? "too many requests" : status >= 500 ? "server error" : "request refused";
-  return new EmbeddingsError(failure, String(status), retryAfterMs(response));
-}
-
-function vectorsOf(body: string, count: number): Float32Array[] {
+function vectorsOf(answer: unknown, count: number): Float32Array[] {
   const unusable = new EmbeddingsError("answer is not the JSON of embeddings");
-  const parsed = answerSchema.safeParse(parseJson(body));
+  const parsed = answerSchema.safeParse(answer);
   if (!parsed.success || parsed.data.data.length !== count) throw unusable;
   const vectors = new Map(
     parsed.data.data.map(({ index, embedding }) => [index, unit(Float32Array.from(embedding))]),
@@ -98,14 +65,6 @@ function vectorsOf(body: string, count: number): Float32Array[] {
       throw unusable;
     return vector;
   });
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The vector at length 1; one of zeros stays as it is. */

@@ -1,4 +1,4 @@
-import type { Scores } from "./scores.ts";
+import type { Scores } from "./ranking.ts";
 import { stem } from "./stem.ts";
 import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
 import { EVIDENCE_MODEL } from "./evidenceModel.ts";
@@ -21,6 +21,9 @@ export const EVIDENCE_FEATURES = [
   "other",
   "likelihood",
   "fact",
+  "part",
+  "definition",
+  "own",
 ] as const;
 export type EvidenceFeature = (typeof EVIDENCE_FEATURES)[number];
 export type EvidenceFeatures = Readonly<Record<EvidenceFeature, number>>;
@@ -70,6 +73,10 @@ export function evidenceFeatures(scores: Scores, unit: number): EvidenceFeatures
     other: Math.min(foreign, 2) / 2,
     likelihood: likelihood[unit] ?? 0,
     fact: asksFactOfToday(query.words) ? 1 : 0,
+    part: scores.lanes.part[unit] ?? 0,
+    definition: scores.lanes.definition[unit] ?? 0,
+    /** Of a unit that nobody wrote topic lines about, all there is speaks through its own words. */
+    own: scores.isLined(unit) ? 0 : share(held, stems),
     length: Math.min(1, Math.log1p(count) / Math.log(16)),
   };
 }

@@ -1,17 +1,19 @@
 import { regulationOf } from "../law/provision-id.ts";
-import type { Lane, Scores } from "./scores.ts";
-import { LANES } from "./scores.ts";
+import type { Lane, Scores } from "./ranking.ts";
+import { LANES } from "./ranking.ts";
 
 /** One order from what the lanes found. */
 
-/**
- * What each lane counts for in the fused score, by the language of the question; they add up to 1. Chosen on the
- * development questions.
- */
-const LANE_WEIGHTS: Readonly<Record<"id" | "en", Readonly<Record<Lane, number>>>> = {
-  id: { text: 0.45, question: 0.15, likelihood: 0.28, dense: 0.12 },
-  en: { text: 0.38, question: 0.16, likelihood: 0.3, dense: 0.16 },
+/** What each lane counts for in the fused score. Chosen on the development questions. */
+export type LaneWeights = Readonly<Record<Lane, number>>;
+const NONE: LaneWeights = { text: 0, part: 0, definition: 0, question: 0, likelihood: 0, dense: 0 };
+/** By the language of the question, of units that somebody wrote topic lines and sample questions about ... */
+const LINED: Readonly<Record<"id" | "en", LaneWeights>> = {
+  id: { ...NONE, text: 0.45, definition: 0.3, question: 0.15, likelihood: 0.28, dense: 0.12 },
+  en: { ...NONE, text: 0.38, definition: 0.3, question: 0.16, likelihood: 0.3, dense: 0.16 },
 };
+/** ... and of those that have only their own words. */
+const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, dense: 0.12 };
 /** What the provisions of other regulations keep of their score when the question names one that ships. */
 const OTHER_REGULATION = 0.6;
 /** The same of an act that is for a region alone which the question does not name. */
@@ -19,58 +21,29 @@ const OTHER_REGION = 0.6;
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;
 
-export function weightsOf(
-  lane: Lane | undefined,
-  language: "id" | "en",
-  hasVectors: boolean,
-): Record<Lane, number> {
-  const none = { text: 0, question: 0, likelihood: 0, dense: 0 };
-  if (lane !== undefined) return { ...none, [lane]: 1 };
-  const weights = LANE_WEIGHTS[language];
-  if (hasVectors) return { ...weights };
-  const rest = 1 - weights.dense;
-  const { text, question, likelihood } = weights;
-  return { text: text / rest, question: question / rest, likelihood: likelihood / rest, dense: 0 };
-}
-
 /**
  * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
  * @param isElsewhere whether a regulation is for a region alone that the question does not name
  */
 export function fused(
-  { lanes, units }: Pick<Scores, "lanes" | "units">,
-  weights: Readonly<Record<Lane, number>>,
-  regulation: string | undefined,
+  scores: Scores,
+  language: "id" | "en",
+  { lane, regulation }: { readonly lane?: Lane | undefined; readonly regulation?: string | undefined },
   isImported: boolean,
   isElsewhere: (regulation: string) => boolean,
 ): Float64Array {
   const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
-  const scores = new Float64Array(units.length);
-  for (const lane of LANES) {
-    const weight = weights[lane];
-    if (weight > 0) lanes[lane].forEach((own, unit) => (scores[unit] = (scores[unit] ?? 0) + weight * own));
-  }
-  units.forEach((unit, number) => {
+  return Float64Array.from(scores.units, (unit, number) => {
+    const weights =
+      lane !== undefined ? { ...NONE, [lane]: 1 } : scores.isLined(number) ? LINED[language] : UNLINED;
+    let sum = 0;
+    for (const name of LANES) sum += weights[name] * (scores.lanes[name][number] ?? 0);
+    if (lane === undefined && !scores.hasVectors) sum /= 1 - weights.dense;
     const own = regulationOf(unit);
-    if (own === regulation) return;
-    if (regulation !== undefined) scores[number] = (scores[number] ?? 0) * share;
-    else if (isElsewhere(own)) scores[number] = (scores[number] ?? 0) * OTHER_REGION;
+    if (own === regulation) return sum;
+    if (regulation !== undefined) return sum * share;
+    return isElsewhere(own) ? sum * OTHER_REGION : sum;
   });
-  return scores;
-}
-
-/** Numbers of the highest scores above 0; equal ones in the order of the corpus. */
-export function best(scores: Float64Array, limit: number): number[] {
-  const found: number[] = [];
-  for (let number = 0; number < scores.length; number++) {
-    const value = scores[number] ?? 0;
-    if (value <= 0 || (found.length >= limit && value <= (scores[found.at(-1) ?? 0] ?? 0))) continue;
-    let at = found.length;
-    while (at > 0 && (scores[found[at - 1] ?? 0] ?? 0) < value) at--;
-    found.splice(at, 0, number);
-    if (found.length > limit) found.pop();
-  }
-  return found;
 }
 
 /** Rank from 1 of a unit in a lane, shared by equal scores; null where the lane did not find it. */

@@ -1,7 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { childrenOf, penjelasanOf } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { parentId } from "../law/provision-id.ts";
+import { parentId, regulationOf } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 import { words } from "./normalise.ts";
 import { termsOf, tokens } from "./terms.ts";
@@ -178,4 +178,44 @@ const ASKS_FOR_LIST =
 /** Whether a question asks for all of a list ("apa saja kewajiban ..."). */
 export function asksForList(question: string): boolean {
   return ASKS_FOR_LIST.test(question);
+}
+
+const ASKS_FOR_RULES =
+  /\b(?:apa ?(?:aja|saja)|bagaimana(?:kah)?|gimana|jelaskan|uraikan|kebijakan\w*|ketentuan\w*|aturan\w*|pengaturan|diatur|mengatur|rules|provisions)\b/i;
+/** Stems of the words that ask, and of those that stand in every heading. */
+const ASKING = new Set(
+  "apa saja bagaimana jelas urai bijak tentu atur kait laku program pasal mengenai".split(" "),
+);
+/** How much of the heading the question must hold, and how much of the question the heading and the title of the act. */
+const HEADING_HELD = 0.8;
+const QUESTION_HELD = 0.65;
+
+/**
+ * Whether a question about a subject as a whole ("bagaimana ketentuan tentang ...") is about all of a bab.
+ * @returns its id
+ */
+export type DivisionSearch = (
+  unit: string,
+  question: string,
+  terms: ReadonlyMap<string, number>,
+  idf: (term: string) => number,
+) => string | null;
+
+export function createDivisionSearch(corpus: Corpus): DivisionSearch {
+  const stemsOf = (text: string): string[] =>
+    [...termSet([text])].filter((term) => !/[#_]/.test(term) && !ASKING.has(term));
+  return (unit, question, terms, idf) => {
+    const bab = corpus.provisions.get(unit)?.place.find((id) => corpus.provisions.get(id)?.unit === "bab");
+    if (bab === undefined || !ASKS_FOR_RULES.test(question)) return null;
+    const heading = stemsOf(corpus.provisions.get(bab)?.title ?? "");
+    const title = new Set(stemsOf(corpus.regulations.get(regulationOf(unit))?.subject ?? ""));
+    const asked = [...terms.keys()].filter((term) => !/[#_]/.test(term) && !ASKING.has(term));
+    const weigh = (list: readonly string[]): number => list.reduce((sum, term) => sum + idf(term), 0);
+    const held = weigh(heading.filter((term) => terms.has(term)));
+    // Acronyms name what the whole act is about ("program JKP").
+    const acronyms = new Set(words((question.match(/\b[A-Z][A-Z\d]+\b/g) ?? []).join(" ")));
+    const own = asked.filter((term) => heading.includes(term) || !(title.has(term) || acronyms.has(term)));
+    const isHeld = held >= HEADING_HELD * weigh(heading) && held >= QUESTION_HELD * weigh(own);
+    return heading.length > 0 && isHeld ? bab : null;
+  };
 }

@@ -1,28 +1,26 @@
 import type { Corpus } from "../corpus/corpus.ts";
-import { analysisFingerprint } from "./analysis.ts";
-import { chunksOf, chunksOfAct, chunksWithoutImported } from "./chunks.ts";
+import { INDEX_VERSION } from "./analysis.ts";
+import { chunksOfAct } from "./chunks.ts";
+import { DamagedIndexError } from "./database.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { LSA } from "./embeddings.ts";
 import type { EmbeddingsServer } from "./embeddingsRequest.ts";
 import { EmbeddingsError } from "./embeddingsRequest.ts";
-import { best, fused, rankIn, weightsOf } from "./fusion.ts";
-import { detectLanguage } from "./language.ts";
-import { openLexicalIndex } from "./lexical.ts";
 import type { EvidenceFeatures } from "./evidence.ts";
 import { evidenceFeatures, evidenceOf } from "./evidence.ts";
+import { fused, rankIn } from "./fusion.ts";
+import { keepIndex, type KeptIndex, type OpenedIndex, type Progress, type RetrievalLog } from "./index.ts";
+import { detectLanguage } from "./language.ts";
 import { words } from "./normalise.ts";
-import { asksForList, createPinpoint } from "./pinpoint.ts";
-import type { Lane, Scores } from "./scores.ts";
-import { LANES, scoresOf } from "./scores.ts";
+import { asksForList, createDivisionSearch, createPinpoint } from "./pinpoint.ts";
+import { readQuery, spellerOf } from "./query.ts";
+import { best, LANES, scoresOf, type Lane, type Scores } from "./ranking.ts";
 import { serverEmbeddings } from "./serverEmbeddings.ts";
-import { DamagedShelfError } from "./shelf/database.ts";
-import { keepShelf } from "./shelf/keeper.ts";
-import { withShelfWords } from "./shelf/speller.ts";
-import type { Progress, RetrievalLog } from "./storedIndex.ts";
-import { openIndex } from "./storedIndex.ts";
+import { NoVectorLibrary } from "./vectors.ts";
+import type { Speller } from "./spelling.ts";
 
-export { LANES, type Lane } from "./scores.ts";
-export type { Progress, RetrievalLog } from "./storedIndex.ts";
+export type { Progress, RetrievalLog } from "./index.ts";
+export { LANES, type Lane } from "./ranking.ts";
 
 export interface Hit {
   /** At pasal level, or the titled part or numbered point of a text without pasal. */
@@ -44,6 +42,8 @@ export interface Retrieval {
   readonly hits: readonly Hit[];
   /** 0..1: how strongly the corpus answers the question at all. */
   readonly evidence: number;
+  /** How many units the vector index proposed; undefined where it was not consulted. */
+  readonly neighbours?: number | undefined;
   /** What the evidence was judged by, for fitting the judgement; nothing where nothing was found. */
   readonly features?: EvidenceFeatures | undefined;
 }
@@ -69,28 +69,25 @@ export interface RetrieverOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Build the index even when a usable one is there. */
   readonly rebuild?: boolean | undefined;
-  /** See `IndexOptions`. */
-  readonly exactUpTo?: number | undefined;
-  /**
-   * Keeps the acts that an office brought in among the shipped ones in memory, for measuring what that costs: it does not
-   * scale, and every act that comes makes the whole index anew.
-   */
-  readonly isAllInMemory?: boolean | undefined;
 }
 
+/** So many of the best are looked through for a bab that the question is about. */
+const DIVISION_HITS = 5;
+
 /**
- * Opens the search over a corpus. What ships is indexed in memory, what an office brought in in a database on disk (`shelf/`).
- * An index that is missing, stale or damaged is built and said in the log; one that cannot be saved is kept in memory. When
- * vectors are wanted of a server that is down, the search is by words alone until the next start.
+ * Opens the search over a corpus. An index that is missing, stale or damaged is built and said in the log; one that cannot be saved is
+ * kept in memory. When vectors are wanted of a server that is down, the search is by words alone until the next start.
  * @throws EmbeddingsError when it is told to rebuild and the server is down; the index on disk stays as it was
  */
 export async function openRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const opened = await openIndexes(options, providerOf(options)).catch((error: unknown) => {
-    if (!(error instanceof EmbeddingsError) || options.rebuild === true) throw error;
+  const opened = await open(options, providerOf(options)).catch((error: unknown) => {
+    const isServerDown = error instanceof EmbeddingsError && options.rebuild !== true;
+    if (!isServerDown && !(error instanceof NoVectorLibrary)) throw error;
     options.log.warn(`The search is by words alone until the next start: ${error.message}.`);
-    return openIndexes(options, null);
+    return open(options, null);
   });
   const pinpoint = createPinpoint(options.corpus);
+  const divisionOf = createDivisionSearch(options.corpus);
   const regional = [...options.corpus.regulations.values()].filter(({ onlyFor }) => onlyFor.length > 0);
 
   function elsewhere(question: string): (regulation: string) => boolean {
@@ -104,14 +101,20 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   return {
     async search(question, limit, searchOptions = {}) {
       const { regulation, lane } = searchOptions;
-      const scores = await opened.scoresOf(question, regulation);
+      const scores = await scoresIn(opened, question, regulation);
       const { query, lanes, units } = scores;
       const isListAsked = asksForList(question);
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
-      const weights = weightsOf(lane, language, scores.hasVectors);
-      const fusedScores = fused(scores, weights, regulation, isImported, elsewhere(question));
+      const fusedScores = fused(scores, language, { lane, regulation }, isImported, elsewhere(question));
       const order = best(fusedScores, limit);
+      // Where a bab as a whole is asked for, what ranks first in it stands for it.
+      const babs = order
+        .slice(0, DIVISION_HITS)
+        .map((number) => divisionOf(units[number] ?? "", question, query.terms, scores.idf));
+      const meant = babs.findIndex((bab) => bab !== null);
+      const bab = babs[meant] ?? null;
+      if (meant > 0) order.unshift(...order.splice(meant, 1));
       const hits = order.map((number): Hit => {
         const id = units[number] ?? "";
         const inLanes: Record<string, number> = {};
@@ -124,6 +127,9 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
           id,
           // Looked up when asked for: most of the hits are only listed.
           get best() {
+            const defined = scores.definition(number);
+            if (defined !== null) return [defined];
+            if (bab !== null && number === order[0]) return [bab, id];
             return (parts ??= pinpoint(id, {
               terms: query.terms,
               idf: scores.idf,
@@ -141,6 +147,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         language,
         hits,
         features,
+        neighbours: scores.neighbours,
         evidence: features === undefined ? 0 : evidenceOf(features),
       };
     },
@@ -153,53 +160,30 @@ function providerOf({ embeddings, dataDir, log }: RetrieverOptions): EmbeddingsP
   return "baseUrl" in embeddings ? serverEmbeddings({ server: embeddings, dataDir, log }) : embeddings;
 }
 
-interface OpenedIndexes {
-  scoresOf(question: string, regulation: string | undefined): Promise<Scores>;
+function open(options: RetrieverOptions, provider: EmbeddingsProvider | null): Promise<KeptIndex> {
+  const { corpus, dataDir, log, onProgress, rebuild } = options;
+  const acts = [...corpus.texts.keys()].map((id) => {
+    const imported = corpus.imported.get(id);
+    const hash = imported ?? `${INDEX_VERSION} ${corpus.ownHash}`;
+    return { id, hash, isShipped: imported === undefined, chunks: () => chunksOfAct(corpus, id) };
+  });
+  return keepIndex({ dataDir, provider, acts, log, onProgress, rebuild });
 }
 
-async function openIndexes(
-  options: RetrieverOptions,
-  provider: EmbeddingsProvider | null,
-): Promise<OpenedIndexes> {
-  const { corpus, dataDir, log, onProgress, rebuild } = options;
-  const isShelved = options.isAllInMemory !== true && corpus.imported.size > 0;
-  const analysis = analysisFingerprint();
-  const { tables, vectors } = await openIndex({
-    dataDir,
-    provider,
-    corpus: isShelved ? corpus.ownHash : corpus.hash,
-    analysis,
-    chunks: () => (isShelved ? chunksWithoutImported(corpus) : chunksOf(corpus)),
-    log,
-    onProgress,
-    rebuild,
-    exactUpTo: options.exactUpTo,
-  });
-  const lexical = openLexicalIndex(tables);
-  const own = { lexical, vectors, shelf: null, speller: lexical.speller };
-  if (!isShelved) return { scoresOf: (question, regulation) => scoresOf(own, question, regulation) };
-  const shelf = await keepShelf({
-    dataDir,
-    analysis,
-    embeddingsKey: provider === null ? "" : `${provider.name} ${provider.version} ${corpus.ownHash}`,
-    embeddings: vectors?.embeddings ?? null,
-    acts: [...corpus.imported].map(([id, hash]) => ({ id, hash, chunks: () => chunksOfAct(corpus, id) })),
-    log,
-    onProgress,
-    rebuild,
-  });
-  return {
-    async scoresOf(question, regulation) {
-      const view = shelf.current();
-      if (view === null) return scoresOf(own, question, regulation);
-      const speller = withShelfWords(lexical.speller, lexical.isWritten, view);
-      try {
-        return await scoresOf({ ...own, shelf: view, speller }, question, regulation);
-      } catch (error) {
-        if (!(error instanceof DamagedShelfError)) throw error;
-        shelf.mend(error);
-        return scoresOf(own, question, regulation);
-      }
-    },
+const spellers = new WeakMap<OpenedIndex, Speller>();
+
+/** An index that turns out to be damaged is made anew meanwhile. */
+async function scoresIn(kept: KeptIndex, question: string, regulation: string | undefined): Promise<Scores> {
+  const ask = (index: OpenedIndex): Promise<Scores> => {
+    const speller = spellers.get(index) ?? spellerOf(index.view);
+    spellers.set(index, speller);
+    return scoresOf(index, readQuery(question, speller), regulation);
   };
+  const index = kept.current();
+  try {
+    return await ask(index);
+  } catch (error) {
+    if (!(error instanceof DamagedIndexError)) throw error;
+    return ask(await kept.mend(error));
+  }
 }

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { Breaker } from "../breaker.ts";
+import { CircuitBreaker } from "../platform/circuit-breaker.ts";
 import type { EmbeddingsProvider, LearntEmbeddings } from "./embeddings.ts";
 import { openEmbeddingsCache } from "./embeddingsCache.ts";
 import type { EmbeddingsServer } from "./embeddingsRequest.ts";
 import { EmbeddingsError, requestEmbeddings, unit } from "./embeddingsRequest.ts";
 import { piecesOf } from "./pieces.ts";
 import { readSections, writeSections } from "./sections.ts";
-import type { RetrievalLog } from "./storedIndex.ts";
+import type { RetrievalLog } from "./index.ts";
 
 /**
  * Vectors from an OpenAI-compatible server. The law is embedded once and kept by its words under `DATA_DIR`, so that only
@@ -168,13 +168,18 @@ function createTextVectors(options: ServerEmbeddingsOptions, folder: string) {
 
 /** Whether it is worth another attempt. A server that did not answer in time would take as long again. */
 function mayPass({ failure }: EmbeddingsError): boolean {
-  return failure === "cannot be reached" || failure === "too many requests" || failure === "server error";
+  return (
+    failure === "cannot be reached" ||
+    failure === "answer cut off" ||
+    failure === "too many requests" ||
+    failure === "server error"
+  );
 }
 
 /** @returns the vector of a question; the promise rejects with NoQuestionVector, soon */
 function createQuestionVectors(options: ServerEmbeddingsOptions) {
   const { server, log } = options;
-  const breaker = new Breaker(options.now ?? Date.now);
+  const breaker = new CircuitBreaker(options.now ?? Date.now);
   const timeoutMs = options.questionTimeoutMs ?? QUESTION_TIMEOUT_MS;
 
   const request = async (question: string, dimensions: number): Promise<Float32Array> => {

@@ -56,13 +56,6 @@ const ENGLISH_SHAPE = /th|sh|ck|ph|wh|gh|tt|pp|ff|x|q|(?:tion|tions|ment|ments|i
 
 const CACHE_LIMIT = 50_000;
 const cache = new Map<string, string>();
-/** Stems of the words of an index, found when it was built. Never forgotten. */
-const known = new Map<string, string>();
-
-/** Takes over stems that this same code has found before. */
-export function rememberStems(list: readonly string[], stems: readonly string[]): void {
-  list.forEach((word, at) => known.set(word, stems[at] ?? word));
-}
 
 /** Whether the word is an Indonesian root word of the dictionary. */
 export function isIndonesianRoot(word: string): boolean {
@@ -76,7 +69,7 @@ export function isIndonesianWord(word: string): boolean {
 
 /** @param word lower case, letters and digits only */
 export function stem(word: string): string {
-  const found = known.get(word) ?? cache.get(word);
+  const found = cache.get(word);
   if (found !== undefined) return found;
   if (cache.size >= CACHE_LIMIT) cache.clear();
   const result = computeStem(word);

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Title } from "chart.js";
-import { OUTCOMES, type AskedOutcome, type WeekUsage } from "./usage.ts";
+import { type AskedOutcome, OUTCOMES, type WeekUsage } from "./usage.ts";
 
 /** A picture of usage by week. Loaded only when one is asked for: the canvas is heavy. */
 

@@ -1,3 +1,5 @@
+import { isoDay } from "../platform/dates.ts";
+
 /** What was asked, counted: the figures behind `/statistik` and the daily digest. Pure. */
 
 /** One question as the audit log tells it. */
@@ -40,22 +42,6 @@ export function outcomeOf(kind: AskedKind): AskedOutcome {
   return kind === "eligibility" ? "judged" : "answered";
 }
 
-/** The day of a moment in a time zone (IANA name), as an ISO date. */
-export function dayOf(at: number, timeZone: string): string {
-  return dayFormat(timeZone).format(at);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  // Swedish writes dates as ISO 8601 does.
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
-  formats.set(timeZone, format);
-  return format;
-}
-
 /** The Monday of a day's week; both are ISO dates. */
 export function mondayOf(day: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
@@ -74,13 +60,13 @@ export function usageByWeek(
   timeZone: string,
 ): WeekUsage[] {
   const counted = new Map<string, { counts: Record<AskedOutcome, number>; users: Set<number> }>();
-  const thisMonday = mondayOf(dayOf(now, timeZone));
+  const thisMonday = mondayOf(isoDay(now, timeZone));
   for (let back = weeks - 1; back >= 0; back--) {
     const counts = { answered: 0, judged: 0, unanswered: 0, failed: 0 };
     counted.set(daysBefore(thisMonday, back * 7), { counts, users: new Set() });
   }
   for (const { at, kind, user } of asked) {
-    const week = counted.get(mondayOf(dayOf(at, timeZone)));
+    const week = counted.get(mondayOf(isoDay(at, timeZone)));
     if (week === undefined) continue;
     week.counts[outcomeOf(kind)]++;
     if (user !== null) week.users.add(user);

@@ -4,11 +4,11 @@ import { bodyLimit } from "hono/body-limit";
 
 /** What the program's own web server answers. Whoever asks for something else, or without the secret, learns nothing. */
 
-export interface PagesDeps {
+export interface PagesDependencies {
   /** Null while polling. */
   readonly webhook: WebhookPage | null;
   /** Why the program cannot do its work now, by what is missing; empty when it can. */
-  readonly lacks: () => Readonly<Record<string, string>>;
+  readonly readinessProblems: () => Readonly<Record<string, string>>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
@@ -25,14 +25,14 @@ export type Taken = "accepted" | "unreadable" | "full";
 const LARGEST_BODY = 1_024 * 1_024;
 const RETRY_AFTER_SECONDS = "5";
 
-export function createPages(deps: PagesDeps): Hono {
+export function createPages(deps: PagesDependencies): Hono {
   const pages = new Hono();
   const { webhook } = deps;
   pages.get("/healthz", (c) => c.json({ status: "alive" }));
   pages.get("/readyz", (c) => {
-    const lacks = deps.lacks();
-    const isReady = Object.keys(lacks).length === 0;
-    return c.json({ status: isReady ? "ready" : "not ready", lacks }, isReady ? 200 : 503);
+    const problems = deps.readinessProblems();
+    const isReady = Object.keys(problems).length === 0;
+    return c.json({ status: isReady ? "ready" : "not ready", lacks: problems }, isReady ? 200 : 503);
   });
   pages.get("/metrics", async (c) => {
     const { contentType, text } = await deps.metrics();

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Metrics } from "../metrics.ts";
+import type { Metrics } from "../platform/metrics.ts";
 
 /** The figures in Prometheus's text form. */
 export interface Prometheus {

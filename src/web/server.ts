@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { errorCode } from "../platform/errors.ts";
 
 /** A web server for `pages` that does not let itself be kept busy by clients who send slowly or too much. */
 
@@ -28,7 +29,7 @@ const CLOSE_WITHIN_MS = 2_000;
 /** The web server cannot be had, as when another program has the port. */
 export class ListenError extends Error {
   constructor({ host, port }: ListenOptions, cause: unknown) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    const code = errorCode(cause) ?? String(cause);
     super(
       `The web server cannot listen on ${host}:${port} (${code}). Set HTTP_HOST and HTTP_PORT to a free one.`,
       { cause },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { proofreadRegulation, readExceptions } from "../../scripts/proofreading/proofread.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
+import type { Provision } from "../../src/corpus/provision.ts";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
 import { fullText, quoteLines, quoteText } from "../../src/corpus/quote.ts";
 import { statusOf } from "../../src/corpus/status.ts";
@@ -31,30 +32,51 @@ function shippedPasal(regulation: string): string[] {
     .map((provision) => provision.number);
 }
 
+/** The pasal that have topics, by which search finds them. */
+const SEARCHED: Readonly<Record<string, string>> = {
+  "uu-37-1999": "1-40",
+  "uu-24-2000": "1-22",
+  "uu-32-2004":
+    "1-3, 10-14, 16-18, 20-22, 25-28, 40-43, 136-138, 145, 146, 150, 155-157, 164, 169-171, 178, 195-198, 217-219, 222, 223, 225, 237, 239, 240",
+  "uu-23-2014":
+    "1-3, 5-13, 16-19, 27, 57-59, 63, 65-72, 74, 76, 77, 87, 88, 91, 95, 96, 101, 106, 115-118, 148, 149, 154, 159, 169-172, 236, 237, 242, 244, 246, 249, 250, 260, 263, 264, 282, 284, 285, 295-305, 307, 361-370, 373-375, 377, 378, 381, 383, 399, 407-411",
+  "uu-11-2006": "7-9, 23, 24, 165, 174, 176, 186, 214, 219, 252",
+  "uu-21-2001": "1, 4, 7, 34-36, 55",
+  "uu-35-2008": "1, 2",
+  "uu-13-2012": "1, 5-10, 41, 42, 49",
+  "uu-24-2007": "1, 5, 7, 9, 12, 27-30, 50, 64-66",
+  "pp-23-2008": "1-18",
+  "uu-3-2022": "1, 2, 4, 5, 8-14, 22, 36, 39, 42",
+  "pp-10-2011": "1-4, 7, 8, 12-14, 17-22, 34-36, 48-51, 54, 56-59, 68, 76, 80",
+  "pp-2-2012": "1-12, 14-19, 21, 22, 24, 25, 29",
+  "pp-56-2018": "1, 2, 4-6, 8-10, 15-26, 46, 48, 54, 55",
+  "uu-1-2022": "131, 154-162, 189",
+  "pp-59-2016": "1-7, 16-20, 24-30",
+  "pp-28-2018": "1-52",
+};
+
 describe("the shipped corpus", () => {
   it.each([
     ["uu-37-1999", "1-40"],
     ["uu-24-2000", "1-22"],
-    [
-      "uu-32-2004",
-      "1-3, 10-14, 16-18, 20-22, 25-28, 40-43, 136-138, 145, 146, 150, 155-157, 164, 169-171, 178, 195-198, 217-219, 222, 223, 225, 237, 239, 240",
-    ],
-    [
-      "uu-23-2014",
-      "1-3, 5-13, 16-19, 27, 57-59, 63, 65-72, 74, 76, 77, 87, 88, 91, 95, 96, 101, 106, 115-118, 148, 149, 154, 159, 169-172, 236, 237, 242, 244, 246, 249, 250, 260, 263, 264, 282, 284, 285, 295-305, 307, 361-370, 373-375, 377, 378, 381, 383, 399, 407-411",
-    ],
-    ["uu-11-2006", "7-9, 23, 24, 165, 174, 176, 186, 214, 219, 252"],
-    ["uu-21-2001", "1, 4, 7, 34-36, 55"],
+    ["uu-32-2004", "1-240"],
+    ["uu-23-2014", "1-103, 105-250, 252-273, 275-411"],
+    ["uu-11-2006", "1-273"],
+    ["uu-21-2001", "1-79"],
     ["uu-35-2008", "1, 2"],
-    ["uu-13-2012", "1, 5-10, 41, 42, 49"],
-    ["uu-24-2007", "1, 5, 7, 9, 12, 27-30, 50, 64-66"],
+    ["uu-13-2012", "1-51"],
+    ["uu-24-2007", "1-85"],
     ["pp-23-2008", "1-18"],
-    ["uu-3-2022", "1, 2, 4, 5, 8-14, 22, 36, 39, 42"],
-    ["pp-10-2011", "1-4, 7, 8, 12-14, 17-22, 34-36, 48-51, 54, 56-59, 68, 76, 80"],
-    ["pp-2-2012", "1-12, 14-19, 21, 22, 24, 25, 29"],
-    ["pp-56-2018", "1, 2, 4-6, 8-10, 15-26, 46, 48, 54, 55"],
-    ["uu-1-2022", "131, 154-162, 189"],
-    ["pp-59-2016", "1-7, 16-20, 24-30"],
+    ["uu-3-2022", "1, 2, 4, 5, 8-14, 17, 19, 20, 22, 23, 26, 27, 30-44"],
+    ["pp-10-2011", "1-9, 11-36, 38-87"],
+    ["pp-2-2012", "1-32"],
+    ["pp-56-2018", "1-60"],
+    [
+      "uu-1-2022",
+      "2-8, 10-14, 16-29, 31, 32, 34-37, 39, 41-43, 45-51, 54, 56-58, 61-70, 72-74, 76-82, 84-87, 89-93, 95, 96, 102, 104, 106, 108-111, 113, 115, 117, 119, 121, 122, 124-133, 135, 137-144, 146, 148, 150-162, 164-169, 171, 172, 174-177, 179, 180, 182-185, 188-191, 193",
+    ],
+    ["pp-59-2016", "1-7, 9-34"],
+    ["pp-28-2018", "1-52"],
   ])("holds the pasal of %s that it names", (regulation, ranges) => {
     expect(shippedPasal(regulation)).toEqual(numbers(ranges));
   });
@@ -88,14 +110,19 @@ describe("the shipped corpus", () => {
       if (provision.regulation === "permenlu-09-2006") expect(provision.fidelity).toBe("secondary");
   });
 
-  it("has a topic line in both languages and questions for every shipped pasal", () => {
+  it("has a topic line in both languages and questions for every pasal that search finds", () => {
+    const isSearched = ({ regulation, number }: Provision): boolean => {
+      const ranges = SEARCHED[regulation];
+      return ranges === undefined || numbers(ranges).includes(number);
+    };
     const pasal = [...corpus.provisions.values()].filter(
       (item) => item.unit === "pasal" && !item.isPenjelasan,
     );
-    for (const { id } of pasal) {
-      const topics = corpus.topics.filter((topic) => topic.id === id || topic.id.startsWith(`${id}/`));
+    for (const one of pasal) {
+      const topics = corpus.topics.filter(({ id }) => id === one.id || id.startsWith(`${one.id}/`));
       const questions = topics.flatMap((topic) => [...topic.questions.id, ...topic.questions.en]);
-      expect(questions.length, id).toBeGreaterThanOrEqual(5);
+      if (isSearched(one)) expect(questions.length, one.id).toBeGreaterThanOrEqual(5);
+      else expect(topics, one.id).toEqual([]);
     }
   });
 
@@ -226,24 +253,25 @@ describe.skipIf(!existsSync(REFERENCE))(
     it.each([
       ["uu-37-1999", 40],
       ["uu-24-2000", 22],
-      ["uu-32-2004", 73],
-      ["uu-23-2014", 132],
+      ["uu-32-2004", 329],
+      ["uu-23-2014", 545],
       ["uu-2-2015", 10],
       ["uu-9-2015", 13],
-      ["uu-11-2006", 16],
-      ["uu-21-2001", 7],
+      ["uu-11-2006", 322],
+      ["uu-21-2001", 79],
       ["uu-35-2008", 3],
-      ["uu-13-2012", 12],
-      ["uu-24-2007", 17],
+      ["uu-13-2012", 59],
+      ["uu-24-2007", 98],
       ["pp-23-2008", 24],
-      ["uu-3-2022", 15],
-      ["pp-10-2011", 43],
-      ["pp-2-2012", 32],
-      ["pp-56-2018", 31],
-      ["uu-1-2022", 11],
-      ["pp-59-2016", 22],
+      ["uu-3-2022", 33],
+      ["pp-10-2011", 116],
+      ["pp-2-2012", 42],
+      ["pp-56-2018", 77],
+      ["uu-1-2022", 148],
+      ["pp-59-2016", 37],
+      ["pp-28-2018", 64],
     ])("leaves no unexplained difference in %s", (id, compared) => {
-      const text = corpus.texts.get(id);
+      const text = corpus.enacted.get(id);
       if (text === undefined) throw new Error(`${id} is not shipped`);
       const file = `corpus/proofreading/${id}.yaml`;
       const exceptions = existsSync(file) ? readExceptions(readFileSync(file, "utf8")) : [];

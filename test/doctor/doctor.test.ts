@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { examine } from "../../src/doctor/doctor.ts";
 import { describeFindings, type Finding } from "../../src/doctor/finding.ts";
-import { temporaryFolder } from "../bot/dialog-scene.ts";
 import { BotApi, TOKEN } from "../support/bot-api/bot-api.ts";
-import { serveBotApi, type BotApiServer } from "../support/bot-api/server.ts";
-import { says, startLlmServer, status, type LlmServer } from "../support/llm/server.ts";
+import { type BotApiServer, serveBotApi } from "../support/bot-api/server.ts";
+import { type LlmServer, says, startLlmServer, status } from "../support/llm/server.ts";
+import { temporaryFolder } from "../telegram/features/guided-check-scene.ts";
 
 /** The doctor on a set-up that is whole, and on some that are not. Telegram and the model are on the loopback. */
 

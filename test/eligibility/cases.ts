@@ -58,6 +58,14 @@ export const TEXAS: Partner = {
   relations: "relations",
 };
 export const UNICEF: Partner = { kind: "international-organisation", name: "UNICEF" };
+export const FOUNDATION: Partner = {
+  kind: "foreign-company-or-ngo",
+  name: "Yayasan Rhein",
+  country: "DE",
+  countryName: { id: "Jerman", en: "Germany" },
+  relations: "relations",
+};
+export const PARTY: Partner = { ...FOUNDATION, kind: "political-party", name: "SPD" };
 export const SURABAYA: Partner = { kind: "indonesian-region", name: "Kota Surabaya" };
 
 export const EDUCATION: Field = {
@@ -79,6 +87,9 @@ export const ALL_CONDITIONS: NonNullable<Facts["conditions"]> = {
   equality: true,
   mutualBenefit: true,
   supportsDevelopment: true,
+  noOfficeAbroad: true,
+  technologyTransfer: true,
+  noPoliticalParty: true,
   sameAdministrativeStatus: true,
   sameCharacteristics: true,
   sameProblems: true,
@@ -97,8 +108,12 @@ export const ALL_MET: Facts = {
   field: EDUCATION,
   form: "general",
   conditions: ALL_CONDITIONS,
+  homeMinisterConsulted: true,
   ministerConsulted: true,
   dprdApproval: "given",
+  planConsideration: "given",
+  draftApproval: "given",
+  confirmationLetter: true,
   centralApproval: "given",
   fullPowers: true,
 };

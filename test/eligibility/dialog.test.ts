@@ -53,7 +53,19 @@ describe("the guided dialog", () => {
   it("goes through home, partner, form, field, conditions and approvals, and ends in facts to judge", () => {
     const stages: string[] = [];
     let turn = startDialog(room, "id");
-    for (const input of [...FIRST_FOUR, "[Ya, semuanya]", "sudah", "[Sudah diberikan]", "sudah", "ya"]) {
+    for (const input of [
+      ...FIRST_FOUR,
+      "[Ya, semuanya]",
+      "[Ya, semuanya]",
+      "sudah",
+      "sudah",
+      "[Sudah diberikan]",
+      "sudah",
+      "sudah",
+      "ya",
+      "sudah",
+      "ya",
+    ]) {
       const { prompt } = asking(turn);
       stages.push(`${prompt.step} ${prompt.progress.at}/${prompt.progress.of}`);
       turn = talk([input], turn);
@@ -61,13 +73,18 @@ describe("the guided dialog", () => {
     expect(stages).toEqual([
       "home.kind 1/6",
       "partner.kind 2/6",
-      "form 3/6",
-      "field.authority 4/6",
-      "group:conditions 5/6",
-      "ministerConsulted 6/6",
-      "dprdApproval 6/6",
-      "centralApproval 6/6",
-      "fullPowers 6/6",
+      "form 3/7",
+      "field.authority 4/7",
+      "group:conditions 5/7",
+      "group:form-conditions 6/7",
+      "homeMinisterConsulted 7/7",
+      "ministerConsulted 7/7",
+      "dprdApproval 7/7",
+      "planConsideration 7/7",
+      "draftApproval 7/7",
+      "confirmationLetter 7/7",
+      "centralApproval 7/7",
+      "fullPowers 7/7",
     ]);
     expect(verdictOf(turn)).toBe("eligible");
   });
@@ -91,8 +108,6 @@ describe("the guided dialog", () => {
     const turn = talk(["Kota Bandung", "Suwon", "sister city", "pendidikan", "ya"]);
     expect(asking(turn).prompt).toMatchObject({ step: "group:form-conditions", progress: { at: 6, of: 7 } });
     expect(asking(turn).prompt.items).toEqual([
-      "Karakteristik yang sama",
-      "Permasalahan yang sama",
       "Upaya saling melengkapi",
       "Peningkatan hubungan antarmasyarakat",
     ]);
@@ -120,7 +135,7 @@ describe("the guided dialog", () => {
 
   it("takes `belum tahu` for an answer and never asks that again", () => {
     const unsure = "[Belum tahu]";
-    const turn = talk([unsure, unsure, unsure, unsure, unsure, unsure, unsure, unsure, unsure]);
+    const turn = talk(Array.from({ length: 13 }, () => unsure));
     expect(done(turn).facts).toEqual({});
     expect(verdictOf(turn)).toBe("unknown");
   });
@@ -178,7 +193,7 @@ describe("the guided dialog", () => {
   });
 
   it("does not take a plain no for the refusal of an approval, nor `belum` for a judgement", () => {
-    const approvals = talk([...FIRST_FOUR, "ya", "sudah"]);
+    const approvals = talk([...FIRST_FOUR, "ya", "ya", "sudah", "sudah"]);
     expect(asking(talk(["tidak"], approvals)).prompt).toMatchObject({
       step: "dprdApproval",
       notice: expect.any(String) as string,

@@ -52,7 +52,7 @@ describe("the explanation of a verdict", () => {
       rule: "diplomatic-relations",
       outcome: "fail",
       sources: ["data hubungan diplomatik per 25 November 2010", "kata Anda: Tel Aviv"],
-      quotes: ["permenlu-09-2006/lampiran/syarat-umum/angka-1"],
+      quotes: ["pp-28-2018/pasal-27/ayat-1/huruf-a"],
       revoked: [
         { provision: "permenlu-09-2006/lampiran/syarat-umum/angka-1", successors: ["permenlu-3-2019"] },
       ],
@@ -88,12 +88,16 @@ describe("the explanation of a verdict", () => {
     ]);
     expect(say({ form: "diplomatic-post" }).deciding?.quotes).toEqual(["uu-37-1999/pasal-9/ayat-2"]);
     expect(say({ dprdApproval: "refused", home: { kind: "provinsi" } }).deciding?.quotes).toEqual([
-      "uu-23-2014/pasal-101/ayat-1/huruf-g",
+      "pp-28-2018/pasal-30/ayat-1",
+      "pp-28-2018/pasal-30/ayat-4",
     ]);
   });
 
   it("quotes of the articles on loans the one that is still in force", () => {
-    expect(say({ form: "loan", directForeignLoan: true }).deciding?.quotes).toEqual(["uu-23-2014/pasal-301"]);
+    expect(say({ form: "loan", directForeignLoan: true }).deciding?.quotes).toEqual([
+      "uu-1-2022/pasal-154/ayat-4",
+      "uu-1-2022/pasal-155/ayat-2",
+    ]);
   });
 
   it("gives a line for each check and a step for each that is open", () => {
@@ -104,7 +108,7 @@ describe("the explanation of a verdict", () => {
       "full-powers",
     ]);
     expect(steps).toHaveLength(2);
-    expect(steps[0]).toMatch(/persetujuan DPRD/);
+    expect(steps[0]).toMatch(/^Kepala daerah .* persetujuan DPRD .* 45 hari kerja .*Pasal 30/);
     expect(summary).toMatch(/tidak ada yang melarang/);
   });
 

@@ -11,7 +11,20 @@ import { factsSchema, formSchema } from "../../src/eligibility/facts.ts";
 import type { Rulebook } from "../../src/eligibility/rulebook.ts";
 import { decidingConditions, loadRulebook, makeRulebook } from "../../src/eligibility/rulebook.ts";
 import { parseRules } from "../../src/eligibility/rules.ts";
-import { AS_OF, DEFENCE, EDUCATION, JAPAN, known, SURABAYA, SUWON, TEL_AVIV, TEXAS } from "./cases.ts";
+import {
+  AS_OF,
+  DEFENCE,
+  EDUCATION,
+  FOUNDATION,
+  JAPAN,
+  known,
+  PARTY,
+  SURABAYA,
+  SUWON,
+  TEL_AVIV,
+  TEXAS,
+  UNICEF,
+} from "./cases.ts";
 
 let corpus: Corpus;
 let rulebook: Rulebook;
@@ -20,8 +33,11 @@ beforeAll(async () => {
   rulebook = await loadRulebook("corpus", corpus);
 });
 
-function outcomeOf(rule: string, facts: Facts): Outcome | "does not apply" {
-  const { checks } = evaluate(rulebook, known(facts), { asOf: AS_OF });
+/** The day before PP 28/2018. */
+const BEFORE_PP = "2018-07-12";
+
+function outcomeOf(rule: string, facts: Facts, asOf = AS_OF): Outcome | "does not apply" {
+  const { checks } = evaluate(rulebook, known(facts), { asOf });
   return checks.find((check) => check.rule.id === rule)?.outcome ?? "does not apply";
 }
 
@@ -33,8 +49,19 @@ const judged = (rule: string, condition: string, base: Facts = {}): [string, Fac
   [rule, { ...base, conditions: { [condition]: "unknown" } }, "unknown"],
 ];
 
-/** For every rule one situation it passes, one it fails, one it leaves open. `grant` only permits: it cannot fail. */
-const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][] = [
+/** What only the list of 2006 had bars nothing any more. */
+const inOld = (lines: [string, Facts, Outcome][]): [string, Facts, Outcome, string][] =>
+  lines.map(([rule, facts, outcome]) => [rule, facts, outcome, BEFORE_PP]);
+const approval = (rule: string, fact: string): [string, Facts, Outcome][] => [
+  [rule, { [fact]: "given" }, "pass"],
+  [rule, { [fact]: "refused" }, "fail"],
+  [rule, { [fact]: "not-yet", isSigningNow: true }, "fail"],
+  [rule, { [fact]: "not-yet" }, "unknown"],
+  [rule, { [fact]: "not-yet", isSigningNow: false }, "unknown"],
+];
+
+/** For every rule one situation it passes, one it fails, one it leaves open, where it can fail. */
+const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply", asOf?: string][] = [
   ["domestic-partner", { partner: SUWON }, "pass"],
   ["domestic-partner", { partner: { country: "JP", relations: "relations" } }, "pass"],
   ["domestic-partner", { partner: SURABAYA }, "fail"],
@@ -45,13 +72,27 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][]
   ["diplomatic-relations", { partner: { kind: "sub-national" } }, "unknown"],
   ["diplomatic-relations", { partner: { kind: "international-organisation" } }, "does not apply"],
 
+  ["partner-institution", { partner: UNICEF }, "pass"],
+  ["partner-institution", { partner: FOUNDATION, conditions: { noPoliticalParty: true } }, "pass"],
+  ["partner-institution", { partner: PARTY }, "fail"],
+  ["partner-institution", { partner: FOUNDATION, conditions: { noPoliticalParty: false } }, "fail"],
+  ["partner-institution", { conditions: { noPoliticalParty: false } }, "fail"],
+  ["partner-institution", { partner: FOUNDATION }, "unknown"],
+  ["partner-institution", { partner: SUWON }, "does not apply"],
+  ["partner-institution", { partner: PARTY }, "does not apply", BEFORE_PP],
+
   ["regional-authority", { field: EDUCATION }, "pass"],
   ["regional-authority", { field: DEFENCE }, "fail"],
   ["regional-authority", { form: "diplomatic-post" }, "fail"],
   ["regional-authority", { field: DEFENCE, partner: SURABAYA }, "fail"],
   ["regional-authority", {}, "unknown"],
 
-  ["grant", { form: "grant" }, "pass"],
+  ["grant", { form: "grant", directForeignGrant: false }, "pass"],
+  ["grant", { form: "grant", directForeignGrant: true }, "fail"],
+  ["grant", { form: "grant" }, "unknown"],
+  ["grant", { form: "grant", home: { special: "aceh" } }, "does not apply"],
+  ["grant-special-region", { form: "grant", home: { special: "aceh" } }, "pass"],
+  ["grant-special-region", { form: "grant" }, "does not apply"],
   ["grant", { form: "general" }, "does not apply"],
 
   ["loan", { form: "loan", directForeignLoan: false }, "pass"],
@@ -65,6 +106,11 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][]
   ...judged("equality", "equality"),
   ...judged("mutual-benefit", "mutualBenefit"),
   ...judged("supports-development", "supportsDevelopment"),
+  ...judged("no-office-abroad", "noOfficeAbroad"),
+  ["no-office-abroad", { conditions: { noOfficeAbroad: false } }, "does not apply", BEFORE_PP],
+  ...judged("technology-transfer", "technologyTransfer", { field: { ...EDUCATION, isScience: true } }),
+  ["technology-transfer", { conditions: { technologyTransfer: false } }, "fail"],
+  ["technology-transfer", { field: { ...EDUCATION, isScience: false } }, "does not apply"],
 
   ["sister-city-administrative-status", sister({ home: { kind: "kota" }, partner: SUWON }), "pass"],
   ["sister-city-administrative-status", sister({ home: { kind: "provinsi" }, partner: TEXAS }), "pass"],
@@ -72,22 +118,41 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][]
   ["sister-city-administrative-status", sister({ home: { kind: "provinsi" }, partner: SUWON }), "fail"],
   ["sister-city-administrative-status", sister({ home: { kind: "kota" }, partner: JAPAN }), "unknown"],
   ...judged("sister-city-administrative-status", "sameAdministrativeStatus", sister({})),
-  ...judged("sister-city-characteristics", "sameCharacteristics", sister({})),
-  ...judged("sister-city-problems", "sameProblems", sister({})),
+  [
+    "sister-city-administrative-status",
+    sister({ home: { kind: "kota" }, partner: TEXAS, conditions: { equalTerritory: true } }),
+    "does not apply",
+  ],
+  ["equal-territory", sister({ conditions: { equalTerritory: true } }), "pass"],
+  ...inOld(judged("sister-city-characteristics", "sameCharacteristics", sister({}))),
+  ...inOld(judged("sister-city-problems", "sameProblems", sister({}))),
+  ["sister-city-problems", sister({ conditions: { sameProblems: false } }), "does not apply"],
   ...judged("sister-city-complementarity", "complementarity", sister({})),
   ...judged("sister-city-people-to-people", "peopleToPeople", sister({})),
+  ["sister-city-people-to-people", { partner: SUWON }, "unknown"],
 
-  ...judged("technical-human-resources", "humanResources", technical({})),
+  ...inOld(judged("technical-human-resources", "humanResources", technical({}))),
   ...judged("technical-financial-capacity", "financialCapacity", technical({})),
   ...judged("technical-domestic-products", "domesticProducts", technical({})),
-  ...judged("technical-independence", "independence", technical({})),
+  ...inOld(judged("technical-independence", "independence", technical({}))),
   ["technical-independence", { form: "general", conditions: { independence: false } }, "does not apply"],
 
   ["consult-minister", { ministerConsulted: true }, "pass"],
   ["consult-minister", { ministerConsulted: false, isSigningNow: true }, "fail"],
-  ["consult-minister", { ministerConsulted: false, form: "signing" }, "fail"],
+  ["consult-minister", { ministerConsulted: false, isSigningIntent: true }, "fail"],
   ["consult-minister", { ministerConsulted: false, isSigningNow: false }, "unknown"],
-  ["consult-minister", { ministerConsulted: false, isSigningNow: true, form: "loan" }, "does not apply"],
+  ["consult-home-minister", { homeMinisterConsulted: true }, "pass"],
+  ["consult-home-minister", { homeMinisterConsulted: false, isSigningIntent: true }, "fail"],
+  ["consult-home-minister", { homeMinisterConsulted: false, isSigningNow: true }, "fail"],
+  ["consult-home-minister", { homeMinisterConsulted: false }, "unknown"],
+  ...approval("plan-consideration", "planConsideration"),
+  ...approval("draft-approval", "draftApproval"),
+  ["confirmation-letter", { confirmationLetter: true }, "pass"],
+  ["confirmation-letter", { confirmationLetter: false, isSigningNow: true }, "fail"],
+  ["confirmation-letter", { confirmationLetter: false, isSigningIntent: true }, "unknown"],
+  ["confirmation-letter", {}, "unknown"],
+  ["consult-minister", { ministerConsulted: false, isSigningNow: true, form: "loan" }, "fail"],
+  ["consult-minister", { ministerConsulted: false, form: "loan" }, "does not apply"],
 
   ["body-abroad", { form: "body-abroad", ministerConsideration: "given" }, "pass"],
   ["body-abroad", { form: "body-abroad", ministerConsideration: "refused" }, "fail"],
@@ -97,7 +162,7 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][]
   ["dprd-approval", { dprdApproval: "given" }, "pass"],
   ["dprd-approval", { dprdApproval: "refused" }, "fail"],
   ["dprd-approval", { dprdApproval: "not-yet", isSigningNow: true }, "fail"],
-  ["dprd-approval", { dprdApproval: "not-yet", form: "signing" }, "fail"],
+  ["dprd-approval", { dprdApproval: "not-yet", isSigningIntent: true }, "unknown"],
   ["dprd-approval", { dprdApproval: "not-yet", form: "general", isSigningNow: false }, "unknown"],
   ["dprd-approval", {}, "unknown"],
 
@@ -114,8 +179,8 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply"][]
 ];
 
 describe("each rule", () => {
-  it.each(TABLE)("%s of %j: %s", (rule, facts, outcome) => {
-    expect(outcomeOf(rule, facts)).toBe(outcome);
+  it.each(TABLE)("%s of %j: %s", (rule, facts, outcome, asOf) => {
+    expect(outcomeOf(rule, facts, asOf)).toBe(outcome);
   });
 
   it("stands in the table with a pass, a fail and an unknown", () => {
@@ -128,6 +193,8 @@ describe("each rule", () => {
     expect(untried).toEqual([]);
   });
 });
+
+const DPRD = ["pp-28-2018/pasal-30/ayat-1", "pp-28-2018/pasal-30/ayat-4"];
 
 describe("the shipped rules", () => {
   it("rest on provisions of the corpus and, where those are revoked, say what is in force", () => {
@@ -144,38 +211,59 @@ describe("the shipped rules", () => {
     [
       "diplomatic-relations",
       { partner: TEL_AVIV },
-      ["permenlu-09-2006/lampiran/syarat-umum/angka-1"],
-      ["permenlu-3-2019"],
+      ["pp-28-2018/pasal-27/ayat-1/huruf-a", "permenlu-09-2006/lampiran/syarat-umum/angka-1"],
+      ["pp-28-2018/pasal-27/ayat-1/huruf-a", "permenlu-3-2019"],
     ],
     [
       "dprd-approval",
       { home: { kind: "provinsi" } },
-      ["uu-32-2004/pasal-42/ayat-1/huruf-g", "permenlu-09-2006/lampiran/syarat-umum/angka-3"],
-      ["uu-23-2014/pasal-101/ayat-1/huruf-g", "permenlu-3-2019"],
+      [...DPRD, "uu-32-2004/pasal-42/ayat-1/huruf-g", "permenlu-09-2006/lampiran/syarat-umum/angka-3"],
+      [...DPRD, "uu-23-2014/pasal-101/ayat-1/huruf-g", "permenlu-3-2019"],
     ],
     [
       "dprd-approval",
       { home: { kind: "kabupaten" } },
-      ["uu-32-2004/pasal-42/ayat-1/huruf-g", "permenlu-09-2006/lampiran/syarat-umum/angka-3"],
-      ["uu-23-2014/pasal-154/ayat-1/huruf-g", "permenlu-3-2019"],
+      [...DPRD, "uu-32-2004/pasal-42/ayat-1/huruf-g", "permenlu-09-2006/lampiran/syarat-umum/angka-3"],
+      [...DPRD, "uu-23-2014/pasal-154/ayat-1/huruf-g", "permenlu-3-2019"],
     ],
     [
       "loan",
       { form: "loan" },
-      ["uu-32-2004/pasal-170", "uu-32-2004/pasal-169/ayat-1"],
-      ["uu-23-2014/pasal-301"],
+      [
+        "uu-1-2022/pasal-154/ayat-4",
+        "uu-32-2004/pasal-170",
+        "uu-1-2022/pasal-155/ayat-2",
+        "uu-32-2004/pasal-169/ayat-1",
+      ],
+      ["uu-1-2022/pasal-154/ayat-4", "uu-23-2014/pasal-301", "uu-1-2022/pasal-155/ayat-2"],
     ],
     [
       "consult-minister",
       {},
-      ["uu-24-2000/pasal-5/ayat-1", "uu-37-1999/pasal-13"],
-      ["uu-24-2000/pasal-5/ayat-1", "uu-37-1999/pasal-13"],
+      ["pp-28-2018/pasal-28/ayat-4", "uu-24-2000/pasal-5/ayat-1", "uu-37-1999/pasal-13"],
+      ["pp-28-2018/pasal-28/ayat-4", "uu-24-2000/pasal-5/ayat-1", "uu-37-1999/pasal-13"],
     ],
   ])("%s of %j rests on the right articles", (rule, facts, basis, inForce) => {
     const check = evaluate(rulebook, known(facts), { asOf: AS_OF }).checks.find(
       ({ rule: { id } }) => id === rule,
     );
     expect(check).toMatchObject({ basis, inForceBasis: inForce });
+  });
+
+  it("hold since a day, and the steps of the procedure name who, what and which article", () => {
+    const steps = rulebook.rules.filter(
+      ({ group, since }) => group === "approvals" && since === "2018-07-13",
+    );
+    expect(steps.length).toBeGreaterThan(3);
+    for (const { says } of steps) {
+      expect(says.unknown?.id).toMatch(/Menteri.*Pasal \d+ PP 28\/2018/);
+      expect(says.unknown?.en).toMatch(/Minister.*Article \d+ PP 28\/2018/);
+    }
+  });
+
+  it("of an earlier day rest on nothing that came later", () => {
+    for (const { basis, rule } of evaluate(rulebook, known({ partner: SUWON }), { asOf: BEFORE_PP }).checks)
+      expect([rule.id, ...basis.filter((id) => id.startsWith("pp-28-2018"))]).toEqual([rule.id]);
   });
 
   it("ask for every fact they read", () => {
@@ -208,6 +296,7 @@ describe("a rule added to the file alone", () => {
   - id: environment
     group: conditions
     severity: bars
+    since: 2018-07-13
     title: { id: Ramah lingkungan, en: Kind to the environment }
     fails_when: { fact: conditions.environment, is: false }
     passes_when: { fact: conditions.environment, is: true }

@@ -3,8 +3,7 @@ import { compareReports, describeComparison } from "../../scripts/evaluation/com
 import { kindTable } from "../../scripts/evaluation/cross-table.ts";
 import { isWronglyAllowed } from "../../scripts/evaluation/eligibility.ts";
 import { reportPage } from "../../scripts/evaluation/page/page.ts";
-import type { CaseResult, Report } from "../../scripts/evaluation/report.ts";
-import { reportOf } from "../../scripts/evaluation/report.ts";
+import { type CaseResult, type Report, reportOf } from "../../scripts/evaluation/report.ts";
 
 const found = (id: string, rank: number | null, more: Partial<CaseResult> = {}): CaseResult => ({
   id,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openApp, type Edition } from "../../src/app.ts";
 import type { Answer } from "../../src/answering/answer.ts";
-import { renderText } from "../../src/bot/render-text.ts";
+import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
-import { openEditions } from "../../src/editions.ts";
+import { openHotReload } from "../../src/platform/hot-reload.ts";
 import { ingestedFolder, libraryOf } from "../../src/ingest/ingest.ts";
 import { registryFile } from "../../src/corpus/ingested.ts";
 import { newPlaces, perda, PERDA_ID, smallPlaces, take } from "./support/acts.ts";
@@ -24,25 +24,25 @@ describe("a running program", () => {
     const app = await openApp(
       readConfig({ DATA_DIR: places.dataDir, EMBEDDINGS: "none", LOG_LEVEL: "silent" }),
     );
-    const first = app.editions.current();
+    const first = app.snapshots.current();
     expect((await ask(first)).answer.kind).toBe("refusal");
 
     await take(places, perda());
-    expect(await app.editions.refresh()).toBe(true);
-    const second = app.editions.current();
+    expect(await app.snapshots.refresh()).toBe(true);
+    const second = app.snapshots.current();
     expect((await ask(second)).text).toContain("> (2) Pelaporan dilakukan setiap triwulan.");
     // Whoever took the first edition still has it whole.
     expect((await ask(first)).answer.kind).toBe("refusal");
 
     await take(places, perda({ sentence: "Pelaporan setiap bulan." }));
-    await app.editions.refresh();
-    expect((await ask(app.editions.current())).text).toContain("> (2) Pelaporan setiap bulan.");
+    await app.snapshots.refresh();
+    expect((await ask(app.snapshots.current())).text).toContain("> (2) Pelaporan setiap bulan.");
     expect((await ask(second)).text).toContain("triwulan");
 
     await libraryOf(places).remove(PERDA_ID);
-    await app.editions.refresh();
-    expect((await ask(app.editions.current())).answer.kind).toBe("refusal");
-    expect(await app.editions.refresh()).toBe(false);
+    await app.snapshots.refresh();
+    expect((await ask(app.snapshots.current())).answer.kind).toBe("refusal");
+    expect(await app.snapshots.refresh()).toBe(false);
   });
 });
 
@@ -59,7 +59,7 @@ describe("editions", () => {
       if (built > 1) await new Promise<void>((resolve) => (release = resolve));
       return built;
     };
-    const editions = await openEditions({
+    const editions = await openHotReload({
       file: registryFile(ingestedFolder(places.dataDir)),
       open,
       logger: quiet,
@@ -89,7 +89,11 @@ describe("editions", () => {
       return attempts === 2 ? Promise.reject(new Error("damaged")) : Promise.resolve(attempts);
     };
     const logger = { ...quiet, error: (fault: unknown): void => void faults.push(fault) };
-    const editions = await openEditions({ file: registryFile(ingestedFolder(places.dataDir)), open, logger });
+    const editions = await openHotReload({
+      file: registryFile(ingestedFolder(places.dataDir)),
+      open,
+      logger,
+    });
     await take(places, perda());
     expect(await editions.refresh()).toBe(false);
     expect(editions.current()).toBe(1);

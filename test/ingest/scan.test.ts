@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
 import { notices } from "../../src/answering/sources.ts";
-import { prepareQuote } from "../../src/bot/quote-style.ts";
+import { prepareQuote } from "../../src/telegram/rendering/render.ts";
 import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { quoteText } from "../../src/corpus/quote.ts";
 import { describeIngested } from "../../src/ingest/describe.ts";
@@ -105,7 +105,7 @@ describe("a PDF with scanned pages", () => {
     const frame = { corpus, language: "id", asOf: "2026-01-01" } as const;
     const said = (id: string): string =>
       [
-        prepareQuote(corpus, { citations: [], language: "id" }, id).label,
+        prepareQuote(corpus, { citations: [], language: "id" }, { type: "quote", provision: id }).label,
         JSON.stringify(notices(frame, [id])),
       ].join(" ");
     expect(said(`${ID}/pasal-5/ayat-3/huruf-b`)).toMatch(

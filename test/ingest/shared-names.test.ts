@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openApp, type App } from "../../src/app.ts";
 import type { Answer } from "../../src/answering/answer.ts";
-import { renderText } from "../../src/bot/render-text.ts";
+import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
 import { smallPlaces, take } from "./support/acts.ts";
 import { OFFICE_ACTS, sameNumbered } from "./support/office-acts.ts";
@@ -19,7 +19,7 @@ async function ask(
   text: string,
   discussed: string | null = null,
 ): Promise<{ answer: Answer; said: string; quoted: string[] }> {
-  const { assistant, corpus } = app.editions.current();
+  const { assistant, corpus } = app.snapshots.current();
   const answer = await assistant.answer({ type: "question", text }, { language: null, discussed });
   return { answer, said: renderText(corpus, answer), quoted: answer.citations.map(({ id }) => id) };
 }
@@ -78,7 +78,7 @@ describe("acts that share a name", () => {
     expect(suggestions).toHaveLength(5);
     const [button] = suggestions;
     if (button === undefined) throw new Error("no button");
-    const answer = await app.editions
+    const answer = await app.snapshots
       .current()
       .assistant.answer(button.request, { language: null, discussed: null });
     expect(answer.discussed).toBe(discussed);

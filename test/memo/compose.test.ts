@@ -9,10 +9,10 @@ import {
   ENGLISH,
   INELIGIBLE,
   memoScene,
+  type MemoScene,
   quotationsOf,
   saidIn,
   SEARCH,
-  type MemoScene,
 } from "./scene.ts";
 
 let scene: MemoScene;
@@ -88,9 +88,7 @@ describe("a memo of a verdict", () => {
     expect(partOf(memo, 3)).toContain(
       "Negara mitra mempunyai hubungan diplomatik dengan Indonesia\nTidak terpenuhi\n",
     );
-    expect(partOf(memo, 3)).toContain(
-      "Persetujuan DPRD\nBelum dipastikan\nPasal 154 ayat (1) huruf g UU 23/2014",
-    );
+    expect(partOf(memo, 3)).toContain("Persetujuan DPRD\nBelum dipastikan\nPasal 30 ayat (1) PP 28/2018");
     expect(partOf(memo, 2)).toContain("Data hubungan diplomatik per 9 Oktober 2025. Menteri Koordinator");
     expect(partOf(memo, 5)).toContain("Rencana tidak dilanjutkan");
     expect(memo.properties.fileName).toBe("telaahan-staf-2026-11-24-kota-bandung-tel-aviv");
@@ -100,7 +98,7 @@ describe("a memo of a verdict", () => {
     const memo = await made(CONDITIONAL);
     expect(partOf(memo, 4)).toContain("BOLEH, DENGAN SYARAT");
     expect(partOf(memo, 5)).toMatch(
-      /masih harus dipastikan[^]*Konsultasikan rencana perjanjian[^]*persetujuan DPRD[^]*Permenlu 3\/2019/,
+      /masih harus dipastikan[^]*berkonsultasi dengan Menteri Dalam Negeri[^]*persetujuan DPRD[^]*Permenlu 3\/2019/,
     );
   });
 

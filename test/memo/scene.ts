@@ -2,8 +2,7 @@ import type { AnswerRequest, Language } from "../../src/answering/answer.ts";
 import { readHistory } from "../../src/answering/history.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import type { Memo, MemoBlock, Quotation } from "../../src/memo/memo.ts";
-import { wordsOf } from "../../src/memo/memo.ts";
+import { type Memo, type MemoBlock, type Quotation, wordsOf } from "../../src/memo/memo.ts";
 import { memoOf, type MemoSources } from "../../src/memo/subject.ts";
 import { NEW_CHAT, shippedAssistant } from "../support/assistant.ts";
 

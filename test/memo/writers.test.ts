@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { lineText } from "../../src/corpus/quote.ts";
 import { composeMemo } from "../../src/memo/compose.ts";
 import { writeDocx } from "../../src/memo/docx/write-docx.ts";
-import { plain, type Memo } from "../../src/memo/memo.ts";
-import { loadFonts, printable, type Fonts } from "../../src/memo/pdf/fonts.ts";
+import { type Memo, plain } from "../../src/memo/memo.ts";
+import { type Fonts, loadFonts, printable } from "../../src/memo/pdf/fonts.ts";
 import { writePdf } from "../../src/memo/pdf/write-pdf.ts";
 import {
   ARTICLE,
@@ -14,8 +14,8 @@ import {
   ENGLISH,
   INELIGIBLE,
   memoScene,
-  quotationsOf,
   type MemoScene,
+  quotationsOf,
 } from "./scene.ts";
 
 let scene: MemoScene;

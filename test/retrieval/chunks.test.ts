@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
 import { fullText } from "../../src/corpus/quote.ts";
-import { chunksOf, unitOf } from "../../src/retrieval/chunks.ts";
+import { chunksOfAct, unitOf } from "../../src/retrieval/chunks.ts";
 import { CORPUS } from "./corpus.ts";
 
 const corpus = await loadCorpus(CORPUS);
-const chunks = chunksOf(corpus);
+const chunks = [...corpus.texts.keys()].flatMap((id) => chunksOfAct(corpus, id));
 const of = (unit: string) => chunks.filter((chunk) => chunk.metadata.unit === unit);
 
 describe("what a hit names", () => {
@@ -24,16 +24,23 @@ describe("what a hit names", () => {
   });
 });
 
-test("every word of every pasal is in a chunk of that pasal", () => {
+test("every word of every pasal that has a topic is in a chunk of that pasal", () => {
+  const withTopics = new Set(corpus.topics.map(({ id }) => unitOf(corpus, id)));
   for (const provision of corpus.provisions.values()) {
     // A wording inside an instruction is in the chunks of the Pasal I around it.
     if (provision.unit !== "pasal" || provision.isPenjelasan || provision.parent !== null) continue;
+    if (!withTopics.has(provision.id)) continue;
     const found = new Set(of(provision.id).flatMap((chunk) => chunk.pageContent.split(/\s+/)));
     const lacking = fullText(corpus, provision)
       .split(/\s+/)
       .filter((word) => !found.has(word) && !/^(?:\(\w+\)|\w{1,2}\.)$/.test(word));
     expect(lacking, provision.id).toEqual([]);
   }
+});
+
+test("a pasal that ships without a topic has no chunk", () => {
+  expect(corpus.provisions.has("uu-23-2014/pasal-200")).toBe(true);
+  expect(of("uu-23-2014/pasal-200")).toEqual([]);
 });
 
 test("an ayat is a chunk of its own, and so is the penjelasan of it", () => {
@@ -54,4 +61,12 @@ test("the topic and questions of a huruf count for its pasal and remember the hu
       topic.id,
     ).toBe(true);
   }
+});
+
+test("the term that a provision defines, and what it is called from there on, are chunks of their own", () => {
+  const defined = of("uu-24-2000/pasal-1").filter(({ metadata }) => metadata.field === "definition");
+  expect(defined.map(({ pageContent, metadata }) => [pageContent, metadata.provision])).toContainEqual([
+    "Surat Kepercayaan (Credentials)",
+    "uu-24-2000/pasal-1/angka-4",
+  ]);
 });

@@ -18,6 +18,8 @@ export async function oneAct(regulation: string): Promise<Corpus> {
   return {
     ...corpus,
     hash: `${corpus.hash}-${regulation}`,
+    ownHash: `${corpus.ownHash}-${regulation}`,
+    texts: new Map([...corpus.texts].filter(([id]) => id === regulation)),
     provisions: new Map([...corpus.provisions].filter(([id]) => regulationOf(id) === regulation)),
     topics: corpus.topics.filter((topic) => regulationOf(topic.id) === regulation),
   };

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
-import { drawUsage, type ChartWords } from "../../src/statistics/chart.ts";
+import { type ChartWords, drawUsage } from "../../src/statistics/chart.ts";
 import type { WeekUsage } from "../../src/statistics/usage.ts";
 
 const WORDS: ChartWords = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toCsv, type CsvRow } from "../../src/statistics/csv.ts";
+import { type CsvRow, toCsv } from "../../src/statistics/csv.ts";
 
 function row(question: string): CsvRow {
   return {

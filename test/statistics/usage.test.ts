@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isoDay } from "../../src/platform/dates.ts";
 import {
-  dayOf,
+  type AskedKind,
+  type AskedQuestion,
   mondayOf,
   mostUnanswered,
   shortened,
   usageByWeek,
-  type AskedKind,
-  type AskedQuestion,
 } from "../../src/statistics/usage.ts";
 
 const JAKARTA = "Asia/Jakarta";
@@ -63,7 +63,7 @@ describe("usage by week", () => {
       fc.property(
         fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }),
         (date) => {
-          const day = dayOf(date.getTime(), JAKARTA);
+          const day = isoDay(date.getTime(), JAKARTA);
           const monday = mondayOf(day);
           expect(new Date(`${monday}T00:00:00Z`).getUTCDay()).toBe(1);
           const days = (Date.parse(day) - Date.parse(monday)) / 86_400_000;

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, AskContext, Assistant } from "../../src/answering/answer.ts";
-import type { Generator } from "../../src/answering/generation/generator.ts";
 import { createAssistant } from "../../src/answering/assistant.ts";
+import type { Generator } from "../../src/answering/generation/generator.ts";
 import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { type Corpus, loadCorpus } from "../../src/corpus/corpus.ts";
 import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
 import { loadRulebook } from "../../src/eligibility/rulebook.ts";
 import { Understander } from "../../src/eligibility/understand.ts";
@@ -40,8 +39,8 @@ export const NEW_CHAT: AskContext = { language: null, discussed: null };
 export function prose(answer: Answer): string {
   return answer.blocks
     .map((block) => {
-      if (block.type === "quote") return "";
-      return block.type === "list" ? block.items.join("\n") : block.text;
+      if (block.type === "list") return block.items.join("\n");
+      return "text" in block ? block.text : "";
     })
     .join("\n");
 }

@@ -1,4 +1,4 @@
-import type { ModelMetrics } from "../../metrics.ts";
+import type { ModelMetrics } from "../../platform/metrics.ts";
 import type { Answer, Language, ModelPart } from "../answer.ts";
 import type { Frame } from "../sources.ts";
 import { actChecker } from "./act-check.ts";

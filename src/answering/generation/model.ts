@@ -1,9 +1,9 @@
-import { Breaker } from "../../breaker.ts";
+import { CircuitBreaker } from "../../platform/circuit-breaker.ts";
 import { Budget } from "./budget.ts";
 import type { createChain, PromptInput } from "./chat-model.ts";
 import type { CompletionsClient } from "./completions.ts";
 import type { GeneratorDeps } from "./generator.ts";
-import { ModelError } from "./model-error.ts";
+import { ModelError } from "./completions.ts";
 import type { Prompt } from "./prompts.ts";
 
 /** The model behind one breaker, one budget and one time limit, whatever it is asked for. */
@@ -28,7 +28,7 @@ export interface Model {
 export function createModel(deps: GeneratorDeps): Model {
   const { config, logger } = deps;
   const now = deps.now ?? Date.now;
-  const breaker = new Breaker(now);
+  const breaker = new CircuitBreaker(now);
   const budget = new Budget(now, config);
   const ask = askWith({ ...config, fetch: deps.fetch ?? fetch });
 

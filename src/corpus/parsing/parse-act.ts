@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { decideDivision } from "./divisions.ts";
 import { markDeleted } from "./amending.ts";
 import { closeLists } from "./closing-words.ts";
-import { formOf } from "./form.ts";
+import { formOf, hasDecree } from "./form.ts";
 import { FreeReader } from "./free.ts";
 import { decideExplainedItem, decideLabel } from "./labels.ts";
 import { readLines, type Line, type SourceLine } from "./lines.ts";
@@ -45,8 +45,7 @@ export function parseAct(
   const lines = readLines(source);
   const form = formOf(lines);
   const outline = new Outline(options.id, options.fidelity ?? "verbatim");
-  const hasDecree = lines.some(({ text }) => /(?:^|[\s;:])(?:MEMUTUSKAN|M E M U T U S K A N)\b/.test(text));
-  const state = new ParseState(outline, form, hasDecree && form !== "plain");
+  const state = new ParseState(outline, form, hasDecree(lines) && form !== "plain");
   const reader = new Reader(state, lines);
   reader.readAll();
   closeLists(outline);

@@ -101,8 +101,11 @@ function noteReading(state: ParseState, mark: Mark, context: Context, reading: R
 
 /** In an act that changes another, Pasal I and II are its own, and "Pasal 5" is the wording that it gives the other. */
 function decideAmending(state: ParseState, mark: Mark, context: Context, after: string): Action | null {
-  if (state.room === "closing" || !context.isOwnLine || !isClosedBefore(state, context)) return null;
+  if (state.room === "closing" || !isClosedBefore(state, context)) return null;
   const roman = /^[IVX]+$/.test(mark.number) ? readRoman(mark.number) : null;
+  // A source that lost its lines: "... BARANG MEWAH. PASAL I Mengubah beberapa ketentuan".
+  const isNext = roman !== null && distance(state.lastPasal, roman) === 0;
+  if (!context.isOwnLine && !(isNext && /^\p{Lu}\p{Ll}/u.test(after))) return null;
   if (roman !== null) {
     return {
       apply: () => {

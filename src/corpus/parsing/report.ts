@@ -74,6 +74,8 @@ export interface ActHeading {
   readonly subject: Guessed | null;
   /** The office or place that issued it: "Menteri Luar Negeri", "Kota Contoh". */
   readonly issuer: Guessed | null;
+  /** Of a file that holds an annex alone, its number: "I", "" where it has none. Absent for an act. */
+  readonly annex?: string;
 }
 
 /** Text that belongs to no provision. */

@@ -46,6 +46,9 @@ function ownReferences(corpus: Corpus, provision: Provision): CrossReference[] {
   );
 }
 
+/** "PPh Pasal 21" is a tax, called after the pasal of an act that is not named. */
+const INCOME_TAX = /\bPPh\)? $/;
+
 function referencesIn(corpus: Corpus, source: Provision, text: string, item: number): CrossReference[] {
   const tokens = tokenize(text);
   const items = linkItems(tokens, readItems(citationNames(corpus), tokens), "beside");
@@ -65,6 +68,7 @@ function referencesIn(corpus: Corpus, source: Provision, text: string, item: num
     }
     if (targets.length + unresolved.length === 0) return [];
     const start = tokens[chain.first]?.start ?? 0;
+    if (INCOME_TAX.test(text.slice(Math.max(start - 8, 0), start))) return [];
     const end = tokens[chain.next - 1]?.end ?? start;
     return [{ source: source.id, item, start, end, text: text.slice(start, end), targets, unresolved }];
   });

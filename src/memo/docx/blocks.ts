@@ -6,9 +6,9 @@ import {
   LETTERS,
   MARK_WIDTH,
   NUMBERS,
+  quotationRule,
   QUOTE_INDENT,
   QUOTE_STEP,
-  quotationRule,
   STYLE,
   TEXT_WIDTH,
 } from "./styles.ts";

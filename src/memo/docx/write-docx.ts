@@ -1,6 +1,6 @@
 import type { ParagraphChild } from "docx";
 import type { HeadLine, Memo } from "../memo.ts";
-import { blockChildren, runsOf, xmlText, type Child, type Docx, type Lists } from "./blocks.ts";
+import { blockChildren, type Child, type Docx, type Lists, runsOf, xmlText } from "./blocks.ts";
 import { coreProperties, withFixedDates } from "./fixed-dates.ts";
 import { INDENT, numbering, PAGE, STYLE, styles, TEXT_WIDTH } from "./styles.ts";
 

@@ -1,7 +1,7 @@
 import { lineText } from "../../corpus/quote.ts";
-import { bold, italic, plain, type MemoBlock, type Quotation, type Text, wordsOf } from "../memo.ts";
+import { bold, italic, type MemoBlock, plain, type Quotation, type Text, wordsOf } from "../memo.ts";
 import { INK, PAGE, SIZE } from "./page.ts";
-import { setParagraph, type Pen, type PdfStrip, type Setter } from "./setter.ts";
+import { type PdfStrip, type Pen, setParagraph, type Setter } from "./setter.ts";
 import { setTable } from "./table.ts";
 
 /** The blocks of a memo as strips. */

@@ -1,6 +1,6 @@
 import type { Table, Text } from "../memo.ts";
 import { INK, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
-import { setParagraph, type Pen, type PdfStrip, type Setter } from "./setter.ts";
+import { type PdfStrip, type Pen, setParagraph, type Setter } from "./setter.ts";
 
 /** A table as strips: one a row, with its head again on every page; a row of half a page and more goes line by line. */
 

@@ -1,10 +1,9 @@
-import type { HeadLine, Memo, Text } from "../memo.ts";
-import { bold, plain } from "../memo.ts";
+import { bold, type HeadLine, type Memo, plain, type Text } from "../memo.ts";
 import { setBlocks, tied } from "./blocks.ts";
 import { FACES, loadFonts, printable } from "./fonts.ts";
 import { INK, leading, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
 import { paginate } from "./pages.ts";
-import { drawLine, faces, lineOf, setParagraph, type Pen, type PdfStrip, type Setter } from "./setter.ts";
+import { drawLine, faces, lineOf, type PdfStrip, type Pen, setParagraph, type Setter } from "./setter.ts";
 import type { Measure } from "./text-lines.ts";
 
 /** A memo as a PDF. The same memo gives the same bytes. */

@@ -56,7 +56,7 @@ export const CONFIG: GeneratorConfig = {
 /** Everything an answer lets a person read, quotations apart. */
 export function proseOf(answer: Answer): string {
   return answer.blocks
-    .flatMap((block) => (block.type === "quote" ? [] : block.type === "list" ? block.items : [block.text]))
+    .flatMap((block) => (block.type === "list" ? block.items : "text" in block ? [block.text] : []))
     .join("\n");
 }
 

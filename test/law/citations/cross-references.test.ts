@@ -35,6 +35,11 @@ describe("cross-references", () => {
     expect(targets("uu-23-2014/pasal-409/huruf-d")).toEqual([]);
   });
 
+  it("takes the name of a tax for none", () => {
+    expect(targets("uu-23-2014/pasal-289/ayat-2/huruf-b")).toEqual([]);
+    expect(targets("uu-11-2006/pasal-181/ayat-1/huruf-a")).toEqual([]);
+  });
+
   it("resolves nothing to a provision that is not in the corpus", () => {
     for (const id of corpus.provisions.keys())
       for (const reference of crossReferences(corpus, id)) {

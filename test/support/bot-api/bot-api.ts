@@ -6,14 +6,14 @@ import {
   faultOf,
   getChatSchema,
   getFileSchema,
-  sendDocumentSchema,
-  sendMessageSchema,
-  sendPhotoSchema,
-  setWebhookSchema,
   type Keyboard,
   type SendDocument,
+  sendDocumentSchema,
   type SendMessage,
+  sendMessageSchema,
+  sendPhotoSchema,
   type SetWebhook,
+  setWebhookSchema,
 } from "./validate.ts";
 
 /** A Bot API of the tests' own: validates as Telegram does, records everything, fails when told to. */

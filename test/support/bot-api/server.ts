@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { TOKEN, refuse, type BotApi } from "./bot-api.ts";
+import { type BotApi, refuse, TOKEN } from "./bot-api.ts";
 import type { Weather } from "./faults.ts";
 import { readMultipart } from "./multipart.ts";
 
