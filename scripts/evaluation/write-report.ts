@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { formatCitation } from "../../src/corpus/citation-format.ts";
+import { formatCitation } from "../../src/law/citations/formatting.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { reportPage } from "./page/page.ts";
 import type { Report } from "./report.ts";

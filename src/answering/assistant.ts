@@ -1,4 +1,4 @@
-import { isLookUp, readCitations } from "../corpus/citation-read.ts";
+import { isLookUp, readCitations } from "../law/citations/reading.ts";
 import { editionName } from "../corpus/corpus.ts";
 import type { Answer, AnswerRequest, AskContext, Assistant, Language } from "./answer.ts";
 import { citationAnswer, provisionAnswer } from "./citation-answer.ts";

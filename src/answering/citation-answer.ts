@@ -1,7 +1,8 @@
-import { idStep, type Citation, type Resolution } from "../corpus/citation-types.ts";
-import { resolveCitation } from "../corpus/citation-resolve.ts";
-import { crossReferences } from "../corpus/cross-references.ts";
-import { pasalLevel, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { idStep } from "../law/provision-id.ts";
+import type { Citation, Resolution } from "../law/citations/types.ts";
+import { resolveCitation } from "../law/citations/resolving.ts";
+import { crossReferences } from "../law/citations/cross-references.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { startOf } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, AnswerKind, Block, Suggestion } from "./answer.ts";

@@ -1,7 +1,7 @@
 import { compareWordings, hasChange } from "../corpus/comparison.ts";
-import type { Citation, Resolution } from "../corpus/citation-types.ts";
-import { resolveCitation } from "../corpus/citation-resolve.ts";
-import { penjelasanId, regulationOf } from "../corpus/provision.ts";
+import type { Citation, Resolution } from "../law/citations/types.ts";
+import { resolveCitation } from "../law/citations/resolving.ts";
+import { penjelasanId, regulationOf } from "../law/provision-id.ts";
 import { startOf } from "../corpus/register.ts";
 import { newestOf } from "../corpus/versions.ts";
 import { wordingOn, wordingsOf } from "../corpus/wordings.ts";

@@ -4,7 +4,7 @@ import { compareVerdicts, evaluate } from "../eligibility/evaluate.ts";
 import type { AskOption, Explanation } from "../eligibility/explain.ts";
 import { explain } from "../eligibility/explain.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import type { Answer, AnswerRequest, Block, Suggestion } from "./answer.ts";
 import { closing } from "./extractive-answer.ts";

@@ -1,4 +1,5 @@
-import { isActsOwn, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { isActsOwn } from "../corpus/provision.ts";
+import { regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Hit, Retrieval } from "../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "./answer.ts";

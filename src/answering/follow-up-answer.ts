@@ -1,4 +1,4 @@
-import { readCitations } from "../corpus/citation-read.ts";
+import { readCitations } from "../law/citations/reading.ts";
 import type { Answer, Block, Language } from "./answer.ts";
 import { citationAnswer } from "./citation-answer.ts";
 import { plain } from "./clarification.ts";

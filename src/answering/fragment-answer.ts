@@ -1,5 +1,5 @@
-import { readCitations } from "../corpus/citation-read.ts";
-import { parentId, pasalLevel, regulationOf } from "../corpus/provision.ts";
+import { readCitations } from "../law/citations/reading.ts";
+import { parentId, pasalLevel, regulationOf } from "../law/provision-id.ts";
 import type { Answer, Block } from "./answer.ts";
 import { quotedAnswer } from "./citation-answer.ts";
 import { plain } from "./clarification.ts";

@@ -1,4 +1,4 @@
-import { isLookUp, readCitations } from "../corpus/citation-read.ts";
+import { isLookUp, readCitations } from "../law/citations/reading.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 
 /**

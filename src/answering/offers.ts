@@ -1,6 +1,6 @@
-import { readCitations } from "../corpus/citation-read.ts";
-import { resolveCitation } from "../corpus/citation-resolve.ts";
-import type { Resolution } from "../corpus/citation-types.ts";
+import { readCitations } from "../law/citations/reading.ts";
+import { resolveCitation } from "../law/citations/resolving.ts";
+import type { Resolution } from "../law/citations/types.ts";
 import { childrenOf, penjelasanOf } from "../corpus/corpus.ts";
 import { fullText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";

@@ -1,5 +1,5 @@
 import { penjelasanOf } from "../corpus/corpus.ts";
-import { pasalLevel } from "../corpus/provision.ts";
+import { pasalLevel } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, Block } from "./answer.ts";
 import { quotedAnswer } from "./citation-answer.ts";

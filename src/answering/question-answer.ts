@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isLookUp, placedActIn, readCitations } from "../corpus/citation-read.ts";
-import type { Citation } from "../corpus/citation-types.ts";
+import { isLookUp, placedActIn, readCitations } from "../law/citations/reading.ts";
+import type { Citation } from "../law/citations/types.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";

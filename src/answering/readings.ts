@@ -1,5 +1,5 @@
-import { formatCitation } from "../corpus/citation-format.ts";
-import { pasalLevel, regulationOf } from "../corpus/provision.ts";
+import { formatCitation } from "../law/citations/formatting.ts";
+import { pasalLevel, regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import { corpusAsOf, type Version } from "../corpus/versions.ts";
 import { instructionOf, wordingOn, wordingsOf, type Wording } from "../corpus/wordings.ts";

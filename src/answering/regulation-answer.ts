@@ -1,5 +1,5 @@
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel } from "../corpus/provision.ts";
+import { pasalLevel } from "../law/provision-id.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { startOf } from "../corpus/register.ts";

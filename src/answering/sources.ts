@@ -1,7 +1,8 @@
-import { formatCitation } from "../corpus/citation-format.ts";
+import { formatCitation } from "../law/citations/formatting.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
-import { GAP, regulationOf } from "../corpus/provision.ts";
+import { GAP } from "../corpus/provision.ts";
+import { pasalOf, regulationOf } from "../law/provision-id.ts";
 import { fullText, isRecognised, originOf, quoteText } from "../corpus/quote.ts";
 import type { Decision } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
@@ -196,8 +197,8 @@ export function suggestionsFor(frame: Frame, id: string): Suggestion[] {
       suggestions.push({ label, request: requestFor(frame, target) });
   };
   suggestions.push(...versionButtons(frame, id));
-  const pasal = /^.*?\/pasal-[^/]+/.exec(id)?.[0];
-  if (pasal !== undefined) {
+  const pasal = pasalOf(id);
+  if (pasal !== null) {
     const provision = corpus.provisions.get(id);
     if (provision?.isPenjelasan === true) offer(phrases.article, id.replace("/penjelasan/", "/"));
     else {

@@ -8,7 +8,7 @@ import type { RegulationText } from "./markdown.ts";
 import { parseRegulationMarkdown } from "./markdown.ts";
 import type { Provision } from "./provision.ts";
 import { ProvisionMap } from "./provision-map.ts";
-import { penjelasanId, regulationOf, withoutPenjelasan } from "./provision.ts";
+import { pasalOf, penjelasanId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import type { Regulation } from "./register.ts";
 import { parseRegister } from "./register.ts";
 import type { Topic } from "./topics.ts";
@@ -190,7 +190,7 @@ function referenceFaults(corpus: Corpus): string[] {
 
 function penjelasanFaults(corpus: Corpus, text: RegulationText): string[] {
   return text.provisions.flatMap(({ id, fidelity, isPenjelasan }) => {
-    if (fidelity === "imported" || !isPenjelasan || !id.includes("/pasal-")) return [];
+    if (fidelity === "imported" || !isPenjelasan || pasalOf(id) === null) return [];
     const article = withoutPenjelasan(id);
     return corpus.provisions.has(article) ? [] : [`${id} explains ${article}, which is not in the corpus`];
   });
@@ -201,8 +201,8 @@ function penjelasanFaults(corpus: Corpus, text: RegulationText): string[] {
  * from a file the reading may have lost it.
  */
 function isShippedPasal(corpus: Corpus, id: string): boolean {
-  const pasal = /^[^/]+\/(?:penjelasan\/)?pasal-[^/]+/.exec(id)?.[0];
-  const fidelity = pasal === undefined ? undefined : corpus.provisions.get(pasal)?.fidelity;
+  const pasal = pasalOf(id);
+  const fidelity = pasal === null ? undefined : corpus.provisions.get(pasal)?.fidelity;
   return fidelity !== undefined && fidelity !== "imported";
 }
 

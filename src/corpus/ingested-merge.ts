@@ -1,7 +1,8 @@
 import { CorpusError } from "./errors.ts";
 import type { IngestedAct, IngestedVersion } from "./ingested.ts";
 import type { RegulationText } from "./markdown.ts";
-import { pasalLevel, regulationOf, withoutPenjelasan, type Provision } from "./provision.ts";
+import { type Provision } from "./provision.ts";
+import { pasalLevel, pasalOf, regulationOf, stepsOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { ProvisionMap, type TextSummary } from "./provision-map.ts";
 import type { Regulation } from "./register.ts";
 import type { Topic } from "./topics.ts";
@@ -261,7 +262,7 @@ function withoutSilent(provisions: readonly Provision[]): Provision[] {
   const isStatute = provisions.some(({ unit }) => unit === "pasal");
   const isSilent = (provision: Provision | undefined): boolean =>
     provision?.isPenjelasan === true &&
-    provision.id.includes("/pasal-") &&
+    pasalOf(provision.id) !== null &&
     provision.body.every((item) =>
       item.type === "child" ? isSilent(own.get(item.id)) : /^Cukup jelas\.?$/.test(item.text.trim()),
     );
@@ -294,10 +295,10 @@ function withoutMatched(provisions: readonly Provision[], matched: ReadonlySet<s
 
 /** Where imported provisions stand: as `lampiran-naskah` as long as reported ones hold the step `lampiran`. */
 function besides(kept: readonly Provision[]): (id: string) => string {
-  const taken = new Set(kept.map(({ id }) => id.split("/")[1]));
+  const taken = new Set(kept.map(({ id }) => stepsOf(id)[0]));
   return (id) => {
-    const [regulation = "", step = "", ...rest] = id.split("/");
-    return taken.has(step) ? [regulation, `${step}-naskah`, ...rest].join("/") : id;
+    const [step = "", ...rest] = stepsOf(id);
+    return taken.has(step) ? [regulationOf(id), `${step}-naskah`, ...rest].join("/") : id;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RegulationText } from "./markdown.ts";
 import type { Provision } from "./provision.ts";
-import { regulationOf } from "./provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 
 /** What is counted of a text and listed of it without reading it whole. */
 export interface TextSummary {

@@ -1,4 +1,4 @@
-/** A citable unit of a regulation, and how its id is built. */
+/** A citable unit of a regulation; `law/provision-id.ts` tells how its id is built. */
 
 export type Unit =
   | "bab"
@@ -71,36 +71,4 @@ export function markOf(provision: Provision): string {
   if (provision.unit === "ayat") return `(${provision.number})`;
   if (provision.unit === "huruf" || provision.unit === "angka") return `${provision.number}.`;
   return "";
-}
-
-/** The regulation step of an id: `uu-32-2004/pasal-1` -> `uu-32-2004`. */
-export function regulationOf(id: string): string {
-  const slash = id.indexOf("/");
-  return slash < 0 ? id : id.slice(0, slash);
-}
-
-/** The id one step up, or null when `id` names a regulation. */
-export function parentId(id: string): string | null {
-  const slash = id.lastIndexOf("/");
-  return slash < 0 ? null : id.slice(0, slash);
-}
-
-/**
- * The id at pasal level: everything after the pasal step is cut off, and a leading `penjelasan/` kept.
- * For texts without pasal the id itself is returned, cut before an `angka` step.
- */
-export function pasalLevel(id: string): string {
-  const pasal = /^(.*?\/pasal-[^/]+)/.exec(id);
-  if (pasal?.[1] !== undefined) return pasal[1];
-  return id;
-}
-
-/** The article a penjelasan belongs to: `uu-32-2004/penjelasan/pasal-10` -> `uu-32-2004/pasal-10`; else the id itself. */
-export function withoutPenjelasan(id: string): string {
-  return id.replace("/penjelasan/pasal-", "/pasal-");
-}
-
-/** The id of the penjelasan of a provision, whether or not one exists. */
-export function penjelasanId(id: string): string {
-  return id.replace("/pasal-", "/penjelasan/pasal-");
 }

@@ -1,5 +1,6 @@
 import { childrenOf, type Corpus } from "./corpus.ts";
-import { markOf, regulationOf, type Provision } from "./provision.ts";
+import { markOf, type Provision } from "./provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 
 /** The words of a provision as lines, looked up and never made. */
 export interface QuoteLine {

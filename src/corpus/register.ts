@@ -29,7 +29,7 @@ const decisionSchema = z
   .strict();
 
 /** Kinds of act by their short names; `lainnya` is what has none of its own here, `materi` explanatory material. */
-const KINDS = [
+export const KINDS = [
   "UU",
   "Perppu",
   "PP",

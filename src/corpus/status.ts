@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import { parentId, regulationOf, withoutPenjelasan } from "./provision.ts";
+import { parentId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { instructionOf, strikeOn } from "./wordings.ts";
 import type { Bilingual, Decision, Regulation, Status, Successor } from "./register.ts";
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Corpus } from "./corpus.ts";
 import type { RegulationText } from "./markdown.ts";
 import type { BodyItem, Provision } from "./provision.ts";
-import { pasalLevel, penjelasanId, regulationOf } from "./provision.ts";
+import { pasalLevel, penjelasanId, regulationOf } from "../law/provision-id.ts";
 import { ProvisionMap } from "./provision-map.ts";
 import { bilingual, isoDate } from "./register.ts";
 import { parseYaml } from "./yaml.ts";

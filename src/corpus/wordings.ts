@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import { parentId, pasalLevel, regulationOf, withoutPenjelasan } from "./provision.ts";
+import { parentId, pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { fullText } from "./quote.ts";
 import { startOf } from "./register.ts";
 import { corpusAsOf, withFirst, type Version } from "./versions.ts";

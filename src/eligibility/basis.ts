@@ -1,4 +1,4 @@
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { judge } from "./condition.ts";
 import type { Facts } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";

@@ -1,4 +1,4 @@
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { LegalStatus } from "../corpus/status.ts";
 import type { Check, Outcome } from "./check.ts";
 import type { Doubt, Evaluation, Verdict } from "./evaluate.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Corpus } from "../corpus/corpus.ts";
 import { CorpusError } from "../corpus/errors.ts";
-import { regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import type { Bilingual } from "../corpus/register.ts";
 import type { LegalStatus } from "../corpus/status.ts";
 import { statusOf } from "../corpus/status.ts";

@@ -1,12 +1,12 @@
 import type { Fidelity, Provision } from "../corpus/provision.ts";
 import type { ParseReport } from "../corpus/parsing/report.ts";
 import type { Regulation } from "../corpus/register.ts";
+import { KINDS } from "../corpus/register.ts";
 import { titleCase } from "../corpus/title-case.ts";
 import { IngestError } from "./errors.ts";
 import {
   coverOf,
   idFrom,
-  KIND_NAMES,
   kindOf,
   namesOf,
   placeOf,
@@ -140,8 +140,8 @@ function readStated({ title, kind, number, year, status, since }: ActOptions): P
   const readKind = kind === undefined ? undefined : readKindName(kind);
   if (readKind === null)
     throw badOption(
-      `--kind harus salah satu dari: ${KIND_NAMES.join(", ")}.`,
-      `--kind must be one of: ${KIND_NAMES.join(", ")}.`,
+      `--kind harus salah satu dari: ${KINDS.join(", ")}.`,
+      `--kind must be one of: ${KINDS.join(", ")}.`,
     );
   if (year !== undefined && !/^[12]\d{3}$/.test(year))
     throw badOption(

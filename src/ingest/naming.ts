@@ -1,50 +1,15 @@
 import type { ActHeading } from "../corpus/parsing/report.ts";
 import type { Regulation } from "../corpus/register.ts";
+import { KINDS } from "../corpus/register.ts";
+import { actKind } from "../law/citations/act-kinds.ts";
 
 /** What an act is called, from what its heading says. */
 
 type Kind = Regulation["kind"];
 
-/** How a kind of act is written in full. */
-const LONG: Readonly<Partial<Record<Kind, readonly string[]>>> = {
-  UU: ["Undang-Undang"],
-  Perppu: ["Peraturan Pemerintah Pengganti Undang-Undang"],
-  PP: ["Peraturan Pemerintah"],
-  Perpres: ["Peraturan Presiden"],
-  Keppres: ["Keputusan Presiden"],
-  Inpres: ["Instruksi Presiden"],
-  Permenlu: ["Peraturan Menteri Luar Negeri"],
-  Permendagri: ["Peraturan Menteri Dalam Negeri"],
-  PMK: ["Peraturan Menteri Keuangan", "Permenkeu"],
-  Permen: ["Peraturan Menteri"],
-  Kepmen: ["Keputusan Menteri"],
-  Perda: ["Peraturan Daerah"],
-  Pergub: ["Peraturan Gubernur"],
-  Perbup: ["Peraturan Bupati"],
-  Perwali: ["Peraturan Wali Kota", "Peraturan Walikota", "Perwal"],
-  Kepgub: ["Keputusan Gubernur"],
-  Kepbup: ["Keputusan Bupati"],
-  Kepwali: ["Keputusan Wali Kota", "Keputusan Walikota"],
-  Perban: ["Peraturan Badan", "Peraturan Kepala Badan", "Peraturan Lembaga", "Peraturan Kepala Lembaga"],
-  Perdes: ["Peraturan Desa"],
-  SE: ["Surat Edaran"],
-};
-
 /** Issued for the whole country by one office: its name is no part of what the act is called. */
-const NATIONAL: ReadonlySet<Kind> = new Set([
-  "UU",
-  "Perppu",
-  "PP",
-  "Perpres",
-  "Keppres",
-  "Inpres",
-  "Permenlu",
-  "Permendagri",
-  "PMK",
-]);
-
 export function isNational(kind: Kind): boolean {
-  return NATIONAL.has(kind);
+  return actKind(kind)?.national === true;
 }
 
 export interface ActName {
@@ -72,30 +37,20 @@ export function kindOf(heading: ActHeading): Kind {
     if (issuer === "menteri dalam negeri") return "Permendagri";
     if (issuer === "menteri keuangan") return "PMK";
   }
-  const found = Object.entries(LONG).find(([, names]) =>
-    names.some((name) => name.toLowerCase().replaceAll("-", " ") === long),
-  );
-  return isKind(found?.[0]) ? found[0] : "lainnya";
+  return kindWritten((name) => name.toLowerCase().replaceAll("-", " ") === long) ?? "lainnya";
 }
 
-function isKind(name: string | undefined): name is Kind {
-  return name !== undefined && (name in LONG || name === "Qanun" || name === "materi" || name === "lainnya");
+/** The kind of the register whose long name is the one looked for. */
+function kindWritten(isWanted: (long: string) => boolean): Kind | null {
+  return KINDS.find((kind) => actKind(kind)?.long.some(isWanted) === true) ?? null;
 }
 
 /** A kind as a person names it: short or long, in any capitals; null for a word that is none. */
 export function readKindName(word: string): Kind | null {
   const wanted = word.trim().toLowerCase();
-  const short = [...Object.keys(LONG), "Qanun", "materi", "lainnya"].find(
-    (name) => name.toLowerCase() === wanted,
-  );
-  const long = Object.entries(LONG).find(([, names]) =>
-    names.some((name) => name.toLowerCase() === wanted),
-  )?.[0];
-  const found = short ?? long;
-  return isKind(found) ? found : null;
+  const short = KINDS.find((kind) => kind.toLowerCase() === wanted);
+  return short ?? kindWritten((name) => name.toLowerCase() === wanted);
 }
-
-export const KIND_NAMES: readonly string[] = [...Object.keys(LONG), "Qanun", "materi", "lainnya"];
 
 /** What the cover calls the act before its number; null for a heading without a kind. */
 export function coverOf({ kind, issuer }: ActHeading): string | null {
@@ -112,7 +67,7 @@ export function coverOf({ kind, issuer }: ActHeading): string | null {
 
 /** "Kota Contoh" as issuer of a Perda stays; "Wali Kota Contoh" of a Perwali -> "Contoh", of a circular it stays. */
 export function placeOf(kind: Kind, issuer: string | null): string {
-  if (NATIONAL.has(kind)) return "";
+  if (isNational(kind)) return "";
   const place = (issuer ?? "").replace(/\s*Republik Indonesia$/i, "").trim();
   if (kind === "SE") return place;
   return place
@@ -141,7 +96,7 @@ function numberAndYear({ number, year }: ActName): string {
  */
 export function namesOf(name: ActName, id: string): string[] {
   const { kind, number, year, subject } = name;
-  const kinds = kind === "lainnya" || kind === "materi" ? [] : [kind, ...(LONG[kind] ?? [])];
+  const kinds = kind === "lainnya" || kind === "materi" ? [] : [kind, ...(actKind(kind)?.long ?? [])];
   const names: string[] = [];
   for (const word of kinds) {
     for (const place of placesOf(name)) {

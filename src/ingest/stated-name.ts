@@ -1,5 +1,5 @@
-import { readKind } from "../corpus/citation-names.ts";
-import { tokenize } from "../corpus/citation-tokens.ts";
+import { actKind, readKind } from "../law/citations/act-kinds.ts";
+import { tokenize } from "../law/citations/lexer.ts";
 import { isNational, readKindName } from "./naming.ts";
 import type { Regulation } from "../corpus/register.ts";
 
@@ -62,19 +62,6 @@ function kindAt(text: string): { readonly kind: Regulation["kind"]; readonly end
   return found === null || kind === null ? null : { kind, end: tokens[found.next - 1]?.end ?? 0 };
 }
 
-/** The head of region or ministry that issues a kind of act. */
-const OFFICES: Readonly<Partial<Record<Regulation["kind"], string>>> = {
-  Perwali: "Wali Kota",
-  Kepwali: "Wali Kota",
-  Perbup: "Bupati",
-  Kepbup: "Bupati",
-  Pergub: "Gubernur",
-  Kepgub: "Gubernur",
-  Permen: "Menteri",
-  Kepmen: "Menteri",
-  Perban: "Badan",
-};
-
 function issuerOf(kind: Regulation["kind"], words: string): string | null {
   const place = words
     .replace(/[(),.]/g, " ")
@@ -84,7 +71,7 @@ function issuerOf(kind: Regulation["kind"], words: string): string | null {
     .replace(/^kab /i, "Kabupaten ")
     .replace(/^prov /i, "Provinsi ");
   if (place === "" || isNational(kind)) return null;
-  const office = OFFICES[kind];
+  const office = actKind(kind)?.head;
   const own =
     office === undefined ? place : `${office} ${place.replace(/^(?:kota|kabupaten|provinsi) /i, "")}`;
   return own.replace(/(^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase());

@@ -1,8 +1,9 @@
-import { readCitations } from "../corpus/citation-read.ts";
+import { readCitations } from "../law/citations/reading.ts";
 import { compareWordings, type ComparedLine } from "../corpus/comparison.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { IngestedAct } from "../corpus/ingested.ts";
-import { regulationOf, type Provision } from "../corpus/provision.ts";
+import { type Provision } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { corpusAsOf, type Version } from "../corpus/versions.ts";
 import { badOption } from "./entry.ts";
 

@@ -1,7 +1,7 @@
 import type { Answer, Block } from "../answering/answer.ts";
 import { joinList, phrasesFor } from "../answering/phrases.ts";
 import type { Frame } from "../answering/sources.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import { formatDate } from "../platform/dates.ts";
 import { cleanQuestion } from "./clean.ts";

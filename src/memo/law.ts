@@ -1,7 +1,8 @@
 import type { Frame } from "../answering/sources.ts";
-import { formatPlace, formatRegulation } from "../corpus/citation-format.ts";
+import { formatPlace, formatRegulation } from "../law/citations/formatting.ts";
 import { type Corpus, penjelasanOf } from "../corpus/corpus.ts";
-import { isActsOwn, parentId, pasalLevel, regulationOf } from "../corpus/provision.ts";
+import { isActsOwn } from "../corpus/provision.ts";
+import { parentId, pasalLevel, regulationOf } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";

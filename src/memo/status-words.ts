@@ -1,6 +1,6 @@
 import { joinList } from "../answering/phrases.ts";
 import { type Frame, labelOf as nameIn } from "../answering/sources.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import { formatDate } from "../platform/dates.ts";
 import type { Words } from "./words.ts";

@@ -1,6 +1,6 @@
 import type { Judged } from "../answering/eligibility-answer.ts";
 import type { Frame } from "../answering/sources.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { bold, type MemoBlock, paragraph, plain } from "./memo.ts";

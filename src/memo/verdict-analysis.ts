@@ -1,7 +1,8 @@
 import type { Judged } from "../answering/eligibility-answer.ts";
 import { joinList } from "../answering/phrases.ts";
 import type { Frame } from "../answering/sources.ts";
-import { isActsOwn, regulationOf } from "../corpus/provision.ts";
+import { isActsOwn } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { Check } from "../eligibility/check.ts";
 import { fill } from "../eligibility/wording.ts";
 import { bold, type MemoBlock, plain, type Run, type Table } from "./memo.ts";

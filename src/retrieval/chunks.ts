@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel, regulationOf, withoutPenjelasan } from "../corpus/provision.ts";
+import { pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */

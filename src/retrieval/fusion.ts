@@ -1,4 +1,4 @@
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { Lane, Scores } from "./ranking.ts";
 import { LANES } from "./ranking.ts";
 

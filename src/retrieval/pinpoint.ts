@@ -1,7 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { childrenOf, penjelasanOf } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { parentId, regulationOf } from "../corpus/provision.ts";
+import { parentId, regulationOf } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 import { words } from "./normalise.ts";
 import { termsOf, tokens } from "./terms.ts";

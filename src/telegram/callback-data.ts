@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Corpus } from "../corpus/corpus.ts";
-import { regulationOf } from "../corpus/provision.ts";
+import { regulationOf } from "../law/provision-id.ts";
 import type { PageOf } from "../storage/audit.ts";
 import { REASONS } from "../storage/feedback.ts";
 import { TRACE } from "./audit-recorder.ts";

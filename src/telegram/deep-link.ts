@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { formatCitation } from "../corpus/citation-format.ts";
-import { readCitations } from "../corpus/citation-read.ts";
-import { resolveCitation } from "../corpus/citation-resolve.ts";
+import { formatCitation } from "../law/citations/formatting.ts";
+import { readCitations } from "../law/citations/reading.ts";
+import { resolveCitation } from "../law/citations/resolving.ts";
 import type { Corpus } from "../corpus/corpus.ts";
-import { parentId, regulationOf } from "../corpus/provision.ts";
+import { parentId, regulationOf } from "../law/provision-id.ts";
 
 /**
  * Links to a provision: `t.me/<bot>?start=p_uu-32-2004_pasal-42_ayat-1`. Telegram carries up to 64 letters, digits, `_` and

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCitation } from "../../src/corpus/citation-format.ts";
+import { formatCitation } from "../../src/law/citations/formatting.ts";
 import { loadRulebook } from "../../src/eligibility/rulebook.ts";
 import { confirmBasis } from "../../src/ingest/confirm.ts";
 import { describeIngested } from "../../src/ingest/describe.ts";

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatCitation } from "../../src/corpus/citation-format.ts";
-import { readCitations } from "../../src/corpus/citation-read.ts";
-import { resolveCitation } from "../../src/corpus/citation-resolve.ts";
+import { formatCitation } from "../../src/law/citations/formatting.ts";
+import { readCitations } from "../../src/law/citations/reading.ts";
+import { resolveCitation } from "../../src/law/citations/resolving.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { readRegistry, versionFolder } from "../../src/corpus/ingested.ts";
 import { statusOf } from "../../src/corpus/status.ts";

@@ -2,8 +2,8 @@ import { appendFile, cp, mkdtemp, readFile, truncate, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readCitations } from "../../src/corpus/citation-read.ts";
-import { resolveCitation } from "../../src/corpus/citation-resolve.ts";
+import { readCitations } from "../../src/law/citations/reading.ts";
+import { resolveCitation } from "../../src/law/citations/resolving.ts";
 import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { CorpusError } from "../../src/corpus/errors.ts";
 import { actFile, readRegistry } from "../../src/corpus/ingested.ts";

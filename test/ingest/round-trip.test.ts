@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { formatCitation } from "../../src/corpus/citation-format.ts";
-import { readCitations } from "../../src/corpus/citation-read.ts";
-import { resolveCitation } from "../../src/corpus/citation-resolve.ts";
+import { formatCitation } from "../../src/law/citations/formatting.ts";
+import { readCitations } from "../../src/law/citations/reading.ts";
+import { resolveCitation } from "../../src/law/citations/resolving.ts";
 import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { parseAct, type ParsedAct } from "../../src/corpus/parsing/parse-act.ts";
 import { readDocument, type SourceDocument } from "../../src/ingest/reading/read-document.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { formatCitation, type CitationStyle } from "../../src/corpus/citation-format.ts";
-import { readCitations } from "../../src/corpus/citation-read.ts";
-import { resolveCitation } from "../../src/corpus/citation-resolve.ts";
-import type { Resolution } from "../../src/corpus/citation-types.ts";
+import { formatCitation, type CitationStyle } from "../../src/law/citations/formatting.ts";
+import { readCitations } from "../../src/law/citations/reading.ts";
+import { resolveCitation } from "../../src/law/citations/resolving.ts";
+import type { Resolution } from "../../src/law/citations/types.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { corpusOf, smallPlaces, take } from "./support/acts.ts";
 import { OFFICE_ACTS, sameNumbered } from "./support/office-acts.ts";

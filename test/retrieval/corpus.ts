@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { regulationOf } from "../../src/corpus/provision.ts";
+import { regulationOf } from "../../src/law/provision-id.ts";
 import type { RetrievalLog } from "../../src/retrieval/retriever.ts";
 
 /** What the tests of the retrieval share: the real law, folders of their own, a log that remembers. */

@@ -1,8 +1,8 @@
-import { readCitations } from "../../corpus/citation-read.ts";
-import { resolveCitation } from "../../corpus/citation-resolve.ts";
-import type { Citation } from "../../corpus/citation-types.ts";
+import { readCitations } from "../../law/citations/reading.ts";
+import { resolveCitation } from "../../law/citations/resolving.ts";
+import type { Citation } from "../../law/citations/types.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
-import { regulationOf } from "../../corpus/provision.ts";
+import { regulationOf } from "../../law/provision-id.ts";
 import type { Source } from "./source.ts";
 
 /**

@@ -1,9 +1,10 @@
-import { withoutZeros } from "../../corpus/citation-name-table.ts";
-import { readNumberWords } from "../../corpus/citation-numbers.ts";
-import type { Token } from "../../corpus/citation-tokens.ts";
+import type { Token } from "../../law/citations/lexer.ts";
+import { readNumberWords, withoutZeros } from "../../law/citations/numbers.ts";
+import type { ActName, Reference, StrictReading } from "../../law/citations/strict.ts";
+import { readReferences } from "../../law/citations/strict.ts";
+import { isThousands } from "../../law/citations/values.ts";
+import { stepOf } from "../../law/provision-id.ts";
 import { plainLine } from "./characters.ts";
-import type { ActName, Reading, Reference } from "./references.ts";
-import { readReferences } from "./references.ts";
 import type { Source } from "./source.ts";
 
 /** Holds article numbers, act numbers, years, dates, amounts and every other number against the cited sources. */
@@ -145,10 +146,8 @@ function knownOf(source: Source): Known {
 /** "penjelasan/pasal-10/ayat-3" -> pasal 10, ayat 3. */
 function stepsOf(path: string): Map<string, string> {
   const steps = new Map<string, string>();
-  for (const step of path.split("/")) {
-    const parts = /^(bab|bagian|paragraf|pasal|ayat|huruf|angka)-([a-z0-9]+)$/.exec(step);
-    if (parts?.[1] !== undefined && parts[2] !== undefined) steps.set(parts[1], parts[2]);
-  }
+  for (const { unit, number } of path.split("/").map(stepOf))
+    if (unit !== "bagian-teks" && /^[a-z0-9]+$/.test(number)) steps.set(unit, number);
   return steps;
 }
 
@@ -161,7 +160,7 @@ interface Figure {
 }
 
 /** Numbers of a sentence that are part of no reference, in digits or words. */
-function figuresOf(reading: Reading): Figure[] {
+function figuresOf(reading: StrictReading): Figure[] {
   return read(reading.tokens).flatMap(({ at, next, number, isWord }) => {
     if (reading.used.has(at)) return [];
     const pair = pairOf(reading.tokens, at, next, number);
@@ -195,24 +194,13 @@ function read(tokens: readonly Token[]): { at: number; next: number; number: str
   return found;
 }
 
-/** ".000" in "1.000.000". */
-function isThousands(tokens: readonly Token[], index: number): boolean {
-  const [mark, digits] = [tokens[index], tokens[index + 1]];
-  return (
-    (mark?.text === "." || mark?.text === ",") &&
-    mark.isGlued &&
-    digits?.isGlued === true &&
-    /^\d{3}$/.test(digits.text)
-  );
-}
-
 /** Numbers that are no part of a reference and no mark of a list: an article's number is no number of anything else. */
-function bareNumbers({ tokens, used }: Reading): string[] {
+function bareNumbers({ tokens, used }: StrictReading): string[] {
   const marks = tokens[0]?.text === "(" ? 2 : tokens[1]?.text === "." ? 1 : 0;
   return read(tokens).flatMap((figure) => (used.has(figure.at) || figure.at < marks ? [] : [figure.number]));
 }
 
-function allPairs(reading: Reading): string[] {
+function allPairs(reading: StrictReading): string[] {
   return read(reading.tokens).flatMap(
     (figure) => pairOf(reading.tokens, figure.at, figure.next, figure.number) ?? [],
   );
@@ -242,7 +230,7 @@ const MONTHS = new Set(
 );
 
 /** A unit without a number of its own close by: "the 99th article", "pasal yang bernomor 99". */
-function nearbyUnit(reading: Reading, at: number): string | null {
+function nearbyUnit(reading: StrictReading, at: number): string | null {
   for (const [index, unit] of reading.dangling) if (Math.abs(index - at) <= 3) return unit;
   return null;
 }

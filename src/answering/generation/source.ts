@@ -1,4 +1,4 @@
-import { formatCitation } from "../../corpus/citation-format.ts";
+import { formatCitation } from "../../law/citations/formatting.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Fidelity } from "../../corpus/provision.ts";
 import { quoteText } from "../../corpus/quote.ts";

@@ -1,4 +1,4 @@
-import { toRoman } from "../../corpus/citation-numbers.ts";
+import { toRoman } from "../../law/citations/numbers.ts";
 
 /**
  * Writes the numbers that Word counts by itself into the text: "(1)", "a.", "Pasal 4". Libraries that read .docx leave

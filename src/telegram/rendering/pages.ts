@@ -1,5 +1,5 @@
 import type { Block, Language } from "../../answering/answer.ts";
-import { formatCitation } from "../../corpus/citation-format.ts";
+import { formatCitation } from "../../law/citations/formatting.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { summaryOf } from "../../corpus/provision-map.ts";
 import type { Regulation } from "../../corpus/register.ts";

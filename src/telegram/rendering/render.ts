@@ -1,6 +1,6 @@
 import type { Answer, Block, Language } from "../../answering/answer.ts";
 import { phrasesFor } from "../../answering/phrases.ts";
-import { formatCitation } from "../../corpus/citation-format.ts";
+import { formatCitation } from "../../law/citations/formatting.ts";
 import { type ComparedLine, comparedText, compareWordings } from "../../corpus/comparison.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Fidelity } from "../../corpus/provision.ts";

@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { toRoman } from "../../../src/corpus/citation-numbers.ts";
+import { toRoman } from "../../../src/law/citations/numbers.ts";
 import { childrenOf, type Corpus } from "../../../src/corpus/corpus.ts";
 import { markOf, type Provision } from "../../../src/corpus/provision.ts";
 import { ORDINALS } from "../../../src/corpus/markdown.ts";

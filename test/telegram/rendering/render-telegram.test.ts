@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/answering/answer.ts";
-import { formatCitation } from "../../../src/corpus/citation-format.ts";
+import { formatCitation } from "../../../src/law/citations/formatting.ts";
 import { loadCorpus } from "../../../src/corpus/corpus.ts";
 import { isActsOwn } from "../../../src/corpus/provision.ts";
 import { lineText, quoteLines } from "../../../src/corpus/quote.ts";

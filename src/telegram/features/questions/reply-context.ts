@@ -1,7 +1,7 @@
 import type { Message, UserFromGetMe } from "grammy/types";
 import { type History, NO_HISTORY, readHistory, type Turn } from "../../../answering/history.ts";
-import { readCitations } from "../../../corpus/citation-read.ts";
-import { resolveCitation } from "../../../corpus/citation-resolve.ts";
+import { readCitations } from "../../../law/citations/reading.ts";
+import { resolveCitation } from "../../../law/citations/resolving.ts";
 import { childrenOf, type Corpus } from "../../../corpus/corpus.ts";
 import { fullText } from "../../../corpus/quote.ts";
 import type { ChatSettings } from "../../../storage/settings.ts";

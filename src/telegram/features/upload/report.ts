@@ -1,5 +1,5 @@
 import type { Block, Language } from "../../../answering/answer.ts";
-import { regulationOf } from "../../../corpus/provision.ts";
+import { regulationOf } from "../../../law/provision-id.ts";
 import type { Ingested } from "../../../ingest/ingest.ts";
 import { shortList } from "../../../ingest/reading/ocr/refusals.ts";
 import type { Page } from "../../rendering/render.ts";

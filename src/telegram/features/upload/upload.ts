@@ -3,7 +3,7 @@ import { type Context, InlineKeyboard } from "grammy";
 import type { Document } from "grammy/types";
 import { LRUCache } from "lru-cache";
 import type { Language } from "../../../answering/answer.ts";
-import { formatCitation } from "../../../corpus/citation-format.ts";
+import { formatCitation } from "../../../law/citations/formatting.ts";
 import { confirmVersions } from "../../../ingest/confirm.ts";
 import { printable } from "../../../ingest/entry.ts";
 import { IngestError, type IngestFault } from "../../../ingest/errors.ts";
