@@ -23,7 +23,7 @@ test("from the bundle, as npm runs it, the program answers, by an index that it 
     const corpus = await loadCorpus("corpus");
     const lines: string[] = [];
     const log = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };
-    await openRetriever({ corpus, dataDir, embeddings: "lsa", log });
+    await openRetriever({ corpus, dataDir, embeddings: "built-in", log });
     expect(lines).toEqual([]);
     expect(await readdir(join(dataDir, "index"))).toEqual(before);
   } finally {

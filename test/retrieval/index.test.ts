@@ -151,7 +151,7 @@ describe("the vector index", () => {
     const dataDir = await ownFolder();
     const acts = numbers(0, 5);
     for (const _start of [1, 2]) {
-      const { retriever } = await open(dataDir, acts, { embeddings: "lsa" });
+      const { retriever } = await open(dataDir, acts, { embeddings: "built-in" });
       const questions = ["siapa yang menandatangani perjanjian internasional"];
       for (const act of acts) questions.push(wordsFrom(act, 0).question);
       for (const question of questions)
