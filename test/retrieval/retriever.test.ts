@@ -139,5 +139,9 @@ test("an empty corpus answers with nothing", async () => {
     embeddings: "built-in",
     log: recordingLog(),
   });
-  expect(await retrieverOfNothing.search("hibah", 5)).toEqual({ language: "id", hits: [], evidence: 0 });
+  expect(await retrieverOfNothing.search("hibah", 5)).toMatchObject({
+    language: "id",
+    hits: [],
+    evidence: 0,
+  });
 });
