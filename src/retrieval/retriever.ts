@@ -88,14 +88,16 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   });
   const pinpoint = createPinpoint(options.corpus);
   const divisionOf = createDivisionSearch(options.corpus);
-  const regional = [...options.corpus.regulations.values()].filter(({ onlyFor }) => onlyFor.length > 0);
+  const regulations = [...options.corpus.regulations.values()];
+  const regional = regulations.filter(({ onlyFor }) => onlyFor.length > 0);
+  const reported = new Set(regulations.filter(({ corpus }) => corpus === "secondary").map(({ id }) => id));
 
-  function elsewhere(question: string): (regulation: string) => boolean {
+  function standingsFor(question: string): (regulation: string) => "elsewhere" | "reported" | null {
     const named = new Set(words(question));
-    const ids = new Set(
+    const elsewhere = new Set(
       regional.filter(({ onlyFor }) => !onlyFor.some((word) => named.has(word))).map(({ id }) => id),
     );
-    return (regulation) => ids.has(regulation);
+    return (id) => (elsewhere.has(id) ? "elsewhere" : reported.has(id) ? "reported" : null);
   }
 
   return {
@@ -106,7 +108,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const isListAsked = asksForList(question);
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
-      const fusedScores = fused(scores, language, { lane, regulation }, isImported, elsewhere(question));
+      const fusedScores = fused(scores, language, { lane, regulation }, isImported, standingsFor(question));
       const order = best(fusedScores, limit);
       // Where a bab as a whole is asked for, what ranks first in it stands for it.
       const babs = order
