@@ -144,7 +144,7 @@ async function indexing(): Promise<void> {
     const retriever = await openRetriever({
       corpus: scaled,
       dataDir: folder,
-      embeddings: "lsa",
+      embeddings: "built-in",
       log: silent,
     });
     const own = performance.now() - started;

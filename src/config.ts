@@ -23,7 +23,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   RETENTION_DAYS: "RETENTION_DAYS=365",
   CORPUS_DIR: "CORPUS_DIR=corpus",
   PROMPTS_DIR: "PROMPTS_DIR=prompts",
-  EMBEDDINGS: "EMBEDDINGS=lsa",
+  EMBEDDINGS: "EMBEDDINGS=built-in",
   EMBEDDINGS_BASE_URL: "EMBEDDINGS_BASE_URL=http://127.0.0.1:11434/v1",
   EMBEDDINGS_MODEL: "EMBEDDINGS_MODEL=bge-m3",
   EMBEDDINGS_API_KEY: "EMBEDDINGS_API_KEY=sk-example",
@@ -129,7 +129,10 @@ const schema = z
     RETENTION_DAYS: optional(count(1, 36_500)),
     CORPUS_DIR: optional(z.string()),
     PROMPTS_DIR: optional(z.string()),
-    EMBEDDINGS: optional(z.enum(["lsa", "none", "server"], { message: "must be lsa, none or server" })),
+    // "lsa" is what the built-in vectors were called before.
+    EMBEDDINGS: optional(
+      z.enum(["built-in", "lsa", "none", "server"], { message: "must be built-in, none or server" }),
+    ),
     EMBEDDINGS_BASE_URL: optional(webAddress),
     EMBEDDINGS_MODEL: optional(z.string()),
     EMBEDDINGS_API_KEY: optional(z.string()),
@@ -231,7 +234,9 @@ export interface Config {
   readonly promptsDir: string;
   /** Where vectors come from; an OpenAI-compatible server is told by its address, up to and including `/v1`. */
   readonly embeddings:
-    "lsa" | "none" | { readonly baseUrl: string; readonly apiKey: string | null; readonly model: string };
+    | "built-in"
+    | "none"
+    | { readonly baseUrl: string; readonly apiKey: string | null; readonly model: string };
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   /** The day (ISO date) whose law counts; null follows the calendar. */
   readonly asOf: string | null;
@@ -317,7 +322,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function embeddingsOf(values: z.infer<typeof schema>): Config["embeddings"] {
   const { EMBEDDINGS: source, EMBEDDINGS_BASE_URL: baseUrl, EMBEDDINGS_MODEL: model } = values;
-  if (source !== "server") return source ?? "lsa";
+  if (source !== "server") return source === "none" ? "none" : "built-in";
   // The schema asks for both.
   if (baseUrl === undefined || model === undefined)
     throw new TypeError("an embeddings server without address or model");

@@ -89,7 +89,8 @@ describe("the configuration", () => {
 
   it("takes embeddings from a server only with its address and its model, and leaves them alone otherwise", () => {
     const server = { EMBEDDINGS_BASE_URL: "http://127.0.0.1:11434/v1/", EMBEDDINGS_MODEL: "bge-m3" };
-    expect(readConfig({}).embeddings).toBe("lsa");
+    for (const said of [{}, { EMBEDDINGS: "built-in" }, { EMBEDDINGS: "lsa" }])
+      expect(readConfig(said).embeddings).toBe("built-in");
     expect(readConfig({ EMBEDDINGS: "none", ...server }).embeddings).toBe("none");
     expect(readConfig({ EMBEDDINGS: "server", ...server }).embeddings).toEqual({
       baseUrl: "http://127.0.0.1:11434/v1",

@@ -42,7 +42,7 @@ function watchBlocks(): () => number {
 }
 
 function openSearch(corpus: Corpus): Promise<Retriever> {
-  return openRetriever({ corpus, dataDir, embeddings: "lsa", log: silent });
+  return openRetriever({ corpus, dataDir, embeddings: "built-in", log: silent });
 }
 
 const readCorpus = async (): Promise<Corpus> =>

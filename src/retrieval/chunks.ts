@@ -61,7 +61,7 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
       pageContent: text,
       metadata: { unit, provision: provision.id, field: provision.isPenjelasan ? "penjelasan" : "text" },
     });
-    for (const name of provision.isPenjelasan ? [] : definedIn(text))
+    for (const name of provision.isPenjelasan ? [] : definitionNames(text))
       chunks.push({
         pageContent: name,
         metadata: { unit, provision: provision.id, field: "definition" },
@@ -82,7 +82,7 @@ const DEFINITION =
   /^([\p{L}\d][^.;:]{1,160}?)(?:,? yang selanjutnya (?:disebut|disingkat)(?: dengan| sebagai)? ([^.;:]{1,80}?))?,? adalah /u;
 
 /** The term that a text defines, and what it is called from there on; nothing where it defines none. */
-function definedIn(text: string): string[] {
+export function definitionNames(text: string): string[] {
   const [, term = "", alias = ""] = DEFINITION.exec(text) ?? [];
   return [term, alias].filter((name) => name !== "");
 }

@@ -23,7 +23,6 @@ export const EVIDENCE_FEATURES = [
   "fact",
   "part",
   "definition",
-  "own",
 ] as const;
 export type EvidenceFeature = (typeof EVIDENCE_FEATURES)[number];
 export type EvidenceFeatures = Readonly<Record<EvidenceFeature, number>>;
@@ -75,16 +74,22 @@ export function evidenceFeatures(scores: Scores, unit: number): EvidenceFeatures
     fact: asksFactOfToday(query.words) ? 1 : 0,
     part: scores.lanes.part[unit] ?? 0,
     definition: scores.lanes.definition[unit] ?? 0,
-    /** Of a unit that nobody wrote topic lines about, all there is speaks through its own words. */
-    own: scores.isLined(unit) ? 0 : share(held, stems),
     length: Math.min(1, Math.log1p(count) / Math.log(16)),
   };
 }
 
+/** Units that somebody wrote topic lines about are judged by another measure than those that have only their own words. */
+export type EvidenceKind = keyof typeof EVIDENCE_MODEL.kinds;
+
+export function evidenceKind(scores: Scores, unit: number): EvidenceKind {
+  return scores.isLined(unit) ? "lined" : "unlined";
+}
+
 /** 0..1; the model is so shifted that `REFUSE_BELOW` is where refusing does the least harm. */
-export function evidenceOf(features: EvidenceFeatures): number {
-  let sum: number = EVIDENCE_MODEL.intercept;
-  for (const name of EVIDENCE_FEATURES) sum += EVIDENCE_MODEL.weights[name] * features[name];
+export function evidenceOf(features: EvidenceFeatures, kind: EvidenceKind): number {
+  const { intercept, weights } = EVIDENCE_MODEL.kinds[kind];
+  let sum: number = intercept;
+  for (const name of EVIDENCE_FEATURES) sum += weights[name] * features[name];
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -18,19 +18,21 @@ const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, 
 const OTHER_REGULATION = 0.6;
 /** The same of an act that is for a region alone which the question does not name. */
 const OTHER_REGION = 0.6;
+/** The same of an act of which only a report is known: the own words of another that fit as well go before. */
+const REPORTED = 0.97;
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;
 
 /**
  * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
- * @param isElsewhere whether a regulation is for a region alone that the question does not name
+ * @param standingOf whether a regulation is for a region alone that the question does not name, or known by a report only
  */
 export function fused(
   scores: Scores,
   language: "id" | "en",
   { lane, regulation }: { readonly lane?: Lane | undefined; readonly regulation?: string | undefined },
   isImported: boolean,
-  isElsewhere: (regulation: string) => boolean,
+  standingOf: (regulation: string) => "elsewhere" | "reported" | null,
 ): Float64Array {
   const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
   return Float64Array.from(scores.units, (unit, number) => {
@@ -42,7 +44,9 @@ export function fused(
     const own = regulationOf(unit);
     if (own === regulation) return sum;
     if (regulation !== undefined) return sum * share;
-    return isElsewhere(own) ? sum * OTHER_REGION : sum;
+    const standing = standingOf(own);
+    if (standing === "elsewhere") return sum * OTHER_REGION;
+    return standing === "reported" ? sum * REPORTED : sum;
   });
 }
 

@@ -28,7 +28,7 @@ export const PINPOINT = {
   /** What the nearest line about a part counts for beside the share of the question's words ... */
   line: 0.4,
   /** ... and one about the whole. */
-  wholeLine: 0.45,
+  wholeLine: 0.4,
   /** What a word of the lines about a part counts for beside one of its text. */
   lineTerm: 0.5,
   /** What speaks for the whole before anything is known of it, and more when all of a list is asked for. */

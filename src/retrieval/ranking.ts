@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { FIELD_WEIGHTS, FIELDS, idfOf, onceOnly } from "./analysis.ts";
+import type { Field } from "./chunks.ts";
 import type { OpenedIndex } from "./index.ts";
 import { STEPS } from "./postings.ts";
 import type { Query } from "./query.ts";
@@ -189,59 +190,82 @@ function partScores(
     if (list !== undefined && factor > 0) terms.push({ list, factor });
   }
   return Float64Array.from(found, ({ unit, id }) => {
-    const [first, end] = view.chunksOf(unit);
-    const nodes = new Map<string, { counts: Float64Array; length: number }>();
-    const chunks: { provision: string; field: number; counts: Float64Array; length: number }[] = [];
-    for (let chunk = first; chunk < end; chunk++)
-      chunks.push({
-        provision: view.provisionOf(chunk),
-        field: view.fields[chunk] ?? 0,
-        counts: new Float64Array(terms.length),
-        length: view.measures[chunk] ?? 0,
+    const { first, links, lengths } = partsOf(view, unit, id);
+    const end = first + links.length;
+    const sums = new Float64Array(lengths.length);
+    const counts = new Float64Array(lengths.length);
+    for (const { list, factor } of terms) {
+      let isHeld = false;
+      for (let at = halved(list.chunks, first); (list.chunks[at] ?? Infinity) < end; at++)
+        for (const { part, share } of links[(list.chunks[at] ?? 0) - first] ?? []) {
+          counts[part] = (counts[part] ?? 0) + (share * (list.steps[at] ?? 0)) / STEPS;
+          isHeld = true;
+        }
+      if (!isHeld) continue;
+      counts.forEach((count, part) => {
+        const norm = BM25.k1 * (1 - PART.b + (PART.b * (lengths[part] ?? 0)) / PART.average);
+        if (count > 0) sums[part] = (sums[part] ?? 0) + (factor * count * (BM25.k1 + 1)) / (count + norm);
       });
-    terms.forEach(({ list }, term) => {
-      for (let at = halved(list.chunks, first); (list.chunks[at] ?? Infinity) < end; at++) {
-        const own = chunks[(list.chunks[at] ?? 0) - first];
-        if (own !== undefined) own.counts[term] = (list.steps[at] ?? 0) / STEPS;
-      }
-    });
-    for (const { provision, field } of chunks) {
-      if (FIELDS[field] !== "text") continue;
-      for (let at = provision; ; at = at.slice(0, at.lastIndexOf("/"))) {
-        if (!nodes.has(at)) nodes.set(at, { counts: new Float64Array(terms.length), length: 0 });
-        if (at === id || !at.includes("/")) break;
-      }
+      counts.fill(0);
     }
-    if (nodes.size > 1) nodes.delete(id);
-    for (const { provision, field, counts, length } of chunks) {
-      const name = FIELDS[field];
-      if (name !== "text" && name !== "place" && name !== "act") continue;
-      for (const [node, sums] of nodes) {
-        const share =
-          name === "text"
-            ? provision === node || provision.startsWith(`${node}/`)
-              ? 1
-              : node.startsWith(`${provision}/`)
-                ? PART.leadIn
-                : 0
-            : PART.heading / FIELD_WEIGHTS[name ?? "place"];
-        if (share === 0) continue;
-        counts.forEach((count, term) => (sums.counts[term] = (sums.counts[term] ?? 0) + share * count));
-        if (name === "text") sums.length += share * length;
-      }
-    }
-    let most = 0;
-    for (const { counts, length } of nodes.values()) {
-      const norm = BM25.k1 * (1 - PART.b + (PART.b * length) / PART.average);
-      let sum = 0;
-      terms.forEach(({ factor }, term) => {
-        const count = counts[term] ?? 0;
-        sum += (factor * count * (BM25.k1 + 1)) / (count + norm);
-      });
-      most = Math.max(most, sum);
-    }
-    return ideal === 0 ? 0 : most / ideal;
+    return ideal === 0 ? 0 : sums.reduce((most, sum) => Math.max(most, sum), 0) / ideal;
   });
+}
+
+/** The parts of a unit, by number, and what of each of its chunks belongs to them. */
+interface Parts {
+  /** Number of the first chunk. */
+  readonly first: number;
+  /** By chunk, from the first on. */
+  readonly links: readonly (readonly { readonly part: number; readonly share: number }[])[];
+  /** Weighted words, by part. */
+  readonly lengths: Float64Array;
+}
+
+const knownParts = new WeakMap<IndexView, Map<number, Parts>>();
+/** Units whose parts are kept: some 2 KB each. */
+const KEPT_PARTS = 4_000;
+
+function partsOf(view: IndexView, unit: number, id: string): Parts {
+  const known = knownParts.get(view) ?? new Map<number, Parts>();
+  knownParts.set(view, known);
+  let parts = known.get(unit);
+  if (parts === undefined) {
+    if (known.size >= KEPT_PARTS) known.clear();
+    known.set(unit, (parts = readParts(view, unit, id)));
+  }
+  return parts;
+}
+
+function readParts(view: IndexView, unit: number, id: string): Parts {
+  const [first, end] = view.chunksOf(unit);
+  const chunks = Array.from({ length: end - first }, (_, at) => ({
+    provision: view.provisionOf(first + at),
+    field: FIELDS[view.fields[first + at] ?? 0] ?? "text",
+    length: view.measures[first + at] ?? 0,
+  }));
+  const names = new Set<string>();
+  for (const { provision, field } of chunks)
+    if (field === "text")
+      for (let at = provision; at.length > id.length; at = at.slice(0, at.lastIndexOf("/"))) names.add(at);
+  const parts = names.size === 0 ? [id] : [...names];
+  const lengths = new Float64Array(parts.length);
+  const links = chunks.map(({ provision, field, length }) =>
+    parts.flatMap((name, part) => {
+      const share = shareOf(name, provision, field);
+      if (field === "text") lengths[part] = (lengths[part] ?? 0) + share * length;
+      return share === 0 ? [] : [{ part, share }];
+    }),
+  );
+  return { first, links, lengths };
+}
+
+/** What a part has of a chunk's words: all of its own, some of what introduces it and of the headings above it. */
+function shareOf(part: string, provision: string, field: Field): number {
+  if (field === "place" || field === "act") return PART.heading / FIELD_WEIGHTS[field];
+  if (field !== "text") return 0;
+  if (provision === part || provision.startsWith(`${part}/`)) return 1;
+  return part.startsWith(`${provision}/`) ? PART.leadIn : 0;
 }
 
 /** A term that holds so much of the question is the one asked for. */

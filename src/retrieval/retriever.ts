@@ -3,11 +3,11 @@ import { INDEX_VERSION } from "./analysis.ts";
 import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
-import { LSA } from "./embeddings.ts";
+import { builtInEmbeddings } from "./embeddings.ts";
 import type { EmbeddingsServer } from "./embeddingsRequest.ts";
 import { EmbeddingsError } from "./embeddingsRequest.ts";
-import type { EvidenceFeatures } from "./evidence.ts";
-import { evidenceFeatures, evidenceOf } from "./evidence.ts";
+import type { EvidenceFeatures, EvidenceKind } from "./evidence.ts";
+import { evidenceFeatures, evidenceKind, evidenceOf } from "./evidence.ts";
 import { fused, rankIn } from "./fusion.ts";
 import { keepIndex, type KeptIndex, type OpenedIndex, type Progress, type RetrievalLog } from "./index.ts";
 import { detectLanguage } from "./language.ts";
@@ -45,7 +45,7 @@ export interface Retrieval {
   /** How many units the vector index proposed; undefined where it was not consulted. */
   readonly neighbours?: number | undefined;
   /** What the evidence was judged by, for fitting the judgement; nothing where nothing was found. */
-  readonly features?: EvidenceFeatures | undefined;
+  readonly features?: (EvidenceFeatures & { readonly kind: EvidenceKind }) | undefined;
 }
 
 export interface SearchOptions {
@@ -63,8 +63,8 @@ export interface RetrieverOptions {
   readonly corpus: Corpus;
   /** Folder that the index is kept in; it need not exist. */
   readonly dataDir: string;
-  /** Where vectors come from: built in ("lsa"), none, a server, or a provider of one's own. */
-  readonly embeddings: "lsa" | "none" | EmbeddingsServer | EmbeddingsProvider;
+  /** Where vectors come from: built in, none, a server, or a provider of one's own. */
+  readonly embeddings: "built-in" | "none" | EmbeddingsServer | EmbeddingsProvider;
   readonly log: RetrievalLog;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Build the index even when a usable one is there. */
@@ -88,14 +88,16 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   });
   const pinpoint = createPinpoint(options.corpus);
   const divisionOf = createDivisionSearch(options.corpus);
-  const regional = [...options.corpus.regulations.values()].filter(({ onlyFor }) => onlyFor.length > 0);
+  const regulations = [...options.corpus.regulations.values()];
+  const regional = regulations.filter(({ onlyFor }) => onlyFor.length > 0);
+  const reported = new Set(regulations.filter(({ corpus }) => corpus === "secondary").map(({ id }) => id));
 
-  function elsewhere(question: string): (regulation: string) => boolean {
+  function standingsFor(question: string): (regulation: string) => "elsewhere" | "reported" | null {
     const named = new Set(words(question));
-    const ids = new Set(
+    const elsewhere = new Set(
       regional.filter(({ onlyFor }) => !onlyFor.some((word) => named.has(word))).map(({ id }) => id),
     );
-    return (regulation) => ids.has(regulation);
+    return (id) => (elsewhere.has(id) ? "elsewhere" : reported.has(id) ? "reported" : null);
   }
 
   return {
@@ -106,7 +108,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const isListAsked = asksForList(question);
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
-      const fusedScores = fused(scores, language, { lane, regulation }, isImported, elsewhere(question));
+      const fusedScores = fused(scores, language, { lane, regulation }, isImported, standingsFor(question));
       const order = best(fusedScores, limit);
       // Where a bab as a whole is asked for, what ranks first in it stands for it.
       const babs = order
@@ -142,13 +144,16 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         };
       });
       const [first] = order;
-      const features = first === undefined ? undefined : evidenceFeatures(scores, first);
+      const features =
+        first === undefined
+          ? undefined
+          : { ...evidenceFeatures(scores, first), kind: evidenceKind(scores, first) };
       return {
         language,
         hits,
         features,
         neighbours: scores.neighbours,
-        evidence: features === undefined ? 0 : evidenceOf(features),
+        evidence: features === undefined ? 0 : evidenceOf(features, features.kind),
       };
     },
   };
@@ -156,7 +161,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
 
 function providerOf({ embeddings, dataDir, log }: RetrieverOptions): EmbeddingsProvider | null {
   if (embeddings === "none") return null;
-  if (embeddings === "lsa") return LSA;
+  if (embeddings === "built-in") return builtInEmbeddings();
   return "baseUrl" in embeddings ? serverEmbeddings({ server: embeddings, dataDir, log }) : embeddings;
 }
 

@@ -19,13 +19,12 @@ test("from the bundle, as npm runs it, the program answers, by an index that it 
       kind: "citation",
       citations: [{ id: "uu-37-1999/pasal-25" }],
     });
-    const before = await readdir(join(dataDir, "index"));
     const corpus = await loadCorpus("corpus");
     const lines: string[] = [];
     const log = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) };
-    await openRetriever({ corpus, dataDir, embeddings: "lsa", log });
+    await openRetriever({ corpus, dataDir, embeddings: "built-in", log });
     expect(lines).toEqual([]);
-    expect(await readdir(join(dataDir, "index"))).toEqual(before);
+    expect((await readdir(join(dataDir, "index"))).filter((name) => name.endsWith(".db"))).toHaveLength(1);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }

@@ -18,7 +18,12 @@ const found = (id: string, rank: number | null, more: Partial<CaseResult> = {}):
 });
 
 function run(recallAt1: number, refusedWrongly: number, cases: CaseResult[]): Report {
-  const about = { createdAt: "2026-01-31T08:00:00.000Z", corpus: "c", embeddings: "lsa", refuseBelow: 0.3 };
+  const about = {
+    createdAt: "2026-01-31T08:00:00.000Z",
+    corpus: "c",
+    embeddings: "built-in",
+    refuseBelow: 0.3,
+  };
   const figures: Report["figures"] = [
     { id: "first", label: "First", value: recallAt1, unit: "share", better: "higher", goal: 0.9 },
     { id: "lost", label: "Lost", value: refusedWrongly, unit: "count", better: "lower", goal: null },

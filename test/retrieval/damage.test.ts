@@ -20,7 +20,7 @@ let foreign: string;
 let expected: unknown;
 
 const start = (dataDir: string, of = acts): ReturnType<typeof open> =>
-  open(dataDir, of, { embeddings: "lsa" });
+  open(dataDir, of, { embeddings: "built-in" });
 
 async function found(retriever: Retriever): Promise<unknown> {
   const answers: unknown[] = [];
