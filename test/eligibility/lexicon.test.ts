@@ -7,10 +7,24 @@ import type { Knowledge } from "../../src/eligibility/mentions.ts";
 import { PatternIndex } from "../../src/eligibility/patterns.ts";
 import { tokenise } from "../../src/eligibility/lexicon.ts";
 import { fold, wordsOf } from "../../src/eligibility/words.ts";
+import { parseYaml } from "../../src/corpus/yaml.ts";
+import { CHAT_SPELLING } from "../../src/retrieval/wordlists/chatSpelling.ts";
+import { z } from "zod";
 
 let knowledge: Knowledge;
 beforeAll(async () => {
   knowledge = await loadKnowledge("corpus/eligibility");
+});
+
+describe("chat spellings", () => {
+  it("have one meaning each, in verdicts and in the search", () => {
+    const file = "corpus/eligibility/phrases.yaml";
+    const phrases = z.object({ spelling: z.record(z.string()) });
+    const { spelling } = parseYaml(phrases, readFileSync(file, "utf8"), file);
+    const both = Object.entries(spelling).filter(([short]) => CHAT_SPELLING.has(short));
+    expect(both.length).toBeGreaterThan(50);
+    for (const [short, meant] of both) expect([short, CHAT_SPELLING.get(short)]).toEqual([short, meant]);
+  });
 });
 
 describe("the lexicon of fields", () => {

@@ -35,7 +35,8 @@ masih: msh
 hanya: hny cuma cuman
 sangat: bgt banget
 sekarang: skrg skr
-mana: dmn dimana
+mana: dimana
+di mana: dmn
 bagaimana: gmn gmna gimana bgmn bgmana
 mengapa: knp knpa kenapa
 berapa: brp brapa
@@ -65,7 +66,8 @@ urus: ngurus
 tanda tangan: teken neken diteken ttd tt
 bicara: ngomong
 cari: nyari
-pinjam: minjem minjam
+pinjam: minjam
+meminjam: minjem
 utang: ngutang hutang
 uang: duit
 kerja sama: krjsama krjsm kerjsama kerjasma ks kersama kerma kerjaasama
