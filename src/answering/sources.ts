@@ -2,7 +2,7 @@ import { formatCitation } from "../corpus/citation-format.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
 import { GAP, regulationOf } from "../corpus/provision.ts";
-import { fullText, isRecognised, quoteText } from "../corpus/quote.ts";
+import { fullText, isDoubted, isRecognised, quoteText } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
 import type { AnswerCitation, Block, Language, Suggestion } from "./answer.ts";
@@ -69,6 +69,9 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
         phrases.imported(act, text?.source ?? regulation.known_from, pagesOf(frame, regulation.id, ids)),
       );
     if (isRecognised(corpus, id)) push("caution", phrases.recognised(act));
+    if (text?.unreadable !== undefined && fidelity === "imported")
+      push("caution", phrases.pagesMissing(act, joinList(text.unreadable.map(String), language)));
+    if (isDoubted(corpus, id)) push("caution", phrases.doubted(labelOf(frame, id)));
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));

@@ -107,6 +107,7 @@ export const TEXT_KEYS = [
   "report-changes",
   "report-no-doubts",
   "report-doubts",
+  "report-implausible",
   "report-page",
   "report-line",
   "report-more",

@@ -17,6 +17,7 @@ const OPTIONS = {
   password: { type: "string" },
   "confirm-basis": { type: "string", multiple: true },
   "no-ocr": { type: "boolean", default: false },
+  "accept-doubts": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
 } as const;
 
@@ -28,8 +29,14 @@ export function readCaption(caption: string): UploadOptions | null {
   const args = wordsOf(caption);
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
-    const { "confirm-basis": confirmBasis, "no-ocr": isOcrOff, "dry-run": isDryRun, ...given } = values;
-    const options = { ...given, isOcr: !isOcrOff };
+    const {
+      "confirm-basis": confirmBasis,
+      "no-ocr": isOcrOff,
+      "dry-run": isDryRun,
+      "accept-doubts": acceptDoubts,
+      ...given
+    } = values;
+    const options = { ...given, isOcr: !isOcrOff, acceptDoubts };
     const [lone, ...more] = positionals;
     if (lone === undefined) return { ...options, confirmBasis, isDryRun };
     if (more.length > 0 || options.id !== undefined || !LONE_ID.test(lone)) return null;

@@ -3,7 +3,7 @@
  *
  *   npm run ingest -- FILE... [--id ID] [--title TITLE] [--kind KIND] [--number NUMBER] [--year YEAR]
  *                     [--status in-force|amended|revoked] [--since DATE] [--replaces ID] [--fidelity FIDELITY]
- *                     [--password PASSWORD] [--no-ocr] [--dry-run]
+ *                     [--password PASSWORD] [--no-ocr] [--accept-doubts] [--dry-run]
  *   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
  *   npm run ingest -- --list
  *   npm run ingest -- --remove ID
@@ -35,6 +35,7 @@ const OPTIONS = {
   password: { type: "string" },
   "confirm-basis": { type: "string", multiple: true },
   "no-ocr": { type: "boolean", default: false },
+  "accept-doubts": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   remove: { type: "string" },
@@ -44,7 +45,7 @@ const OPTIONS = {
 const USAGE = `Usage:
   npm run ingest -- FILE... [--id perda-kota-contoh-7-2021] [--title ...] [--kind Perda] [--number 7] [--year 2021]
                     [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--no-ocr]
-                    [--dry-run]
+                    [--accept-doubts] [--dry-run]
   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
   npm run ingest -- --list
   npm run ingest -- --remove ID
@@ -78,6 +79,7 @@ async function run(args: readonly string[]): Promise<boolean> {
     password,
     "confirm-basis": basis,
     "no-ocr": isOcrOff,
+    "accept-doubts": acceptDoubts,
     "dry-run": isDryRun,
     ...options
   } = values;
@@ -115,7 +117,7 @@ async function run(args: readonly string[]): Promise<boolean> {
   for (const file of files)
     if (
       !(await attempt(file, () =>
-        bringIn(places, file, { ...options, password, isDryRun, isOcr: !isOcrOff, confirmBasis: basis }),
+        bringIn(places, file, { ...options, password, isDryRun, isOcr: !isOcrOff, acceptDoubts, confirmBasis: basis }),
       ))
     )
       isAllIn = false;

@@ -53,6 +53,8 @@ const headShape = {
   source: z.string().min(1),
   /** Shipped provisions whose words a person found in this act: shipped id -> id in this act. */
   basis: z.record(z.string()),
+  /** Pages of the source file that could not be read, so that words of the act are missing; absent where there are none. */
+  unreadable: z.array(z.number().int().positive()).optional(),
 };
 
 /** All of an act but its words. */
@@ -66,6 +68,8 @@ const actSchema = z
     pages: z.record(z.number().int().positive()),
     /** Provisions whose own words were recognised in a scan; absent where none were. */
     recognised: z.array(z.string()).optional(),
+    /** Provisions of which it is doubtful that they were read right; absent where there are none. */
+    doubted: z.array(z.string()).optional(),
   })
   .strict();
 

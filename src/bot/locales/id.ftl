@@ -123,6 +123,7 @@ report-replaces = Menggantikan: { $acts }.
 report-unchanged = Versi ini sudah dimuat; tidak ada yang berubah.
 report-changes = Dibanding versi sebelumnya: { $added } ketentuan baru, { $changed } berubah, { $removed } hilang.
 report-no-doubts = Nomornya urut, dan tidak ada yang perlu ditebak.
+report-implausible = Meragukan; cocokkan dulu dengan naskahnya (kutipan yang diragukan akan mengatakannya):
 report-doubts = Periksa dengan naskahnya:
 report-page = halaman { $page }
 report-line = baris { $line }

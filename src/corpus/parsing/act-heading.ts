@@ -59,8 +59,10 @@ const NUMBERED = new RegExp(
   String.raw`${NUMBER_WORD}(\S{0,40}?\d\S{0,40}?|[IVX]+)\s*TAHUN\s*([12][\dOIl]{3})(?!\d)`,
   "i",
 );
-/** A number without TAHUN runs to TENTANG: "01-P /Ka-BAPETEN/ I-03". */
-const SLASHED = new RegExp(String.raw`${NUMBER_WORD}(\S*\d\S*(?: ?[/-] ?\S+){0,8})`, "i");
+/** A number without TAHUN runs to TENTANG: "01-P /Ka-BAPETEN/ I- 03". */
+const SLASHED = new RegExp(String.raw`${NUMBER_WORD}(\S*\d.{0,60}?)\s*$`, "i");
+/** Where nothing says what it is about, it is one word. */
+const LONE = new RegExp(String.raw`${NUMBER_WORD}(\S*\d\S*)`, "i");
 
 /** @param words the first words of the act, up to its konsiderans or first division */
 export function readActHeading(words: string): ActHeading {
@@ -78,7 +80,7 @@ export function readActHeading(words: string): ActHeading {
   const start = found?.start ?? 0;
   const head = text.slice(start, about?.index ?? text.length);
   const numbered = NUMBERED.exec(head);
-  const slashed = numbered === null ? SLASHED.exec(head) : null;
+  const slashed = numbered === null ? (about === null ? LONE : SLASHED).exec(head.trim()) : null;
   const behind = about === null ? "" : text.slice(about.index + about[0].length);
   const subject =
     about === null
@@ -91,7 +93,10 @@ export function readActHeading(words: string): ActHeading {
   const guessed = (value: string | null | undefined, sure = confidence): Guessed | null =>
     value === null || value === undefined || value === "" ? null : { value, confidence: sure };
   const name = head
-    .slice(found?.kind.length ?? 0, /\b(?:NOMOR|NOMER|NO\b\.?)(?= ?[:.\d]| |$)/i.exec(head)?.index ?? head.length)
+    .slice(
+      found?.kind.length ?? 0,
+      /\b(?:NOMOR|NOMER|NO\b\.?)(?= ?[:.\d]| |$)/i.exec(head)?.index ?? head.length,
+    )
     .replace(/\s*\([A-Z]+\)\s*$/, "")
     .trim();
   const office = found === null ? null : OFFICE.exec(found.kind);

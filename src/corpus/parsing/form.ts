@@ -16,7 +16,8 @@ const CLOSE =
 const CHANGES =
   /di(?:r?ubah|sisipkan|hapus|tambah)|\b[Mm]e(?:ng|r)ubah\b|\b[Mm]enyisipkan|berbunyi sebagai berikut|PERUBAHAN (?:\S+ )?ATAS|MENGUBAH|P\.? ?ERUBAHAN/;
 /** "... BARANG MEWAH. PASAL I Mengubah beberapa ketentuan": the lines of the source are lost. */
-const GLUED_ROMAN = /(?:^|[.:] )(?:PASAL|Pasal) I (?:Mengubah|Merubah|Beberapa ketentuan|Ketentuan|Di ?antara)/;
+const GLUED_ROMAN =
+  /(?:^|[.:] )(?:PASAL|Pasal) I (?:Mengubah|Merubah|Beberapa ketentuan|Ketentuan|Di ?antara)/;
 
 export function hasDecree(lines: readonly Line[]): boolean {
   return lines.some(({ text }) => DECREE.test(text));
