@@ -103,7 +103,7 @@ export function readActHeading(words: string): ActHeading {
   const issuer = office === null ? name : `${office[0]} ${name}`.trim();
   const number = numbered?.[1] ?? slashed?.[1]?.replace(/\s+/g, "");
   const own = /(?:^|\D)((?:19|20)\d{2})(?!\d)/.exec(number ?? "")?.[1];
-  const annex = /^LAMPIRAN(?: ([IVX]+|\d+)\b)?/.exec(upper.slice(0, start).trim());
+  const annex = /\bLAMPIRAN(?: ([IVX]+|\d+))?\.?$/.exec(upper.slice(0, start).trim());
   const title = subject === null ? text.slice(start) : `${head.trim()} ${about?.[0] ?? ""} ${subject}`;
   return {
     title: guessed(`${annex === null ? "" : `${annex[0]} `}${title}`.trim()),

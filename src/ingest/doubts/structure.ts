@@ -255,7 +255,7 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
 }
 
 /** "2) Iklan . . . 2) Iklan": the word that announces the next page, and that page's own. */
-const CATCHWORD = /(?:…|\. ?\. ?\.)(?= ?(?:$|[\p{L}\d(]))/u;
+const CATCHWORD = /(?:…|\. ?\. ?\.|Ö)(?= ?(?:$|[\p{L}\d(]))/u;
 
 function formDoubts({ parsed, articles }: Read): Doubt[] {
   const { form, title } = parsed.report;

@@ -41,7 +41,7 @@ export function removeFurniture(pages: readonly (readonly string[])[]): {
         const line = lines[place]?.trim() ?? "";
         if (running.has(pattern(line))) gone.add(place);
         // Only a catchword or a page number stands between it and the end.
-        else if (!/(?:…|\. ?\. ?\.)$/.test(line) && !PAGE_NUMBER.test(line)) break;
+        else if (!/(?:…|\. ?\. ?\.|Ö)$/.test(line) && !PAGE_NUMBER.test(line)) break;
       }
       lines.forEach((line, place) => {
         if (SITE.test(line.trim())) gone.add(place);
