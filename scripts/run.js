@@ -7,8 +7,8 @@
  * The bundle is kept under node_modules/.cache and made anew when a source file is newer than it. Where nothing can be written
  * there, as in a container, the one that is there is run.
  */
-import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 
@@ -36,21 +36,6 @@ function newestSource(entry) {
   return newest;
 }
 
-/** Code that asks where it is itself is told of its source, also in the bundle, as seen from there. */
-const ownPlaces = {
-  name: "own-places",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      const source = readFileSync(path, "utf8");
-      const place = JSON.stringify(relative(folder, path).replaceAll("\\", "/"));
-      return {
-        loader: "ts",
-        contents: source.replaceAll("import.meta.url", `new URL(${place}, import.meta.url).href`),
-      };
-    });
-  },
-};
-
 async function build(entry) {
   const esbuild = await import("esbuild");
   mkdirSync(folder, { recursive: true });
@@ -69,7 +54,6 @@ async function build(entry) {
     sourcemap: "inline",
     sourcesContent: false,
     logLevel: "warning",
-    plugins: [ownPlaces],
   });
   renameSync(fresh, bundle);
 }

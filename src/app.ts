@@ -22,7 +22,7 @@ import { createLogger } from "./platform/logger.ts";
 import { type ModelMetrics, NO_METRICS } from "./platform/metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 import type { Installation, Snapshot } from "./telegram/dependencies.ts";
-import { readVersion } from "./version.ts";
+import { readVersion } from "./platform/project.ts";
 
 /** One state of the law and what answers from it. */
 export type Edition = Snapshot;

@@ -4,6 +4,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { words } from "./normalise.ts";
 import { readSections, writeSections } from "./sections.ts";
 import { termsOf, tokens } from "./terms.ts";
+import { projectFile } from "../platform/project.ts";
 
 /**
  * Where vectors come from, exchangeable. A provider may learn from the acts that ship, once; what it learnt is kept with the index
@@ -115,7 +116,7 @@ export function readModel(bytes: Uint8Array): HashedModel {
   return { dimensions: directions.length / Math.max(1, idf.length), idf, directions, steps };
 }
 
-export const MODEL_FILE = new URL("embeddings.bin", import.meta.url);
+export const MODEL_FILE = projectFile("src/retrieval/embeddings.bin");
 
 export function builtInEmbeddings(): EmbeddingsProvider {
   const bytes = readFileSync(MODEL_FILE);

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { parseYaml } from "../../corpus/yaml.ts";
+import { projectFile } from "../../platform/project.ts";
 import type { Token } from "./lexer.ts";
 import { tokenize } from "./lexer.ts";
 import { withoutZeros } from "./numbers.ts";
 
 /** The kinds of acts, what people call them, and tables of names that are matched whatever their spaces and marks. */
 
-const KINDS_FILE = new URL("../../../corpus/act-kinds.yaml", import.meta.url);
+const KINDS_FILE = projectFile("corpus/act-kinds.yaml");
 
 /** The form of `corpus/act-kinds.yaml`, whose head explains every key. */
 const actKinds = z

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { parseYaml } from "../../corpus/yaml.ts";
+import { projectFile } from "../../platform/project.ts";
 import { numberWord } from "./numbers.ts";
 
 /** What single words are to a citation: the name of a unit, a filler, a word of asking; and how they are mistyped. */
 
-const WORDS_FILE = new URL("../../../corpus/language/citation-words.yaml", import.meta.url);
+const WORDS_FILE = projectFile("corpus/language/citation-words.yaml");
 const wordSet = z.string().transform((words): ReadonlySet<string> => new Set(words.split(/\s+/)));
 
 const UNIT_NAMES = ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "poin"] as const;

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { projectFile } from "../../../platform/project.ts";
 
 /** Recognises the words of scanned sheets, in a thread of its own. */
 
@@ -55,7 +56,7 @@ const answerSchema = z.discriminatedUnion("type", [
 export function openRecogniser(source: SheetSource, withinMs = WITHIN_MS): Recogniser {
   let worker: Worker | null = null;
   const start = (): Worker => {
-    const started = new Worker(new URL("./ocr-worker.js", import.meta.url), {
+    const started = new Worker(projectFile("src/ingest/reading/ocr/ocr-worker.js"), {
       workerData: { source, dpi: DPI, longestSide: LONGEST_SIDE, bareInk: BARE_INK },
       // What the libraries print of a damaged picture is for nobody here.
       stdout: true,
