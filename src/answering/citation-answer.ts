@@ -7,11 +7,12 @@ import { startOf } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, AnswerKind, Block, Suggestion } from "./answer.ts";
 import { closing } from "./extractive-answer.ts";
-import { formatDate, joinList, phrasesFor } from "./phrases.ts";
+import { joinList, phrasesFor } from "./phrases.ts";
 import { coverageOf } from "./regulation-answer.ts";
 import type { Frame } from "./sources.ts";
 import { absenceOf } from "./readings.ts";
 import { citationFor, dayOf, labelOf, notices, quoteOf, statusSentence, suggestionsFor } from "./sources.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** Look-ups: a named provision in its own words with its status, or why it cannot be shown. */
 

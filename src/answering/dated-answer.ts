@@ -10,9 +10,10 @@ import { citationAnswer, quotedAnswer } from "./citation-answer.ts";
 import { clarification } from "./clarification.ts";
 import type { DaysAsked, TimeAsked } from "./days.ts";
 import { closing } from "./extractive-answer.ts";
-import { formatDate, phrasesFor } from "./phrases.ts";
+import { phrasesFor } from "./phrases.ts";
 import { changeOf, dayBefore } from "./readings.ts";
 import { citationFor, frameOn, labelOf, type Frame } from "./sources.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** Look-ups of a day, and of two days against each other. */
 

@@ -251,23 +251,6 @@ export function phrasesFor(language: Language): Phrases {
   return PHRASES[language];
 }
 
-const dateFormats = new Map<Language, Intl.DateTimeFormat>();
-
-/** "2 Oktober 2014" or "2 October 2014" for an ISO date. */
-export function formatDate(isoDate: string, language: Language): string {
-  // Making one takes longer than all else in many an answer.
-  const format =
-    dateFormats.get(language) ??
-    new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    });
-  dateFormats.set(language, format);
-  return format.format(new Date(`${isoDate}T00:00:00Z`));
-}
-
 /** "a, b dan c" or "a, b and c". */
 export function joinList(items: readonly string[], language: Language): string {
   if (items.length <= 1) return items[0] ?? "";

@@ -4,8 +4,9 @@ import { statusOf } from "../corpus/status.ts";
 import { corpusAsOf, type Version } from "../corpus/versions.ts";
 import { instructionOf, wordingOn, wordingsOf, type Wording } from "../corpus/wordings.ts";
 import type { Block, Suggestion } from "./answer.ts";
-import { formatDate, phrasesFor } from "./phrases.ts";
+import { phrasesFor } from "./phrases.ts";
 import { frameOn, labelOf, statusSentence, type Frame } from "./sources.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** What an answer says of how a provision read at other times, and the buttons that lead there. */
 

@@ -6,10 +6,11 @@ import { startOf } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Answer, Block } from "./answer.ts";
 import { closing, quotedProvisions } from "./extractive-answer.ts";
-import { formatDate, phrasesFor } from "./phrases.ts";
+import { phrasesFor } from "./phrases.ts";
 import type { Frame } from "./sources.ts";
 import { changesOfAct } from "./readings.ts";
 import { citationFor, labelOf, notices, quoteOf, statusSentence, suggestionsFor } from "./sources.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** What the register says of whole acts: title, status, successor, court decisions, what is shipped. */
 

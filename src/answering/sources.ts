@@ -9,8 +9,9 @@ import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
 import { corpusAsOf } from "../corpus/versions.ts";
 import type { AnswerCitation, AnswerRequest, Block, Language, Suggestion } from "./answer.ts";
-import { formatDate, joinList, phrasesFor } from "./phrases.ts";
+import { joinList, phrasesFor } from "./phrases.ts";
 import { readingNotices, versionButtons } from "./readings.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** What an answer says of the provisions it rests on: citation entries, status notices, buttons. */
 

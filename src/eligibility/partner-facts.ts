@@ -2,7 +2,7 @@ import type { Candidate, Partner, Source } from "./facts.ts";
 import type { PartnerWord } from "./lexicon.ts";
 import type { Knowledge, MentionReading } from "./mentions.ts";
 import type { CountryRelation } from "./relations.ts";
-import { longDate } from "./wording.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** What a reading of a name says of a partner, with the look-up of its country's relations. */
 
@@ -106,13 +106,13 @@ function sinceOf({ status, since, until }: CountryRelation): AboutPartner["note"
       : { id: "tanpa hubungan", en: "no relations" };
   if (until !== undefined)
     return {
-      id: `${words.id} sampai ${longDate(until, "id")}`,
-      en: `${words.en} until ${longDate(until, "en")}`,
+      id: `${words.id} sampai ${formatDate(until, "id")}`,
+      en: `${words.en} until ${formatDate(until, "en")}`,
     };
   if (since === undefined) return undefined;
   return {
-    id: `${words.id} sejak ${longDate(since, "id")}`,
-    en: `${words.en} since ${longDate(since, "en")}`,
+    id: `${words.id} sejak ${formatDate(since, "id")}`,
+    en: `${words.en} since ${formatDate(since, "en")}`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { DecidingFact } from "./check.ts";
 import type { Verdict } from "./evaluate.ts";
 import type { Facts } from "./facts.ts";
 import { homeNamed } from "./home.ts";
+import { formatDate } from "../platform/dates.ts";
 
 /** The fixed words of an explanation, and how the names of the case are put into the words of a rule. */
 
@@ -69,24 +70,11 @@ export function sourceText(fact: DecidingFact, language: Language): string | nul
     case "data": {
       // The note is a sentence; here it goes on within one.
       const note = source.note === undefined ? "" : `: ${source.note[language].replace(/\.$/, "")}`;
-      const day = longDate(source.asOf, language);
+      const day = formatDate(source.asOf, language);
       const subject = fact.fact === "partner.relations" ? RELATIONS_DATA : LEXICON_DATA;
       return `${subject[language]} ${isIndonesian ? "per" : "as of"} ${day}${note}`;
     }
   }
-}
-
-const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
-
-/** "2010-11-25" -> "25 November 2010", "2010-11" -> "November 2010"; what is no date is returned as it is. */
-export function longDate(date: string, language: Language): string {
-  const [, month, day] = /^(\d{4}-\d{2})(-\d{2})?$/.exec(date) ?? [];
-  if (month === undefined) return date;
-  const time = new Date(`${month}${day ?? "-01"}T00:00:00Z`);
-  if (Number.isNaN(time.getTime())) return date;
-  const style =
-    day === undefined ? ({ month: "long", year: "numeric" } as const) : ({ dateStyle: "long" } as const);
-  return time.toLocaleDateString(LOCALES[language], { ...style, timeZone: "UTC" });
 }
 
 /** The words of a rule with the names of the case in place of `{partner}`, `{country}`, `{field}` and `{home}`. */

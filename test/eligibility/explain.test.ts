@@ -7,7 +7,6 @@ import type { Facts, SourcedFacts } from "../../src/eligibility/facts.ts";
 import type { Rulebook } from "../../src/eligibility/rulebook.ts";
 import { loadRulebook } from "../../src/eligibility/rulebook.ts";
 import type { Language } from "../../src/eligibility/wording.ts";
-import { longDate } from "../../src/eligibility/wording.ts";
 import {
   ALL_MET,
   AS_OF,
@@ -21,6 +20,7 @@ import {
   TEL_AVIV,
   UNICEF,
 } from "./cases.ts";
+import { formatDate } from "../../src/platform/dates.ts";
 
 let rulebook: Rulebook;
 beforeAll(async () => {
@@ -206,7 +206,7 @@ describe("a date of the data", () => {
     ["2011", "2011", "2011"],
     ["2011-13", "2011-13", "2011-13"],
   ])("%s is written as it is said", (date, id, en) => {
-    expect(longDate(date, "id")).toBe(id);
-    expect(longDate(date, "en")).toBe(en);
+    expect(formatDate(date, "id")).toBe(id);
+    expect(formatDate(date, "en")).toBe(en);
   });
 });
