@@ -6,7 +6,7 @@ import { privateMessage } from "../../test/telegram/fixture.ts";
 import { BotApi } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
 import { says, startLlmServer } from "../../test/support/llm/server.ts";
-import { startProgram } from "../soak/program.ts";
+import { startProgram } from "../stress/program.ts";
 import { readGolden } from "./golden.ts";
 import { percentile, table } from "./metrics.ts";
 

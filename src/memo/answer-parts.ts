@@ -4,11 +4,11 @@ import type { Frame } from "../answering/sources.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import { statusOf } from "../corpus/status.ts";
 import { formatDate } from "../platform/dates.ts";
-import { cleanQuestion } from "./clean.ts";
+import { sanitiseQuestion } from "./sanitise.ts";
 import { byAct, type Law } from "./law.ts";
 import { italic, type MemoBlock, paragraph, plain, type Text } from "./memo.ts";
 import { quotationOf } from "./quotation.ts";
-import { labelOf } from "./status-words.ts";
+import { provisionLabel } from "./status-words.ts";
 import type { Composition } from "./verdict-parts.ts";
 import type { Words } from "./words.ts";
 
@@ -43,7 +43,7 @@ export function answerParts(
     problem:
       question === null
         ? [paragraph(words.problemOfProvisions(named))]
-        : [paragraph(words.problemOfQuestion), paragraph(italic(`“${cleanQuestion(question)}”`))],
+        : [paragraph(words.problemOfQuestion), paragraph(italic(`“${sanitiseQuestion(question)}”`))],
     assumptions: [words.assumesText(formatDate(frame.asOf, frame.language)), words.assumesLawOnly].map(plain),
     facts: [],
     dates: [],
@@ -73,7 +73,7 @@ function isOfWords({ type }: Block): boolean {
 }
 
 function namesOf(frame: Frame, ids: readonly string[]): string {
-  const names = ids.slice(0, MAX_NAMED).map((id) => labelOf(frame, id));
+  const names = ids.slice(0, MAX_NAMED).map((id) => provisionLabel(frame, id));
   if (ids.length > MAX_NAMED) names.push(phrasesFor(frame.language).andOthers);
   return joinList(names, frame.language);
 }
@@ -94,7 +94,7 @@ function analysisOf(
     blocks.push(quotationOf(frame, words, id));
     const now = successorsWithText(frame, id).filter((successor) => !quoted.has(successor));
     if (now.length === 0) continue;
-    blocks.push(paragraph(words.nowReads(labelOf(frame, id))));
+    blocks.push(paragraph(words.nowReads(provisionLabel(frame, id))));
     blocks.push(...now.map((successor) => quotationOf(frame, words, successor)));
   }
   const related = relatedOf(answer);
@@ -184,7 +184,7 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
     sentences.push(
       words.inForceConclusion(
         joinList(
-          inForce.map((id) => labelOf(frame, id)),
+          inForce.map((id) => provisionLabel(frame, id)),
           frame.language,
         ),
       ),
@@ -192,14 +192,14 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
   for (const id of ids.filter((candidate) => isRevoked(candidate) && !isReported(candidate))) {
     const now = statusOf(corpus, id, asOf).successors;
     const names = joinList(
-      now.map((successor) => labelOf(frame, successor)),
+      now.map((successor) => provisionLabel(frame, successor)),
       frame.language,
     );
     const replaced = now.length === 0 ? "" : ` ${words.successorConclusion(names)}`;
-    sentences.push(`${words.revokedConclusion(labelOf(frame, id))}${replaced}`);
+    sentences.push(`${words.revokedConclusion(provisionLabel(frame, id))}${replaced}`);
   }
   const reported = [...byAct(ids.filter(isReported)).keys()];
-  for (const act of reported) sentences.push(words.reportedConclusion(labelOf(frame, act)));
+  for (const act of reported) sentences.push(words.reportedConclusion(provisionLabel(frame, act)));
   const material = ids.filter((id) => !isLaw(id));
   if (material.length > 0) sentences.push(words.explainedIn(namesOf(frame, material)));
   return sentences.map((sentence) => paragraph(sentence));
@@ -214,13 +214,13 @@ function adviceOf(frame: Frame, words: Words, answer: Answer, ids: readonly stri
     const act = regulationOf(id);
     const [successor] = successors;
     if (certainty === "reported" && successor !== undefined)
-      items.push(words.obtainText(labelOf(frame, act), labelOf(frame, successor)));
+      items.push(words.obtainText(provisionLabel(frame, act), provisionLabel(frame, successor)));
     else if (successors.length > 0) {
       const now = joinList(
-        successors.map((to) => labelOf(frame, to)),
+        successors.map((to) => provisionLabel(frame, to)),
         language,
       );
-      items.push(words.useSuccessor(now, labelOf(frame, id)));
+      items.push(words.useSuccessor(now, provisionLabel(frame, id)));
     }
   }
   items.push(words.assessPlan, words.compare);

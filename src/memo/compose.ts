@@ -6,7 +6,7 @@ import type { SourcedFacts } from "../eligibility/facts.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { formatDate } from "../platform/dates.ts";
 import { answerParts } from "./answer-parts.ts";
-import { cleanQuestion } from "./clean.ts";
+import { sanitiseQuestion } from "./sanitise.ts";
 import { fileNameOf } from "./file-name.ts";
 import { annexOf, basisList, forceTable, letterAt } from "./law.ts";
 import {
@@ -61,7 +61,7 @@ export function composeMemo(input: MemoInput): Memo {
   const reference = digestOf([language, asOf, corpus.hash, parts, annex]).slice(0, 8);
   const making: Text[] = [[bold(words.makingTitle), { text: words.making(edition, day, reference) }]];
   if (question !== null && question.trim() !== "")
-    making.push([{ text: words.questionWas }, italic(`“${cleanQuestion(question)}”`)]);
+    making.push([{ text: words.questionWas }, italic(`“${sanitiseQuestion(question)}”`)]);
   return {
     language,
     title: words.title,

@@ -9,7 +9,7 @@ import { statusOf } from "../corpus/status.ts";
 import { formatDate } from "../platform/dates.ts";
 import { bold, type MemoBlock, type Part, plain, type Table, type Text } from "./memo.ts";
 import { quotationOf } from "./quotation.ts";
-import { labelOf, statusWords, successorWords } from "./status-words.ts";
+import { provisionLabel, statusWords, successorWords } from "./status-words.ts";
 import type { Words } from "./words.ts";
 
 /** What a memo says of the law it rests on: the acts, whether they are in force, and their text in the annex. */
@@ -87,7 +87,7 @@ export function forceTable(frame: Frame, words: Words, law: Law): Table {
     if (regulation.kind === "materi") continue;
     const status = statusOf(corpus, act, asOf);
     rows.push([
-      [bold(labelOf(frame, act))],
+      [bold(provisionLabel(frame, act))],
       plain(statusWords(frame, words, act)),
       plain(successorWords(frame, words, act, undefined) ?? words.unchanged),
     ]);
@@ -144,7 +144,7 @@ export function annexOf(frame: Frame, words: Words, law: Law, withPenjelasan: bo
   }
   if (shown.length === 0) blocks.push({ type: "paragraph", text: plain(words.nothingQuoted) });
   if (missing.length > 0) {
-    const labels = missing.map((id) => labelOf(frame, id)).join("; ");
+    const labels = missing.map((id) => provisionLabel(frame, id)).join("; ");
     blocks.push({ type: "paragraph", text: plain(words.withoutText(labels)) });
   }
   return { title: words.annexTitle, blocks };

@@ -5,7 +5,7 @@ import { homeNamed } from "../eligibility/home.ts";
 import type { Rulebook } from "../eligibility/rulebook.ts";
 import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
 import { formatDate } from "../platform/dates.ts";
-import { cleanName, cleanQuestion } from "./clean.ts";
+import { sanitiseName, sanitiseQuestion } from "./sanitise.ts";
 import { plain, type Table, type Text } from "./memo.ts";
 import type { Words } from "./words.ts";
 
@@ -15,7 +15,7 @@ import type { Words } from "./words.ts";
 export function cleanPlan(sourced: SourcedFacts): SourcedFacts {
   const clean = (key: string, value: unknown): unknown => {
     if (typeof value !== "string" || value === "") return value;
-    const text = key === "name" || key === "words" ? cleanName(value) : cleanQuestion(value);
+    const text = key === "name" || key === "words" ? sanitiseName(value) : sanitiseQuestion(value);
     return text === "" ? "?" : text;
   };
   return sourcedFactsSchema.parse(JSON.parse(JSON.stringify(sourced), clean));
@@ -24,14 +24,16 @@ export function cleanPlan(sourced: SourcedFacts): SourcedFacts {
 export function homeName({ home }: Facts, words: Words): string {
   if (home?.name !== undefined) {
     const isWhole = home.kind === undefined || /^(?:kota|kabupaten|provinsi|daerah) /i.test(home.name);
-    return cleanName(isWhole || home.kind === undefined ? home.name : homeNamed(home.name, home.kind).name);
+    return sanitiseName(
+      isWhole || home.kind === undefined ? home.name : homeNamed(home.name, home.kind).name,
+    );
   }
   return home?.kind === undefined ? words.someHome : words.homeOfKind[home.kind];
 }
 
 /** "Tel Aviv (Israel)" */
 export function partnerName({ partner }: Facts, words: Words, { language }: Frame): string {
-  const name = partner?.name === undefined ? undefined : cleanName(partner.name);
+  const name = partner?.name === undefined ? undefined : sanitiseName(partner.name);
   const country = partner?.countryName?.[language];
   if (name === undefined || name === "") return country ?? words.somePartner;
   return country === undefined || country === name ? name : `${name} (${country})`;
@@ -44,7 +46,7 @@ export function planPhrase({ facts }: SourcedFacts, words: Words, frame: Frame):
   const between = form === "general" || form === "sister-city" || form === "technical" || form === "signing";
   const phrase = between ? words.planBetween : words.planBy;
   const field = facts.field?.name?.[frame.language];
-  return `${phrase(noun, homeName(facts, words), partnerName(facts, words, frame))}${field === undefined ? "" : words.inField(cleanName(field))}`;
+  return `${phrase(noun, homeName(facts, words), partnerName(facts, words, frame))}${field === undefined ? "" : words.inField(sanitiseName(field))}`;
 }
 
 /** Every fact that is known of the plan, and those that an office must know but were not stated. */
@@ -60,7 +62,7 @@ export function factsTable(frame: Frame, words: Words, rulebook: Rulebook, sourc
   const option = (fact: string): string | undefined => optionLabel(rulebook, facts, fact, frame);
   const home = facts.home === undefined ? undefined : homeName(facts, words);
   add(words.home, home, "home.name", "home.kind");
-  const partner = facts.partner?.name === undefined ? undefined : cleanName(facts.partner.name);
+  const partner = facts.partner?.name === undefined ? undefined : sanitiseName(facts.partner.name);
   if (partner !== undefined || facts.partner?.country === undefined)
     add(words.partner, partner, "partner.name");
   if (facts.partner?.kind !== undefined) add(words.partnerKind, option("partner.kind"), "partner.kind");
@@ -79,7 +81,7 @@ export function factsTable(frame: Frame, words: Words, rulebook: Rulebook, sourc
     "form",
   );
   const field = facts.field?.name?.[language];
-  add(words.field, field === undefined ? undefined : cleanName(field), "field.id", "field.name", "field");
+  add(words.field, field === undefined ? undefined : sanitiseName(field), "field.id", "field.name", "field");
   for (const { fact, ask } of rulebook.questions.values())
     if (!NAMED.has(fact) && factAt(facts, fact) !== undefined) add(ask[language], option(fact), fact);
   return {
@@ -121,7 +123,7 @@ function sourceOf(sourced: SourcedFacts, path: string): Source | undefined {
 function sourceWords(source: Source, fact: string, words: Words, { language }: Frame): string {
   switch (source.type) {
     case "question":
-      return words.fromQuestion(cleanName(source.words));
+      return words.fromQuestion(sanitiseName(source.words));
     case "previous":
       return words.fromPrevious;
     case "dialog":

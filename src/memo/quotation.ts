@@ -5,7 +5,7 @@ import { isActsOwn } from "../corpus/provision.ts";
 import { quoteLines } from "../corpus/quote.ts";
 import { statusOf } from "../corpus/status.ts";
 import type { Quotation } from "./memo.ts";
-import { labelOf, statusWords, successorWords } from "./status-words.ts";
+import { provisionLabel, statusWords, successorWords } from "./status-words.ts";
 import type { Words } from "./words.ts";
 
 /** Provisions in their own words, as the corpus has them, with what must be said of them on the spot. */
@@ -50,7 +50,7 @@ export function quotationOf(
   return {
     type: "quotation",
     provision: id,
-    label: labelOf(frame, id),
+    label: provisionLabel(frame, id),
     isActsOwn: isOwn,
     attribution,
     lines: quoteLines(corpus, id),

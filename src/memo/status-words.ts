@@ -8,7 +8,7 @@ import type { Words } from "./words.ts";
 /** Legal status in the words of a memo. */
 
 /** How an act or a provision is named. */
-export function labelOf(frame: Frame, id: string): string {
+export function provisionLabel(frame: Frame, id: string): string {
   return nameIn(frame, id);
 }
 
@@ -29,7 +29,7 @@ export function statusWords(frame: Frame, words: Words, id: string, withRemark =
       const isReported = certainty === "reported";
       const said = isReported
         ? words.revokedReported
-        : words.revoked(day, by === null ? null : labelOf(frame, by));
+        : words.revoked(day, by === null ? null : provisionLabel(frame, by));
       return remark === "" ? said : `${said}. ${remark}`;
     }
   }
@@ -50,9 +50,9 @@ export function successorWords(
   if (now.length === 0) return null;
   const isMapped = now.some((successor) => successor.includes("/"));
   if (!isMapped && id.includes("/") && certainty !== "reported")
-    return `${words.notMapped} (${labelOf(frame, now[0] ?? regulationOf(id))})`;
+    return `${words.notMapped} (${provisionLabel(frame, now[0] ?? regulationOf(id))})`;
   const names = joinList(
-    now.map((successor) => labelOf(frame, successor)),
+    now.map((successor) => provisionLabel(frame, successor)),
     frame.language,
   );
   const note = now === successors && successorNote !== null ? ` (${successorNote[frame.language]})` : "";

@@ -8,7 +8,7 @@ import { fill } from "../eligibility/wording.ts";
 import { bold, type MemoBlock, plain, type Run, type Table } from "./memo.ts";
 import { decidedFrom } from "./plan.ts";
 import { quotationOf } from "./quotation.ts";
-import { labelOf } from "./status-words.ts";
+import { provisionLabel } from "./status-words.ts";
 import type { Words } from "./words.ts";
 
 /** The analysis of a verdict: each condition with its outcome, what that rests on, and the words of the law. */
@@ -29,7 +29,7 @@ export function overviewOf(frame: Frame, words: Words, { evaluation }: Judged): 
       check.outcome === "unknown" ? plain(words.outcomes.unknown) : [bold(words.outcomes[check.outcome])],
       plain(
         basisOf(frame, check)
-          .map((id) => labelOf(frame, id))
+          .map((id) => provisionLabel(frame, id))
           .join("; "),
       ),
     ]),
@@ -100,7 +100,7 @@ function conditionBlocks(
 
 function namesOf(frame: Frame, ids: readonly string[]): string {
   return joinList(
-    ids.map((id) => labelOf(frame, id)),
+    ids.map((id) => provisionLabel(frame, id)),
     frame.language,
   );
 }

@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { Words } from "./words-id.ts";
 
 /** What a memo says around the law's words, in English, with the Indonesian names of its parts. */
 

@@ -210,3 +210,6 @@ export const INDONESIAN = {
   footer: (reference: string, edition: string) => `Rujukan ${reference} · edisi naskah ${edition}`,
   pageOf: (page: string, pages: string) => `Halaman ${page} dari ${pages}`,
 };
+
+/** What a memo says around the law's words. Complete in both languages by type. */
+export type Words = typeof INDONESIAN;

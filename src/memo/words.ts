@@ -1,10 +1,10 @@
 import type { Language } from "../answering/answer.ts";
 import { ENGLISH } from "./words-en.ts";
-import { INDONESIAN } from "./words-id.ts";
+import { INDONESIAN, type Words } from "./words-id.ts";
+
+export type { Words } from "./words-id.ts";
 
 /** What a memo says around the law's words, in both languages. Complete in both by type. */
-
-export type Words = typeof INDONESIAN;
 
 const WORDS: Readonly<Record<Language, Words>> = { id: INDONESIAN, en: ENGLISH };
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanName, cleanQuestion } from "../../src/memo/clean.ts";
+import { sanitiseName, sanitiseQuestion } from "../../src/memo/sanitise.ts";
 import { fileNameOf } from "../../src/memo/file-name.ts";
-import { paginate, type Strip } from "../../src/memo/pdf/pages.ts";
+import { paginate, type Box } from "../../src/memo/pdf/pages.ts";
 import { digestOfPlans } from "../../src/memo/subject.ts";
 
 describe("the name of a memo's file", () => {
@@ -31,13 +31,13 @@ describe("what was typed", () => {
   it("is one line without invisible characters, cut where it is too long", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 2_000 }), (text) => {
-        for (const clean of [cleanName(text), cleanQuestion(text)]) {
+        for (const clean of [sanitiseName(text), sanitiseQuestion(text)]) {
           expect(clean).not.toMatch(/[\p{Cc}\p{Surrogate}\u202A-\u202E\u200B-\u200F]/u);
           expect(clean.length).toBeLessThanOrEqual(610);
         }
       }),
     );
-    expect(cleanName(`Kota ${"panjang ".repeat(50)}`)).toMatch(/^Kota (?:panjang )+\[\.\.\.\]$/);
+    expect(sanitiseName(`Kota ${"panjang ".repeat(50)}`)).toMatch(/^Kota (?:panjang )+\[\.\.\.\]$/);
   });
 });
 
@@ -61,40 +61,40 @@ describe("a plan's digest", () => {
 });
 
 describe("pages", () => {
-  const strip = (height: number, keeps = false): Strip<null> => ({
+  const box = (height: number, keeps = false): Box<null> => ({
     height,
     before: 2,
     keeps,
     draw: () => undefined,
   });
 
-  it("hold every strip once, in order, and none below the page's end", () => {
-    const strips = fc.array(
+  it("hold every box once, in order, and none below the page's end", () => {
+    const boxes = fc.array(
       fc
         .record({ height: fc.integer({ min: 1, max: 90 }), keeps: fc.boolean() })
-        .map(({ height, keeps }) => strip(height, keeps)),
+        .map(({ height, keeps }) => box(height, keeps)),
     );
     fc.assert(
-      fc.property(strips, (given) => {
+      fc.property(boxes, (given) => {
         const pages = paginate(given, 100);
-        expect(pages.flat().map((placed) => placed.strip)).toEqual(given);
+        expect(pages.flat().map((placed) => placed.box)).toEqual(given);
         for (const page of pages)
-          for (const { strip: shown, y } of page) expect(y + shown.height).toBeLessThanOrEqual(100.01);
+          for (const { box: shown, y } of page) expect(y + shown.height).toBeLessThanOrEqual(100.01);
       }),
     );
   });
 
   it("keep a heading with what follows it", () => {
-    const heading = strip(10);
-    const pages = paginate([strip(80), heading, strip(20, true)], 100);
+    const heading = box(10);
+    const pages = paginate([box(80), heading, box(20, true)], 100);
     expect(pages.map((page) => page.length)).toEqual([1, 2]);
   });
 
   it("show the head of a table again where it goes on", () => {
-    const head = strip(10);
-    const row = { ...strip(50), head };
+    const head = box(10);
+    const row = { ...box(50), head };
     const pages = paginate([head, { ...row, keeps: true }, row, row], 100);
-    expect(pages.map((page) => page.map((placed) => placed.strip === head))).toEqual([
+    expect(pages.map((page) => page.map((placed) => placed.box === head))).toEqual([
       [true, false],
       [true, false],
       [true, false],

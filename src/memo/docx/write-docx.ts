@@ -1,7 +1,7 @@
 import type { ParagraphChild } from "docx";
-import type { HeadLine, Memo } from "../memo.ts";
+import { unzipSync, zipSync } from "fflate";
+import type { HeadLine, Memo, Properties } from "../memo.ts";
 import { blockChildren, type Child, type Docx, type Lists, runsOf, xmlText } from "./blocks.ts";
-import { coreProperties, withFixedDates } from "./fixed-dates.ts";
 import { INDENT, numbering, PAGE, STYLE, styles, TEXT_WIDTH } from "./styles.ts";
 
 /** A memo as a DOCX for Word and LibreOffice, with named styles and real lists. The same memo gives the same bytes. */
@@ -154,4 +154,30 @@ function footerOf(docx: Docx, memo: Memo): InstanceType<Docx["Footer"]> {
       }),
     ],
   });
+}
+
+/** `docProps/core.xml`: what the file says of itself, of the memo's own day. */
+function coreProperties({ title, author, date }: Properties): string {
+  const at = `${date}T00:00:00Z`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+    `<dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(author)}</dc:creator>`,
+    `<cp:lastModifiedBy>${escaped(author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>`,
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created>`,
+    `<dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified>`,
+    "</cp:coreProperties>",
+  ].join("");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Where ZIP's calendar begins; it knows no time zones. */
+const FIRST_DAY = new Date(1980, 0, 1);
+
+/** Takes the clock out of an archive, so that the same memo gives the same bytes. */
+function withFixedDates(zip: Buffer): Buffer {
+  return Buffer.from(zipSync(unzipSync(zip), { mtime: FIRST_DAY }));
 }

@@ -1,42 +1,42 @@
 import { lineText } from "../../corpus/quote.ts";
 import { bold, italic, type MemoBlock, plain, type Quotation, type Text, wordsOf } from "../memo.ts";
 import { INK, PAGE, SIZE } from "./page.ts";
-import { type PdfStrip, type Pen, setParagraph, type Setter } from "./setter.ts";
+import { type PdfBox, type Pen, setParagraph, type ParagraphLayout } from "./paragraph-layout.ts";
 import { setTable } from "./table.ts";
 
-/** The blocks of a memo as strips. */
+/** The blocks of a memo as boxes. */
 
 const BODY = { size: SIZE.body, face: "regular" } as const;
 const STEP = 18;
 const MARK_WIDTH = 20;
 
 /** @param indent of the part that the blocks stand in */
-export function setBlocks(setter: Setter, blocks: readonly MemoBlock[], indent: number): PdfStrip[] {
+export function setBlocks(layout: ParagraphLayout, blocks: readonly MemoBlock[], indent: number): PdfBox[] {
   let keeps = true;
   return blocks.flatMap((block, index) => {
-    const strips = setBlock(setter, block, indent, keeps);
+    const boxes = setBlock(layout, block, indent, keeps);
     // A heading, or a sentence that leads up to what follows, never stands last on a page.
     const leads =
       block.type === "paragraph" &&
       (blocks[index + 1]?.type === "quotation" || wordsOf(block.text).endsWith(":"));
     keeps = block.type === "heading" || leads;
-    return strips;
+    return boxes;
   });
 }
 
-function setBlock(setter: Setter, block: MemoBlock, indent: number, keeps: boolean): PdfStrip[] {
+function setBlock(layout: ParagraphLayout, block: MemoBlock, indent: number, keeps: boolean): PdfBox[] {
   switch (block.type) {
     case "heading":
-      return setHeading(setter, block.text, block.level, indent, keeps);
+      return setHeading(layout, block.text, block.level, indent, keeps);
     case "paragraph":
-      return setParagraph(setter, block.text, { ...BODY, indent, keeps, before: 5 });
+      return setParagraph(layout, block.text, { ...BODY, indent, keeps, before: 5 });
     case "note":
-      return setParagraph(setter, block.text, {
+      return setParagraph(layout, block.text, {
         ...{ size: SIZE.small, face: "italic", indent, keeps, before: 4, ink: INK.grey },
       });
     case "list":
       return block.items.flatMap((item, index) =>
-        setParagraph(setter, item, {
+        setParagraph(layout, item, {
           ...BODY,
           indent: indent + MARK_WIDTH,
           mark: { text: markAt(block.marks, index), indent },
@@ -45,23 +45,29 @@ function setBlock(setter: Setter, block: MemoBlock, indent: number, keeps: boole
         }),
       );
     case "table":
-      return setTable(setter, block, indent, keeps);
+      return setTable(layout, block, indent, keeps);
     case "quotation":
-      return setQuotation(setter, block, indent, keeps);
+      return setQuotation(layout, block, indent, keeps);
   }
 }
 
 /** A heading never stands last on a page: what follows keeps to it. */
-function setHeading(setter: Setter, text: string, level: 2 | 3, indent: number, keeps: boolean): PdfStrip[] {
+function setHeading(
+  layout: ParagraphLayout,
+  text: string,
+  level: 2 | 3,
+  indent: number,
+  keeps: boolean,
+): PdfBox[] {
   return tied(
-    setParagraph(setter, plain(text), {
+    setParagraph(layout, plain(text), {
       ...{ size: SIZE.body, face: "bold", align: "left", indent, keeps, before: level === 2 ? 11 : 9 },
     }),
   );
 }
 
-export function tied(strips: readonly PdfStrip[]): PdfStrip[] {
-  return strips.map((strip, index) => (index === 0 ? strip : { ...strip, keeps: true }));
+export function tied(boxes: readonly PdfBox[]): PdfBox[] {
+  return boxes.map((box, index) => (index === 0 ? box : { ...box, keeps: true }));
 }
 
 function markAt(marks: "letters" | "numbers", index: number): string {
@@ -74,7 +80,12 @@ function lettersAt(index: number): string {
 }
 
 /** The act's own words stand indented beside a rule; what is only reported stands indented, after a word that says so. */
-function setQuotation(setter: Setter, quotation: Quotation, indent: number, keeps: boolean): PdfStrip[] {
+function setQuotation(
+  layout: ParagraphLayout,
+  quotation: Quotation,
+  indent: number,
+  keeps: boolean,
+): PdfBox[] {
   const { label, attribution, isActsOwn, remarks } = quotation;
   const inner = indent + STEP;
   const beside = isActsOwn ? ruleAt(indent + STEP / 2) : undefined;
@@ -84,9 +95,9 @@ function setQuotation(setter: Setter, quotation: Quotation, indent: number, keep
     ...(beside === undefined ? {} : { beside }),
   } as const;
   const head: Text[] = [[bold(label)], ...(attribution === null ? [] : [[italic(attribution)]])];
-  const strips = head.flatMap((text, index) =>
+  const boxes = head.flatMap((text, index) =>
     tied(
-      setParagraph(setter, text, {
+      setParagraph(layout, text, {
         ...style,
         align: "left",
         indent: inner,
@@ -97,10 +108,10 @@ function setQuotation(setter: Setter, quotation: Quotation, indent: number, keep
   );
   quotation.lines.forEach((line, index) => {
     const at = inner + line.depth * STEP;
-    const wide = Math.max(MARK_WIDTH, setter.measure(`${line.mark} `, "regular", SIZE.quotation));
+    const wide = Math.max(MARK_WIDTH, layout.measure(`${line.mark} `, "regular", SIZE.quotation));
     const isMarked = line.mark !== "" && wide < 60;
-    strips.push(
-      ...setParagraph(setter, plain(isMarked ? line.text : lineText(line)), {
+    boxes.push(
+      ...setParagraph(layout, plain(isMarked ? line.text : lineText(line)), {
         ...style,
         indent: isMarked ? at + wide : at,
         ...(isMarked ? { mark: { text: line.mark, indent: at } } : {}),
@@ -110,13 +121,13 @@ function setQuotation(setter: Setter, quotation: Quotation, indent: number, keep
     );
   });
   for (const remark of remarks)
-    strips.push(
-      ...setParagraph(setter, plain(remark), {
+    boxes.push(
+      ...setParagraph(layout, plain(remark), {
         ...{ size: SIZE.small, face: "italic", ink: INK.grey, indent: inner, before: 3, keeps: true },
         ...(beside === undefined ? {} : { beside }),
       }),
     );
-  return strips;
+  return boxes;
 }
 
 /** A rule beside the lines of a quotation, unbroken from the first to the last. */

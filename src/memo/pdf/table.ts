@@ -1,22 +1,22 @@
 import type { Table, Text } from "../memo.ts";
 import { INK, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
-import { type PdfStrip, type Pen, setParagraph, type Setter } from "./setter.ts";
+import { type PdfBox, type Pen, setParagraph, type ParagraphLayout } from "./paragraph-layout.ts";
 
-/** A table as strips: one a row, with its head again on every page; a row of half a page and more goes line by line. */
+/** A table as boxes: one a row, with its head again on every page; a row of half a page and more goes line by line. */
 
 const PADDING = 4;
 
-export function setTable(setter: Setter, table: Table, indent: number, keeps: boolean): PdfStrip[] {
+export function setTable(layout: ParagraphLayout, table: Table, indent: number, keeps: boolean): PdfBox[] {
   const width = TEXT_WIDTH - indent;
   const columns = columnsOf(table.widths, indent, width);
   const headRow = rowOf(
-    setter,
+    layout,
     table.head.map((text): Text => [{ text, style: "bold" }]),
     columns,
     indent,
     width,
   );
-  const head: PdfStrip = {
+  const head: PdfBox = {
     ...headRow,
     before: 6,
     keeps,
@@ -30,14 +30,14 @@ export function setTable(setter: Setter, table: Table, indent: number, keeps: bo
     },
   };
   const rows = table.rows.flatMap((cells, index) => {
-    const row = rowOf(setter, cells, columns, indent, width);
-    const strips = row.height > TEXT_HEIGHT / 2 ? splitRow(setter, cells, columns, indent, width) : [row];
+    const row = rowOf(layout, cells, columns, indent, width);
+    const boxes = row.height > TEXT_HEIGHT / 2 ? splitRow(layout, cells, columns, indent, width) : [row];
     // The first row keeps to the head, the last to the one before it.
     const isTied = index === 0 || index === table.rows.length - 1;
-    return strips.map((strip, part): PdfStrip => ({
-      ...strip,
+    return boxes.map((box, part): PdfBox => ({
+      ...box,
       head,
-      keeps: part === 0 ? isTied : strip.keeps,
+      keeps: part === 0 ? isTied : box.keeps,
     }));
   });
   return [head, ...rows];
@@ -57,23 +57,23 @@ function columnsOf(shares: readonly number[], indent: number, width: number): Co
   });
 }
 
-function cellLines(setter: Setter, cell: Text, column: Column): PdfStrip[] {
-  return setParagraph(setter, cell, {
+function cellLines(layout: ParagraphLayout, cell: Text, column: Column): PdfBox[] {
+  return setParagraph(layout, cell, {
     ...{ size: SIZE.table, face: "regular", align: "left" },
     ...{ indent: column.indent, width: column.width },
   });
 }
 
 function rowOf(
-  setter: Setter,
+  layout: ParagraphLayout,
   cells: readonly Text[],
   columns: readonly Column[],
   indent: number,
   width: number,
-): PdfStrip {
+): PdfBox {
   const set = cells.map((cell, index) => {
     const column = columns[index];
-    return column === undefined ? [] : cellLines(setter, cell, column);
+    return column === undefined ? [] : cellLines(layout, cell, column);
   });
   const height = Math.max(...set.map(heightOf)) + 2 * PADDING - 2;
   return {
@@ -93,20 +93,20 @@ function rowOf(
   };
 }
 
-/** A row in one strip for each of its lines, so that it can go on over pages. */
+/** A row in one box for each of its lines, so that it can go on over pages. */
 function splitRow(
-  setter: Setter,
+  layout: ParagraphLayout,
   cells: readonly Text[],
   columns: readonly Column[],
   indent: number,
   width: number,
-): PdfStrip[] {
+): PdfBox[] {
   const set = cells.map((cell, index) => {
     const column = columns[index];
-    return column === undefined ? [] : cellLines(setter, cell, column);
+    return column === undefined ? [] : cellLines(layout, cell, column);
   });
   const count = Math.max(...set.map((lines) => lines.length));
-  return Array.from({ length: count }, (_, index): PdfStrip => {
+  return Array.from({ length: count }, (_, index): PdfBox => {
     const lines = set.flatMap((column) => column[index] ?? []);
     const isLast = index === count - 1;
     const height = heightOf(lines.slice(0, 1)) + (isLast ? PADDING : 0);
@@ -122,7 +122,7 @@ function splitRow(
   });
 }
 
-function heightOf(lines: readonly PdfStrip[]): number {
+function heightOf(lines: readonly PdfBox[]): number {
   return lines.reduce((sum, line) => sum + line.height, 0);
 }
 

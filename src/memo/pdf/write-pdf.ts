@@ -3,7 +3,15 @@ import { setBlocks, tied } from "./blocks.ts";
 import { FACES, loadFonts, printable } from "./fonts.ts";
 import { INK, leading, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
 import { paginate } from "./pages.ts";
-import { drawLine, faces, lineOf, type PdfStrip, type Pen, setParagraph, type Setter } from "./setter.ts";
+import {
+  drawLine,
+  faces,
+  lineOf,
+  type PdfBox,
+  type Pen,
+  setParagraph,
+  type ParagraphLayout,
+} from "./paragraph-layout.ts";
 import type { Measure } from "./text-lines.ts";
 
 /** A memo as a PDF. The same memo gives the same bytes. */
@@ -34,15 +42,15 @@ export async function writePdf(memo: Memo): Promise<Buffer> {
   const done = collect(pen);
   faces(pen, fonts.bytes);
   const instead = memo.language === "id" ? "[aksara lain]" : "[other script]";
-  const setter: Setter = {
+  const layout: ParagraphLayout = {
     measure: measureWith(pen),
     clean: (text) => text.map((run) => ({ ...run, text: printable(run.text, fonts, instead) })),
   };
-  const pages = paginate(stripsOf(setter, memo), TEXT_HEIGHT);
+  const pages = paginate(boxesOf(layout, memo), TEXT_HEIGHT);
   pages.forEach((placed, index) => {
     pen.addPage({ size: "A4", margin: 0 });
-    for (const { strip, y, before } of placed) strip.draw(pen, PAGE.top + y, before);
-    drawFooter(setter, pen, memo.footer, memo.pageOf(String(index + 1), String(pages.length)));
+    for (const { box, y, before } of placed) box.draw(pen, PAGE.top + y, before);
+    drawFooter(layout, pen, memo.footer, memo.pageOf(String(index + 1), String(pages.length)));
   });
   pen.end();
   return done;
@@ -73,45 +81,45 @@ function measureWith(pen: Pen): Measure {
   };
 }
 
-function stripsOf(setter: Setter, memo: Memo): PdfStrip[] {
-  const title = (text: string, size: number, before: number, keeps: boolean): PdfStrip[] =>
-    setParagraph(setter, [bold(text)], { size, face: "regular", align: "center", before, keeps });
+function boxesOf(layout: ParagraphLayout, memo: Memo): PdfBox[] {
+  const title = (text: string, size: number, before: number, keeps: boolean): PdfBox[] =>
+    setParagraph(layout, [bold(text)], { size, face: "regular", align: "center", before, keeps });
   return [
     ...title(memo.title, SIZE.title, 0, false),
     ...(memo.subtitle === null ? [] : title(memo.subtitle, SIZE.body, 0, true)),
-    ...headStrips(setter, memo.head),
+    ...headBoxes(layout, memo.head),
     ...memo.parts.flatMap(({ title: name, blocks }) => [
-      ...tied(partTitle(setter, name)),
-      ...setBlocks(setter, blocks, INDENT),
+      ...tied(partTitle(layout, name)),
+      ...setBlocks(layout, blocks, INDENT),
     ]),
-    ...signatureStrips(setter, memo),
-    ...makingStrips(setter, memo.making),
-    ...annexStrips(setter, memo, title),
+    ...signatureBoxes(layout, memo),
+    ...makingBoxes(layout, memo.making),
+    ...annexBoxes(layout, memo, title),
   ];
 }
 
-function partTitle(setter: Setter, name: string): PdfStrip[] {
-  const strips = setParagraph(setter, [bold(name)], {
+function partTitle(layout: ParagraphLayout, name: string): PdfBox[] {
+  const boxes = setParagraph(layout, [bold(name)], {
     ...{ size: SIZE.body, face: "regular", align: "left", before: 15 },
   });
-  return strips.map((strip, index) => (index === 0 ? outlined(strip, name) : strip));
+  return boxes.map((box, index) => (index === 0 ? outlined(box, name) : box));
 }
 
 /** Listed among the bookmarks of the file. */
-function outlined(strip: PdfStrip, name: string): PdfStrip {
+function outlined(box: PdfBox, name: string): PdfBox {
   return {
-    ...strip,
+    ...box,
     draw: (pen, y, before) => {
       pen.outline.addItem(name);
-      strip.draw(pen, y, before);
+      box.draw(pen, y, before);
     },
   };
 }
 
 /** "Kepada Yth. : ……" with a rule below the last. */
-function headStrips(setter: Setter, head: readonly HeadLine[]): PdfStrip[] {
-  const strips = head.flatMap((line, index) => labelled(setter, line, 0, index === 0 ? 16 : 3, true));
-  const end: PdfStrip = {
+function headBoxes(layout: ParagraphLayout, head: readonly HeadLine[]): PdfBox[] {
+  const boxes = head.flatMap((line, index) => labelled(layout, line, 0, index === 0 ? 16 : 3, true));
+  const end: PdfBox = {
     height: 1,
     before: 8,
     keeps: true,
@@ -130,30 +138,30 @@ function headStrips(setter: Setter, head: readonly HeadLine[]): PdfStrip[] {
         .stroke();
     },
   };
-  return [...strips, end];
+  return [...boxes, end];
 }
 
 function labelled(
-  setter: Setter,
+  layout: ParagraphLayout,
   line: HeadLine,
   indent: number,
   before: number,
   keeps: boolean,
-): PdfStrip[] {
+): PdfBox[] {
   const body = { size: SIZE.body, face: "regular", align: "left" } as const;
   const value = indent + LABEL_WIDTH + 10;
-  const strips = setParagraph(setter, plain(line.value ?? ""), {
+  const boxes = setParagraph(layout, plain(line.value ?? ""), {
     ...body,
     ...{ indent: value, before, keeps, mark: { text: line.label, indent } },
   });
-  return strips.map((strip, index): PdfStrip => {
-    if (index > 0) return { ...strip, keeps: true };
+  return boxes.map((box, index): PdfBox => {
+    if (index > 0) return { ...box, keeps: true };
     return {
-      ...strip,
+      ...box,
       draw: (pen, y, above) => {
-        strip.draw(pen, y, above);
-        const colon = lineOf(setter, plain(":"), body);
-        drawLine(setter, pen, colon, PAGE.left + indent + LABEL_WIDTH, y, body.size, INK.text, 0);
+        box.draw(pen, y, above);
+        const colon = lineOf(layout, plain(":"), body);
+        drawLine(layout, pen, colon, PAGE.left + indent + LABEL_WIDTH, y, body.size, INK.text, 0);
         if (line.value === null) dots(pen, PAGE.left + value, PAGE.left + TEXT_WIDTH, y + body.size * 0.95);
       },
     };
@@ -172,27 +180,27 @@ function dots(pen: Pen, from: number, to: number, y: number): void {
     .undash();
 }
 
-function signatureStrips(setter: Setter, { signature }: Memo): PdfStrip[] {
+function signatureBoxes(layout: ParagraphLayout, { signature }: Memo): PdfBox[] {
   const body = { size: SIZE.body, face: "regular", align: "left", indent: SIGNATURE_INDENT } as const;
   return [
-    ...setParagraph(setter, plain(signature.place), { ...body, before: 22, keeps: true }),
-    ...setParagraph(setter, plain(signature.role), { ...body, before: 2, keeps: true }),
+    ...setParagraph(layout, plain(signature.place), { ...body, before: 22, keeps: true }),
+    ...setParagraph(layout, plain(signature.role), { ...body, before: 2, keeps: true }),
     ...signature.lines.flatMap((line, index) =>
-      labelled(setter, line, SIGNATURE_INDENT, index === 0 ? 48 : 3, true),
+      labelled(layout, line, SIGNATURE_INDENT, index === 0 ? 48 : 3, true),
     ),
   ];
 }
 
-function makingStrips(setter: Setter, making: readonly Text[]): PdfStrip[] {
-  const strips = making.flatMap((text, index) =>
-    setParagraph(setter, text, {
+function makingBoxes(layout: ParagraphLayout, making: readonly Text[]): PdfBox[] {
+  const boxes = making.flatMap((text, index) =>
+    setParagraph(layout, text, {
       ...{ size: SIZE.small, face: "regular", ink: INK.grey, before: index === 0 ? 26 : 3, keeps: index > 0 },
     }),
   );
-  return strips.map((strip, index): PdfStrip => {
-    if (index > 0) return { ...strip, keeps: true };
+  return boxes.map((box, index): PdfBox => {
+    if (index > 0) return { ...box, keeps: true };
     return {
-      ...strip,
+      ...box,
       draw: (pen, y, before) => {
         const at = y - 6;
         pen
@@ -201,23 +209,23 @@ function makingStrips(setter: Setter, making: readonly Text[]): PdfStrip[] {
           .lineWidth(0.6)
           .strokeColor(INK.hair)
           .stroke();
-        strip.draw(pen, y, before);
+        box.draw(pen, y, before);
       },
     };
   });
 }
 
-function annexStrips(
-  setter: Setter,
+function annexBoxes(
+  layout: ParagraphLayout,
   { annex }: Memo,
-  title: (text: string, size: number, before: number, keeps: boolean) => PdfStrip[],
-): PdfStrip[] {
+  title: (text: string, size: number, before: number, keeps: boolean) => PdfBox[],
+): PdfBox[] {
   const [first, ...rest] = title(annex.title, SIZE.title, 0, false);
   const head = first === undefined ? [] : [{ ...outlined(first, annex.title), breaks: true }, ...rest];
-  return [...head, ...setBlocks(setter, annex.blocks, 0)];
+  return [...head, ...setBlocks(layout, annex.blocks, 0)];
 }
 
-function drawFooter(setter: Setter, pen: Pen, left: string, right: string): void {
+function drawFooter(layout: ParagraphLayout, pen: Pen, left: string, right: string): void {
   const style = { size: SIZE.footer, face: "regular" } as const;
   const y = PAGE.height - PAGE.bottom + leading(SIZE.footer) * 1.6;
   pen
@@ -226,7 +234,7 @@ function drawFooter(setter: Setter, pen: Pen, left: string, right: string): void
     .lineWidth(0.5)
     .strokeColor(INK.hair)
     .stroke();
-  drawLine(setter, pen, lineOf(setter, plain(left), style), PAGE.left, y, SIZE.footer, INK.grey, 0);
-  const number = lineOf(setter, plain(right), style);
-  drawLine(setter, pen, number, PAGE.left + TEXT_WIDTH - number.width, y, SIZE.footer, INK.grey, 0);
+  drawLine(layout, pen, lineOf(layout, plain(left), style), PAGE.left, y, SIZE.footer, INK.grey, 0);
+  const number = lineOf(layout, plain(right), style);
+  drawLine(layout, pen, number, PAGE.left + TEXT_WIDTH - number.width, y, SIZE.footer, INK.grey, 0);
 }

@@ -12,8 +12,7 @@ import type { ChatDependencies } from "../dependencies.ts";
 import { startPage } from "../rendering/pages.ts";
 import { sendText, tell } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
-import { labelOf } from "./administration.ts";
-import { nameOf } from "./person.ts";
+import { labelOf, nameOf } from "./person.ts";
 import { createLimiter } from "./rate-limit.ts";
 import { type AccessRules, OPERATOR_ID, originOf, type Roles } from "./roles.ts";
 

@@ -11,7 +11,7 @@ import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, tell } from "../rendering/sending.ts";
 import { type Filling, say, type TextKey } from "../texts/texts.ts";
 import { newCode, showCode } from "./access-gate.ts";
-import { type Named, namedBy, writerOf } from "./person.ts";
+import { labelOf, type Named, namedBy, writerOf } from "./person.ts";
 import type { AccessRules, Roles } from "./roles.ts";
 
 /**
@@ -240,9 +240,4 @@ export function allowedUsersPage(
 function lineOf(guest: AllowedUser, language: Language): string {
   const parts = [guest.name, String(guest.id), formatDay(guest.letInAt, language)];
   return `• ${parts.filter((part) => part !== "").join(" · ")}`;
-}
-
-/** "Ani Wijaya (12345)", or the number alone where no name is known. */
-export function labelOf({ id, name }: Pick<AllowedUser, "id" | "name">): string {
-  return name === "" ? String(id) : `${name} (${id})`;
 }

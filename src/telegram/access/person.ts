@@ -1,5 +1,6 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
+import type { AllowedUser } from "../../storage/access.ts";
 
 /** Whom an administrator means. */
 export type Named =
@@ -67,4 +68,9 @@ const LONGEST_NAME = 64;
 /** Without control characters, or marks that would turn the line around. */
 function oneLine(name: string): string {
   return [...name.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()].slice(0, LONGEST_NAME).join("");
+}
+
+/** "Ani Wijaya (12345)", or the number alone where no name is known. */
+export function labelOf({ id, name }: Pick<AllowedUser, "id" | "name">): string {
+  return name === "" ? String(id) : `${name} (${id})`;
 }

@@ -8,26 +8,24 @@ import { openSql } from "../../src/platform/sqlite.ts";
 import { STORE_FILE } from "../../src/storage/store.ts";
 import { BotApi } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
-import { deliveredBy, type Effect } from "./effects.ts";
-import { updateOf, type Action, type Chat } from "./people.ts";
-import { startProgram, type Program } from "./program.ts";
-import type { Sayings, Tongue } from "./questions.ts";
+import { deliveredBy, type Effect, type Step } from "./chat-ledger.ts";
+import { type Program, startProgram } from "./program.ts";
 import type { Random } from "./random.ts";
-import { opening, topicOf, type Intent } from "./topics.ts";
+import {
+  type Action,
+  type Chat,
+  type Intent,
+  opening,
+  type Sayings,
+  type Tongue,
+  topicOf,
+  updateOf,
+} from "./simulated-users.ts";
 
 /**
  * The same program goes through all conversations once with nothing going wrong and one message of a chat at a time: what
  * it says there is what it must say, once, when things go wrong.
  */
-
-export interface Step {
-  readonly action: Action;
-  /** The user who acts. */
-  readonly by: number;
-  /** What the chat must see; nothing where no answer is due. */
-  readonly effects: readonly Effect[];
-  readonly isHasty: boolean;
-}
 
 export interface Script {
   readonly chat: Chat;

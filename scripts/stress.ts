@@ -6,13 +6,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { invite } from "./soak/people.ts";
-import { perform } from "./soak/performance.ts";
-import { readSayings } from "./soak/questions.ts";
-import { createRandom } from "./soak/random.ts";
-import { rehearse } from "./soak/rehearsal.ts";
-import { judge } from "./soak/report.ts";
-import { SIGNS } from "./soak/signs.ts";
+import { invite, readSayings } from "./stress/simulated-users.ts";
+import { perform } from "./stress/performance.ts";
+import { createRandom } from "./stress/random.ts";
+import { rehearse } from "./stress/rehearsal.ts";
+import { judge, SIGNS } from "./stress/report.ts";
 
 const { values } = parseArgs({
   options: {

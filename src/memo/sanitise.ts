@@ -7,7 +7,7 @@ const LONGEST_QUESTION = 600;
 const INVISIBLE =
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E0FFF}\p{Co}]/gu;
 
-export function cleanLine(text: string): string {
+export function sanitiseLine(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, "\uFFFD")
     .replace(INVISIBLE, "")
@@ -16,19 +16,19 @@ export function cleanLine(text: string): string {
 }
 
 /** A name of a place or a field. */
-export function cleanName(text: string): string {
+export function sanitiseName(text: string): string {
   return clipped(text, LONGEST_NAME);
 }
 
 /** A question as it was typed. */
-export function cleanQuestion(text: string): string {
+export function sanitiseQuestion(text: string): string {
   return clipped(text, LONGEST_QUESTION);
 }
 
 /** Cut at a space where there is one; what was cut is marked. */
 function clipped(text: string, limit: number): string {
   // More than could ever be shown is not even cleaned.
-  const line = cleanLine(text.slice(0, limit * 8));
+  const line = sanitiseLine(text.slice(0, limit * 8));
   if (line.length <= limit) return line;
   const window = line.slice(0, limit).replace(/[\uD800-\uDBFF]$/, "");
   const space = window.lastIndexOf(" ");

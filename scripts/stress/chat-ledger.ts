@@ -1,7 +1,8 @@
 import type { Update } from "grammy/types";
-import type { Delivered, Effect } from "./effects.ts";
-import type { Chat } from "./people.ts";
-import type { Step } from "./rehearsal.ts";
+import { z } from "zod";
+import type { Call } from "../../test/support/bot-api/bot-api.ts";
+import { type Keyboard, sendMessageSchema } from "../../test/support/bot-api/validate.ts";
+import type { Action, Chat } from "./simulated-users.ts";
 
 /** Compares what a chat sees with what it must see, message by message. */
 
@@ -17,6 +18,15 @@ export type Outcome =
   | "hint-missed"
   /** No answer was due, and none came. */
   | "left-alone";
+
+export interface Step {
+  readonly action: Action;
+  /** The user who acts. */
+  readonly by: number;
+  /** What the chat must see; nothing where no answer is due. */
+  readonly effects: readonly Effect[];
+  readonly isHasty: boolean;
+}
 
 export interface Entry {
   readonly update: Update;
@@ -54,7 +64,7 @@ export interface Signs {
   unmarked(text: string): string | null;
 }
 
-export interface Ledger {
+export interface ChatLedger {
   /** Something is asked. */
   ask(update: Update, step: Step): Entry;
   /** What has been asked and not been answered, told of or given up. */
@@ -79,7 +89,7 @@ export interface Ledger {
 /** How far back a message that comes again is looked for. */
 const RECENT = 12;
 
-export function createLedger(chat: Chat, signs: Signs): Ledger {
+export function createChatLedger(chat: Chat, signs: Signs): ChatLedger {
   const entries: Entry[] = [];
   const unexpected: string[] = [];
   const story: string[] = [];
@@ -221,4 +231,53 @@ export function createLedger(chat: Chat, signs: Signs): Ledger {
       if (open().length > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },
   };
+}
+
+/** What a person sees of a call that Telegram has carried out. */
+export interface Effect {
+  /** A message, or the hint that comes up when a button was pressed. */
+  readonly kind: "message" | "hint";
+  readonly text: string;
+}
+
+export interface Delivered {
+  readonly chatId: number;
+  readonly effect: Effect;
+  readonly messageId: number | null;
+  readonly keyboard: Keyboard;
+  /** The message that it answers, where it says so. */
+  readonly replyTo: number | null;
+  /** The bot could not hear that Telegram took it. */
+  readonly isInDoubt: boolean;
+}
+
+const sentSchema = z.object({ message_id: z.number() });
+const hintSchema = z.object({ callback_query_id: z.string(), text: z.string() });
+
+/**
+ * @param chatOfPress the chat in which a button was pressed, by the press's id
+ * @returns undefined where nobody sees anything
+ */
+export function deliveredBy(
+  call: Call,
+  chatOfPress: (id: string) => number | undefined,
+): Delivered | undefined {
+  if (!call.reply.ok) return undefined;
+  const isInDoubt = call.fault?.type === "cut-after";
+  if (call.method === "sendMessage") {
+    const sent = sendMessageSchema.parse(call.payload);
+    return {
+      chatId: sent.chat_id,
+      effect: { kind: "message", text: sent.text },
+      messageId: sentSchema.parse(call.reply.result).message_id,
+      keyboard: sent.reply_markup?.inline_keyboard ?? [],
+      replyTo: sent.reply_parameters?.message_id ?? null,
+      isInDoubt,
+    };
+  }
+  const hint = call.method === "answerCallbackQuery" ? hintSchema.safeParse(call.payload) : undefined;
+  const chatId = hint?.success === true ? chatOfPress(hint.data.callback_query_id) : undefined;
+  if (hint?.success !== true || chatId === undefined) return undefined;
+  const effect = { kind: "hint", text: hint.data.text } as const;
+  return { chatId, effect, messageId: null, keyboard: [], replyTo: null, isInDoubt };
 }

@@ -3,14 +3,12 @@ import type { Message, Update } from "grammy/types";
 import { z } from "zod";
 import { BotApi, type Call } from "../../test/support/bot-api/bot-api.ts";
 import { serveBotApi } from "../../test/support/bot-api/server.ts";
-import { createCourier } from "./courier.ts";
-import { deliveredBy } from "./effects.ts";
-import { createLedger, type Ledger, type Signs } from "./ledger.ts";
-import { updateOf } from "./people.ts";
-import { startProgram, type Program } from "./program.ts";
+import { type ChatLedger, createChatLedger, deliveredBy, type Signs, type Step } from "./chat-ledger.ts";
+import { createNetworkFaults, createWebhookSender, type NetworkFaults } from "./network-faults.ts";
+import { type Program, startProgram } from "./program.ts";
 import type { Random } from "./random.ts";
-import type { Script, Step } from "./rehearsal.ts";
-import { createBadWeather, type BadWeather } from "./weather.ts";
+import type { Script } from "./rehearsal.ts";
+import { updateOf } from "./simulated-users.ts";
 
 /** Memory of the program at a moment. */
 export interface Reading {
@@ -22,9 +20,9 @@ export interface Reading {
 }
 
 /** Where the bot and the people meet: the Bot API, the weather, the program's lives, and what each chat has seen. */
-export interface Stage {
-  readonly sky: BadWeather;
-  readonly ledgers: ReadonlyMap<number, Ledger>;
+export interface Harness {
+  readonly network: NetworkFaults;
+  readonly ledgers: ReadonlyMap<number, ChatLedger>;
   readonly readings: readonly Reading[];
   readonly asked: number;
   readonly handedOutAgain: number;
@@ -46,7 +44,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface StageOptions {
+export interface HarnessOptions {
   readonly scripts: readonly Script[];
   readonly signs: Signs;
   readonly random: Random;
@@ -61,19 +59,19 @@ const pollSchema = z.object({ offset: z.number() });
 const AGAIN_WITHIN_MS = 5_000;
 const READING_MS = 1_000;
 
-export async function openStage({
+export async function openHarness({
   scripts,
   signs,
   random,
   folder,
   environment,
   webhookPort,
-}: StageOptions): Promise<Stage> {
+}: HarnessOptions): Promise<Harness> {
   const api = new BotApi();
-  const sky = createBadWeather(random.fork("weather"));
-  const server = await serveBotApi(api, sky.weather);
+  const network = createNetworkFaults(random.fork("weather"));
+  const server = await serveBotApi(api, network.weather);
   const again = random.fork("handed out again");
-  const ledgers = new Map(scripts.map(({ chat }) => [chat.id, createLedger(chat, signs)]));
+  const ledgers = new Map(scripts.map(({ chat }) => [chat.id, createChatLedger(chat, signs)]));
   /** The newest message with buttons, by chat. */
   const shown = new Map<number, number>();
   /** The chat of each press, by its id. */
@@ -97,30 +95,30 @@ export async function openStage({
     if (bytes !== null) readings.push({ life, bytes, updates: asked });
   }, READING_MS);
 
-  const courier =
+  const sender =
     webhook === undefined
       ? undefined
-      : createCourier({
+      : createWebhookSender({
           ...{ url: webhook.WEBHOOK_URL, secret: webhook.WEBHOOK_SECRET, random: random.fork("courier") },
-          isOut: () => sky.isOut,
+          isOut: () => network.isOut,
           onAccepted: ({ update_id }) => {
-            stage.onForgotten(update_id + 1);
+            harness.onForgotten(update_id + 1);
           },
           onUnheard: () => {
-            sky.count("webhook answer not heard");
+            network.count("webhook answer not heard");
           },
         });
   const bring = (chatId: number, update: Update): void => {
-    if (courier === undefined) api.pushNumbered(update);
-    else courier.bring(chatId, update);
+    if (sender === undefined) api.pushNumbered(update);
+    else sender.bring(chatId, update);
   };
   const bringAgain = (chatId: number, update: Update): void => {
-    if (courier === undefined) api.handOutAgain(update);
-    else courier.bring(chatId, update);
+    if (sender === undefined) api.handOutAgain(update);
+    else sender.bring(chatId, update);
   };
 
-  const stage: Stage = {
-    ...{ sky, ledgers, readings, rushUntil: 0 },
+  const harness: Harness = {
+    ...{ network, ledgers, readings, rushUntil: 0 },
     watch: () => undefined,
     onForgotten: () => undefined,
     get asked() {
@@ -158,7 +156,7 @@ export async function openStage({
     },
     close: async () => {
       clearInterval(reading);
-      courier?.close();
+      sender?.close();
       program.kill();
       await server.close();
     },
@@ -170,12 +168,12 @@ export async function openStage({
       if (delivered.keyboard.length > 0 && delivered.messageId !== null)
         shown.set(delivered.chatId, delivered.messageId);
     }
-    stage.watch(call);
+    harness.watch(call);
     const poll =
       call.method === "getUpdates" && call.reply.ok ? pollSchema.safeParse(call.payload) : undefined;
-    if (poll?.success === true) stage.onForgotten(poll.data.offset);
+    if (poll?.success === true) harness.onForgotten(poll.data.offset);
   };
-  return stage;
+  return harness;
 }
 
 function webhookEnvironment(port: number) {

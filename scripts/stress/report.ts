@@ -1,8 +1,10 @@
+import type { Language } from "../../src/answering/answer.ts";
+import { REASON_TEXTS } from "../../src/telegram/features/feedback.ts";
+import { type PlainTextKey, say } from "../../src/telegram/texts/texts.ts";
 import { percentile, table } from "../evaluation/metrics.ts";
-import type { Entry, Outcome } from "./ledger.ts";
+import type { Entry, Outcome, Signs } from "./chat-ledger.ts";
+import type { Reading } from "./harness.ts";
 import type { Performed } from "./performance.ts";
-import { VOTE_LABELS } from "./signs.ts";
-import type { Reading } from "./stage.ts";
 
 /** The figures of a run, and whether they are what is promised. */
 export interface Verdict {
@@ -153,4 +155,42 @@ function slopeOf(points: readonly (readonly [number, number])[]): number {
   const [x, y] = [mean(([at]) => at), mean(([, value]) => value)];
   const spread = points.reduce((sum, [at]) => sum + (at - x) ** 2, 0);
   return spread === 0 ? 0 : points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0) / spread;
+}
+
+const LANGUAGES: readonly Language[] = ["id", "en"];
+const inBoth = (key: PlainTextKey): string[] => LANGUAGES.map((language) => say(key, language));
+
+/** How the bot says that there is no answer. */
+const APOLOGIES = (["apology", "interrupted", "given-up", "edited"] as const).flatMap(inBoth);
+const OLD_BUTTONS = (["stale-button", "dialog-old-button"] as const).flatMap(inBoth);
+
+/** The reasons for a vote, where they could not be put under the answer. */
+const STAND_INS = inBoth("feedback-why");
+
+/** Of the buttons by which people vote. */
+export const VOTE_LABELS: ReadonlySet<string> = new Set([
+  ...["👍", "👎"],
+  ...Object.values(REASON_TEXTS).flatMap(inBoth),
+]);
+
+/** What stands before a message that may have come before. */
+const MARKS_ALONE = inBoth("sent-again");
+const MARKS = MARKS_ALONE.map((mark) => `${mark}\n\n`);
+
+/** The bot's own words for a failure, in both languages. */
+export const SIGNS: Signs = {
+  isFailure: ({ kind, text: shown }) => {
+    const text = unmarked(shown) ?? shown;
+    return kind === "message"
+      ? APOLOGIES.some((start) => text.startsWith(start))
+      : OLD_BUTTONS.includes(text);
+  },
+  isMark: ({ text }) => MARKS_ALONE.includes(text),
+  isStandIn: ({ text }) => STAND_INS.includes(unmarked(text) ?? text),
+  unmarked,
+};
+
+function unmarked(text: string): string | null {
+  const mark = MARKS.find((front) => text.startsWith(front));
+  return mark === undefined ? null : text.slice(mark.length);
 }

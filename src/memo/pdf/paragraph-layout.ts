@@ -1,13 +1,13 @@
 import { plain, type Text } from "../memo.ts";
 import type { Face } from "./fonts.ts";
 import { INK, leading, PAGE, TEXT_WIDTH } from "./page.ts";
-import type { Strip } from "./pages.ts";
+import type { Box } from "./pages.ts";
 import { breakLines, type Measure, type TextLine, type TextStyle } from "./text-lines.ts";
 
-/** Sets paragraphs as strips of one line each. */
+/** Sets paragraphs as boxes of one line each. */
 
 export type Pen = PDFKit.PDFDocument;
-export type PdfStrip = Strip<Pen>;
+export type PdfBox = Box<Pen>;
 
 export interface Setting extends TextStyle {
   /** From the left margin. */
@@ -25,20 +25,20 @@ export interface Setting extends TextStyle {
   readonly beside?: (pen: Pen, y: number, before: number, height: number) => void;
 }
 
-export interface Setter {
+export interface ParagraphLayout {
   readonly measure: Measure;
   /** The same text with nothing in it that cannot be printed. */
   readonly clean: (text: Text) => Text;
 }
 
 /** The paragraph's lines; first and second, and the last two, never part. */
-export function setParagraph(setter: Setter, text: Text, setting: Setting): PdfStrip[] {
+export function setParagraph(layout: ParagraphLayout, text: Text, setting: Setting): PdfBox[] {
   const { size, indent = 0, before = 0, align = "justify", ink = INK.text, mark, beside } = setting;
   const width = setting.width ?? TEXT_WIDTH - indent;
-  const lines = breakLines(setter.measure, setter.clean(text), setting, width);
+  const lines = breakLines(layout.measure, layout.clean(text), setting, width);
   const shown: TextLine[] = lines.length > 0 ? lines : [{ segments: [], width: 0, spaces: 0, isLast: true }];
   const height = leading(size);
-  return shown.map((line, index): PdfStrip => {
+  return shown.map((line, index): PdfBox => {
     const isFirst = index === 0;
     const isTied = index === 1 || index === shown.length - 1;
     return {
@@ -50,9 +50,9 @@ export function setParagraph(setter: Setter, text: Text, setting: Setting): PdfS
         const x = PAGE.left + indent;
         if (isFirst && mark !== undefined && mark.text !== "")
           drawLine(
-            setter,
+            layout,
             pen,
-            lineOf(setter, plain(mark.text), setting),
+            lineOf(layout, plain(mark.text), setting),
             PAGE.left + mark.indent,
             y,
             size,
@@ -62,21 +62,21 @@ export function setParagraph(setter: Setter, text: Text, setting: Setting): PdfS
         const slack = width - line.width;
         const isStretched = align === "justify" && !line.isLast && line.spaces > 0 && slack < width * 0.25;
         const shift = align === "center" ? slack / 2 : 0;
-        drawLine(setter, pen, line, x + shift, y, size, ink, isStretched ? slack / line.spaces : 0);
+        drawLine(layout, pen, line, x + shift, y, size, ink, isStretched ? slack / line.spaces : 0);
       },
     };
   });
 }
 
 /** A text as one line, however long. */
-export function lineOf(setter: Setter, text: Text, style: TextStyle): TextLine {
-  const [line] = breakLines(setter.measure, setter.clean(text), style, Number.POSITIVE_INFINITY);
+export function lineOf(layout: ParagraphLayout, text: Text, style: TextStyle): TextLine {
+  const [line] = breakLines(layout.measure, layout.clean(text), style, Number.POSITIVE_INFINITY);
   return line ?? { segments: [], width: 0, spaces: 0, isLast: true };
 }
 
 /** @param stretch points that every space is widened by */
 export function drawLine(
-  { measure }: Setter,
+  { measure }: ParagraphLayout,
   pen: Pen,
   line: TextLine,
   left: number,
