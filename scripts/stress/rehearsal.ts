@@ -12,7 +12,6 @@ import { deliveredBy, type Effect, type Step } from "./chat-ledger.ts";
 import { type Program, startProgram } from "./program.ts";
 import type { Random } from "./random.ts";
 import {
-  type Action,
   type Chat,
   type Intent,
   opening,
