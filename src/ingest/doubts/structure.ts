@@ -1,5 +1,5 @@
 import { readLines } from "../../corpus/parsing/lines.ts";
-import { ownLines } from "../../corpus/parsing/form.ts";
+import { hasDecree, ownLines } from "../../corpus/parsing/form.ts";
 import { introduces } from "../../corpus/parsing/context.ts";
 import { few, type Doubt, type Read } from "./doubt.ts";
 
@@ -96,7 +96,9 @@ function broken({ parsed }: Read): Doubt[] {
 }
 
 const HEADING = /^["“]?P(?:asal|ASAL) (\d{1,4}[A-Z]?)\.?$/;
-const GLUED = /(?:^|(?<=[.;:)"”] ))P(?:asal|ASAL) (\d{1,3}[A-Z]?)[.:]? (?=\(1\)|\p{Lu}\p{Ll}+ )/gu;
+/** In the middle of a line; what stands before it decides whether it is a mention. */
+const GLUED =
+  /P(?:asal|ASAL) ?(\d{1,3}[A-Z]?)(?!\d)([.:]?)(?= ?\(1\)| ["“(]?\p{Lu}| \d+\. | a\. | ?$)(?! (?:Undang|Peraturan|UU|Konvensi|Keputusan|Ordonan|Ayat))/gu;
 
 /**
  * Headings of pasal counted apart from the parser: by their form alone, in lines between decree and close. A number that
@@ -112,7 +114,12 @@ function unread({ parsed, document, articles }: Read): Doubt[] {
     const heading = HEADING.exec(text)?.[1];
     if (heading !== undefined && !introduces(lines[index - 1]?.text.slice(-80) ?? ""))
       seen.add(Number.parseInt(heading, 10));
-    for (const [, number] of text.matchAll(GLUED)) glued.add(Number.parseInt(number ?? "0", 10));
+    for (const { 1: number = "", 2: stop, index: start } of text.matchAll(GLUED)) {
+      const before = text.slice(Math.max(0, start - 80), start).trimEnd();
+      const isClosed = before === "" || /[.;:)"”\]]$|\p{Lu}{3}$/u.test(before);
+      if ((isClosed || stop === ".") && (!introduces(before) || /[;:.]$/.test(before)))
+        glued.add(Number.parseInt(number, 10));
+    }
   });
   const found = new Set(articles.map(({ number }) => Number.parseInt(number, 10)));
   const explained = parsed.provisions.flatMap(({ id }) => {
@@ -257,8 +264,21 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
 /** "2) Iklan . . . 2) Iklan": the word that announces the next page, and that page's own. */
 const CATCHWORD = /(?:…|\. ?\. ?\.|Ö)(?= ?(?:$|[\p{L}\d(]))/u;
 
-function formDoubts({ parsed, articles }: Read): Doubt[] {
-  const { form, title } = parsed.report;
+function formDoubts({ document, parsed, articles }: Read): Doubt[] {
+  const { form, title, kind } = parsed.report;
+  const hasPasal = /^(?:Undang-Undang|Peraturan|Qanun)\b/.test(kind?.value ?? "");
+  if (articles.length === 0 && hasPasal && form !== "amending" && hasDecree(readLines(document.lines)))
+    return [
+      {
+        kind: "form",
+        isGrave: true,
+        says: {
+          id: `${kind?.value ?? ""} terdiri atas pasal, tetapi tidak satu pun terbaca di berkas ini: bentuknya mungkin terlalu tua atau terlalu rusak.`,
+          en: `An act of this kind (${kind?.value ?? ""}) has pasal, but none was found in the file: its form may be too old or too damaged.`,
+        },
+        about: [],
+      },
+    ];
   const changes = /\bPERUBAHAN (?:\S+ )?ATAS\b/i.test(title?.value ?? "");
   if (form === "amending" && articles.length === 0)
     return [
