@@ -24,6 +24,8 @@ export type DoubtKind =
   | "penjelasan-in-body"
   | "close-in-body"
   | "catchword"
+  | "title-in-body"
+  | "cut-off"
   | "letter-spaced"
   | "language"
   | "encoding"
