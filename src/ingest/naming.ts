@@ -194,7 +194,9 @@ function numbersOf(number: string, year: number | null): string[] {
     `Nomor ${number} Tahun ${year}`,
   ];
   // "01/Ka-BAPETEN/V-99" tells the act without a year.
-  return number.includes(String(year)) || !/^\d+[A-Za-z]?$/.test(number) ? [number, `No ${number}`, `Nomor ${number}`, ...pairs] : pairs;
+  return number.includes(String(year)) || !/^\d+[A-Za-z]?$/.test(number)
+    ? [number, `No ${number}`, `Nomor ${number}`, ...pairs]
+    : pairs;
 }
 
 /** The year of the day on which an act was made: "Ditetapkan di Jakarta pada tanggal 5 Mei 1999"; null where none is told. */

@@ -274,7 +274,7 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
     /\bPASAL DEMI PASAL\b|\bPENJELASAN ATAS\b/.test(wordsOf(article)),
   );
   const closed = articles.filter((article) =>
-    /memerintahkan pengundangan|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
+    /memerintahkan (?:pengundangan|supaya diumumkan|pengumuman)|\bdiketahui oleh umum\b|\bAgar\b.{0,8}$|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
       wordsOf(article),
     ),
   );
@@ -323,10 +323,14 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
 /** "2) Iklan . . . 2) Iklan": the word that announces the next page, and that page's own. */
 const CATCHWORD = /(?:…|\. ?\. ?\.|Ö)(?= ?(?:$|[\p{L}\d(]))|(?<=[.;:,] )- ?\d{1,3} ?-(?= |$)/u;
 
-function formDoubts({ document, parsed, articles }: Read): Doubt[] {
+/** Kinds of act that consist of pasal, always. */
+const OF_PASAL: ReadonlySet<Read["kind"]> = new Set(["UU", "Perppu", "PP", "Perpres", "Perda"]);
+
+function formDoubts({ document, parsed, articles, kind: known }: Read): Doubt[] {
   const { form, title, kind } = parsed.report;
   const hasPasal = /^(?:Undang-Undang|Peraturan|Qanun)\b/.test(kind?.value ?? "");
   const isActItself =
+    (OF_PASAL.has(known) && parsed.report.annex === undefined) ||
     (hasPasal && hasDecree(readLines(document.lines))) ||
     document.lines.some(({ text }) =>
       /\b(?:Undang-[Uu]ndang|Peraturan(?: \p{Lu}\S+){0,4}) (?:Darurat )?ini (?:mulai berlaku|dapat disebut|berlaku)/u.test(
