@@ -10,11 +10,10 @@ import { actMaker } from "./synthetic.ts";
 
 /**
  * `npm run bench -- --scale`: from what ships (5 acts) to a thousand times as many, the others made up. Each figure is of a
- * process of its own. At the sizes where that can be waited for, the index that keeps everything in memory stands beside.
+ * process of its own.
  */
 const SIZES = [1, 10, 100, 1_000];
 const SHIPPED_ACTS = 5;
-const IN_MEMORY_UP_TO = 100;
 
 const pair = z.tuple([z.number(), z.number()]);
 const times = z.tuple([z.number(), z.number(), z.number()]);
@@ -55,26 +54,21 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
       const acts = size * SHIPPED_ACTS;
       const count = shipped + (await writeLibrary(folder, maker, acts - SHIPPED_ACTS));
       const label = [`${size.toLocaleString("en")} x`, acts.toLocaleString("en"), count.toLocaleString("en")];
-      for (const engine of size <= IN_MEMORY_UP_TO && size > 1 ? ["memory", "shelf"] : ["shelf"]) {
-        for (const name of readdirSync(folder).filter((entry) => entry.startsWith("index")))
-          rmSync(join(folder, name), { recursive: true });
-        const one = built.parse(child("build", folder, engine));
-        const two = served.parse(child("serve", folder, engine));
-        search.push([
-          ...label,
-          engine === "memory" ? "memory" : size === 1 ? "memory" : "disk",
-          seconds(one.elapsed),
-          seconds(one.cpu),
-          megabytes(one.peak),
-          megabytes(indexBytes(folder)),
-          seconds(two.loaded),
-          megabytes(two.afterLoad),
-          all(two.search),
-          `${share(two.recall[0])} / ${share(two.recall[1])}`,
-          share(two.known),
-        ]);
-      }
-      const three = added.parse(child("add", folder, "shelf"));
+      const one = built.parse(child("build", folder));
+      const two = served.parse(child("serve", folder));
+      search.push([
+        ...label,
+        seconds(one.elapsed),
+        seconds(one.cpu),
+        megabytes(one.peak),
+        megabytes(indexBytes(folder)),
+        seconds(two.loaded),
+        megabytes(two.afterLoad),
+        all(two.search),
+        `${share(two.recall[0])} / ${share(two.recall[1])}`,
+        share(two.known),
+      ]);
+      const three = added.parse(child("add", folder));
       if (!three.isCited) throw new Error("the act that was added cannot be cited");
       whole.push([
         ...label,
@@ -98,7 +92,6 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
     table(
       [
         ...what,
-        "kept",
         "build",
         "processor",
         "peak",
@@ -120,10 +113,10 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
   );
 }
 
-function child(mode: string, folder: string, engine: string): unknown {
+function child(mode: string, folder: string): unknown {
   const output = execFileSync(
     process.execPath,
-    ["scripts/run.js", "scripts/evaluation/scale-child.ts", mode, folder, engine],
+    ["scripts/run.js", "scripts/evaluation/scale-child.ts", mode, folder],
     { encoding: "utf8", env: { ...process.env, DATA_DIR: folder }, maxBuffer: 2 ** 26 },
   );
   return JSON.parse(output.trim().split("\n").at(-1) ?? "");

@@ -38,6 +38,10 @@ const id = {
     `Bunyi ${act} dipulihkan dari satu hasil pindai dan belum dicocokkan dengan salinan resmi${hasGap ? "; [...] menandai kata yang hilang" : ""}.`,
   recognised: (act: string) =>
     `Bunyi ${act} di atas dikenali dengan OCR dari hasil pindai: huruf atau angka dapat salah terbaca. Cocokkan dulu dengan naskah kertasnya.`,
+  pagesMissing: (act: string, pages: string) =>
+    `Halaman ${pages} dari berkas ${act} tidak terbaca: sebagian isinya tidak ada di sini, dan bunyi di dekatnya mungkin terputus.`,
+  doubted: (what: string) =>
+    `${what}: diragukan terbaca dengan benar dari berkasnya. Cocokkan dulu dengan naskahnya.`,
   explanatory: "Bahan penjelas ini bukan peraturan.",
   notShipped: (wanted: string, act: string, last: number | null) =>
     `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, sehingga tidak dapat saya kutip.`,
@@ -155,6 +159,10 @@ const en: typeof id = {
     `The words of ${act} were restored from one scan and not compared with an official copy${hasGap ? "; [...] marks lost words" : ""}.`,
   recognised: (act) =>
     `The words of ${act} above were recognised by OCR in a scan: letters or figures may be misread. Compare them with the paper first.`,
+  pagesMissing: (act, pages) =>
+    `Page ${pages} of the file of ${act} could not be read: part of the act is missing here, and words near it may break off.`,
+  doubted: (what) =>
+    `${what}: doubtful whether it was read right from its file. Compare it with the text first.`,
   explanatory: "This explanatory material is not law.",
   notShipped: (wanted, act, last) =>
     `${wanted} exists${last === null ? "" : ` (${act} has ${last} articles)`}, but its text is not included here yet, so I cannot quote it.`,

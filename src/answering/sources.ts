@@ -3,7 +3,7 @@ import type { Corpus } from "../corpus/corpus.ts";
 import { penjelasanOf } from "../corpus/corpus.ts";
 import { GAP } from "../corpus/provision.ts";
 import { pasalOf, regulationOf } from "../law/provision-id.ts";
-import { fullText, isRecognised, originOf, quoteText } from "../corpus/quote.ts";
+import { fullText, isDoubted, isRecognised, originOf, quoteText } from "../corpus/quote.ts";
 import type { Decision } from "../corpus/register.ts";
 import { statusOf } from "../corpus/status.ts";
 import { titleCase } from "../corpus/title-case.ts";
@@ -102,6 +102,9 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
         phrases.imported(act, text?.source ?? regulation.known_from, pagesOf(frame, source, ids)),
       );
     if (isRecognised(corpus, id)) push("caution", phrases.recognised(act));
+    if (text?.unreadable !== undefined && fidelity === "imported")
+      push("caution", phrases.pagesMissing(act, joinList(text.unreadable.map(String), language)));
+    if (isDoubted(corpus, id)) push("caution", phrases.doubted(labelOf(frame, id)));
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));

@@ -15,7 +15,7 @@ import { describeStartupError } from "../startup-errors.ts";
  *
  *   npm run ingest -- FILE... [--id ID] [--title TITLE] [--kind KIND] [--number NUMBER] [--year YEAR]
  *                     [--status in-force|amended|revoked] [--since DATE] [--replaces ID] [--fidelity FIDELITY]
- *                     [--password PASSWORD] [--no-ocr] [--dry-run]
+ *                     [--password PASSWORD] [--no-ocr] [--accept-doubts] [--dry-run]
  *   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
  *   npm run ingest -- --id ID --confirm-versions all|PASAL
  *   npm run ingest -- --list
@@ -39,6 +39,7 @@ const OPTIONS = {
   "confirm-basis": { type: "string", multiple: true },
   "confirm-versions": { type: "string", multiple: true },
   "no-ocr": { type: "boolean", default: false },
+  "accept-doubts": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   remove: { type: "string" },
@@ -48,7 +49,7 @@ const OPTIONS = {
 const USAGE = `Usage:
   npm run ingest -- FILE... [--id perda-kota-contoh-7-2021] [--title ...] [--kind Perda] [--number 7] [--year 2021]
                     [--status in-force|amended|revoked] [--since 2021-05-05] [--replaces ID] [--no-ocr]
-                    [--dry-run]
+                    [--accept-doubts] [--dry-run]
   npm run ingest -- --id ID --confirm-basis all|POINT=PROVISION
   npm run ingest -- --id ID --confirm-versions all|PASAL
   npm run ingest -- --list
@@ -88,6 +89,7 @@ async function run(args: readonly string[]): Promise<boolean> {
     "confirm-basis": basis,
     "confirm-versions": versions,
     "no-ocr": isOcrOff,
+    "accept-doubts": acceptDoubts,
     "dry-run": isDryRun,
     ...options
   } = values;
@@ -141,6 +143,7 @@ async function run(args: readonly string[]): Promise<boolean> {
           password,
           isDryRun,
           isOcr: !isOcrOff,
+          acceptDoubts,
           confirmBasis: basis,
           confirmVersions: versions,
         }),

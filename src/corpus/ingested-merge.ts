@@ -136,7 +136,13 @@ function mergedText(
   summary: TextSummary | undefined,
 ): MergedText {
   const { id, title } = act.entry;
-  const base = { id, title, fidelity: act.fidelity, source: act.source };
+  const base = {
+    id,
+    title,
+    fidelity: act.fidelity,
+    source: act.source,
+    ...(act.unreadable === undefined ? {} : { unreadable: act.unreadable }),
+  };
   const nothing = new Map<string, string>();
   if (shipped === undefined) {
     const text: RegulationText = {
@@ -152,18 +158,23 @@ function mergedText(
       get recognised() {
         return new Set(act.recognised);
       },
+      get doubted() {
+        return new Set(act.doubted);
+      },
     };
     return { text, movedTo: nothing };
   }
   const imported = quotable(act.provisions);
   const pages = new Map(Object.entries(act.pages));
   const recognised = new Set(act.recognised);
+  const doubted = new Set(act.doubted);
   if (shipped.fidelity === "verbatim") {
     const held = new Set(shipped.provisions.map((provision) => articleOf(provision)));
     const added = imported.filter((provision) => !held.has(articleOf(provision)));
     for (const { id: kept } of shipped.provisions) {
       pages.delete(kept);
       recognised.delete(kept);
+      doubted.delete(kept);
     }
     return {
       text: {
@@ -172,6 +183,7 @@ function mergedText(
         source: act.source,
         pages,
         recognised,
+        doubted,
         provisions: [...shipped.provisions, ...added],
       },
       movedTo: nothing,
@@ -202,6 +214,7 @@ function mergedText(
       reportedSource: shipped.source,
       pages: new Map([...pages].map(([provision, page]) => [at(provision), page])),
       recognised: new Set([...recognised].map(at)),
+      doubted: new Set([...doubted].map(at)),
       provisions: [...imported.map((provision) => moveTo(provision, at)), ...kept],
     },
     movedTo: new Map(basis.map(([from, to]) => [from, at(to)])),

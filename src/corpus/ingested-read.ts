@@ -91,8 +91,8 @@ async function knownEntry(
 async function makeEntry(folder: string, id: string, hash: string): Promise<CatalogueEntry | null> {
   const act = await readVersion(folder, id, hash);
   if (act === null) return null;
-  const { provisions, pages, recognised, ...head } = act;
-  void [pages, recognised];
+  const { provisions, pages, recognised, doubted, ...head } = act;
+  void [pages, recognised, doubted];
   const { size } = await stat(actFile(folder, id, hash));
   return { bytes: size, head, summary: summarise(quotable(provisions)) };
 }
@@ -108,6 +108,9 @@ function withWords({ head }: CatalogueEntry, read: () => IngestedAct): IngestedA
     },
     get recognised() {
       return read().recognised;
+    },
+    get doubted() {
+      return read().doubted;
     },
   };
 }

@@ -56,6 +56,8 @@ const headShape = {
   basis: z.record(z.string()),
   /** The pasal of other acts that a person let it give new words; absent where none. */
   versions: z.array(versionSchema).optional(),
+  /** Pages of the source file that could not be read, so that words of the act are missing; absent where there are none. */
+  unreadable: z.array(z.number().int().positive()).optional(),
 };
 
 /** All of an act but its words. */
@@ -69,6 +71,8 @@ const actSchema = z
     pages: z.record(z.number().int().positive()),
     /** Provisions whose own words were recognised in a scan; absent where none were. */
     recognised: z.array(z.string()).optional(),
+    /** Provisions of which it is doubtful that they were read right; absent where there are none. */
+    doubted: z.array(z.string()).optional(),
   })
   .strict();
 

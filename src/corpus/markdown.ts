@@ -18,6 +18,10 @@ export interface RegulationText {
   readonly pages?: ReadonlyMap<string, number>;
   /** Provisions whose own words were recognised in a scan. */
   readonly recognised?: ReadonlySet<string>;
+  /** Provisions of which it is doubtful that they were read right. */
+  readonly doubted?: ReadonlySet<string>;
+  /** Pages of the office's file that could not be read: words of the act are missing. */
+  readonly unreadable?: readonly number[];
   /** Where the words of its `secondary` provisions come from, when `source` is that of the others. */
   readonly reportedSource?: string;
   /** Where it is known without the provisions, which may be read from the disk when they are asked for. */

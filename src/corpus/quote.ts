@@ -48,9 +48,19 @@ export function originOf(corpus: Corpus, id: string): string {
 
 /** Whether any words of the quotation were recognised in a scan, so that they must be compared with the paper. */
 export function isRecognised(corpus: Corpus, id: string): boolean {
+  return touches(corpus, id, "recognised");
+}
+
+/** Whether it is doubtful that the quotation was read right from the office's file. */
+export function isDoubted(corpus: Corpus, id: string): boolean {
+  return touches(corpus, id, "doubted");
+}
+
+/** Whether the provision, one it stands in or one inside it is in a set of its act. */
+function touches(corpus: Corpus, id: string, set: "recognised" | "doubted"): boolean {
   const provision = corpus.provisions.get(id);
   const of = (one: Provision): string => one.origin ?? one.id;
-  const own = provision === undefined ? undefined : corpus.texts.get(regulationOf(of(provision)))?.recognised;
+  const own = provision === undefined ? undefined : corpus.texts.get(regulationOf(of(provision)))?.[set];
   if (provision === undefined || own === undefined || own.size === 0) return false;
   const isInside = (inner: Provision): boolean =>
     own.has(of(inner)) || childrenOf(corpus, inner).some((child) => isInside(child));

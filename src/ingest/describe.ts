@@ -28,6 +28,7 @@ export function describeIngested(ingested: Ingested): string[] {
   const pages = file.pages === null ? "" : `, ${file.pages} pages`;
   return [
     `${entry.shortTitle} (${id})`,
+    ...implausible(report.doubts),
     `  Title: ${entry.title}`,
     `  Read from ${file.name} (${file.format}${pages}) as ${FORMS[parse.form]}.`,
     `  Found: ${counted(parse.counts)}${counted(parse.penjelasanCounts) === "nothing" ? "" : `; in the penjelasan: ${counted(parse.penjelasanCounts)}`}.`,
@@ -97,6 +98,15 @@ export function describeBasis({ entry, basis }: Matched["act"], proposals: Match
           "    Compare the words, then confirm: npm run ingest -- --id " +
             `${entry.id} --confirm-basis all (all but the unsure ones), or --confirm-basis POINT=PROVISION for each.`,
         ]),
+  ];
+}
+
+/** What is implausible comes first: it decides whether the rest is worth reading. */
+function implausible(list: Ingested["report"]["doubts"]): string[] {
+  if (list.length === 0) return ["  Nothing implausible was found in what was read."];
+  return [
+    `  DOUBTFUL (${list.length}): compare with the paper; quotations of what is doubted say so.`,
+    ...list.map(({ isGrave, says }) => `    ${isGrave ? "! " : ""}${says.en}`),
   ];
 }
 

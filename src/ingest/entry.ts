@@ -1,5 +1,5 @@
 import type { Fidelity, Provision } from "../corpus/provision.ts";
-import type { ParseReport } from "../corpus/parsing/report.ts";
+import type { ActHeading, ParseReport } from "../corpus/parsing/report.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { KINDS } from "../corpus/register.ts";
 import { titleCase } from "../corpus/title-case.ts";
@@ -61,12 +61,29 @@ export function idOf(options: ActOptions, report: ParseReport): string {
   if (options.id !== undefined) return checkId(options.id);
   const id = idFrom(report);
   if (id !== null) return id;
+  throw unnamed(report);
+}
+
+/** @throws IngestError for a heading that cannot give an id, whatever the rest of the act says */
+export function checkNameable(heading: ActHeading): void {
+  const year = heading.year ?? { value: "2000", confidence: 0 };
+  if (idFrom({ ...heading, year }) === null) throw unnamed(heading);
+}
+
+export function untitled(): IngestError {
+  return badOption(
+    "Judul peraturan tidak terbaca dari berkas ini. Sebutkan dengan --title.",
+    "The file does not tell the title. Give it with --title.",
+  );
+}
+
+function unnamed(report: ActHeading): IngestError {
   if (report.kind !== null && report.number === null)
-    throw badOption(
+    return badOption(
       `Judulnya (${printable(report.title?.value ?? "-")}) tidak memuat nomor; mungkin ini rancangan. Sebutkan pengenalnya, misalnya --id perda-kota-contoh-7-2021, dan nomornya (--number) bila ada.`,
       `The heading (${printable(report.title?.value ?? "-")}) has no number; it may be a draft. Give an id, such as --id perda-kota-contoh-7-2021, and its --number where it has one.`,
     );
-  throw badOption(
+  return badOption(
     "Jenis, nomor, dan tahun peraturan tidak terbaca dari judulnya. Sebutkan pengenalnya, misalnya --id perda-kota-contoh-7-2021.",
     "The heading does not tell kind, number and year of the act. Give an id, such as --id perda-kota-contoh-7-2021.",
   );
@@ -92,6 +109,7 @@ export function makeEntry(
   report: ParseReport,
   provisions: readonly Provision[],
   source: string,
+  isWhole = true,
 ): { entry: Regulation; stated: Partial<Regulation> } {
   const stated = readStated(options);
   const name = nameOf(id, options, stated, report);
@@ -111,7 +129,7 @@ export function makeEntry(
     names: namesOf(name, id).map((one) => annexed(report, one)),
     sharedNames: [],
     onlyFor: [],
-    ...coverageOf(report, provisions),
+    ...coverageOf(report, provisions, isWhole),
     status,
     ...(stated.since === undefined ? {} : { since: stated.since }),
     replacedBy: [],
@@ -193,11 +211,7 @@ function nameOf(
 ): ActName & { readonly issuer: string | null } {
   const title =
     stated.title ?? (report.title === null ? undefined : titleCase(printableTitle(report.title.value)));
-  if (title === undefined || title === "")
-    throw badOption(
-      "Judul peraturan tidak terbaca dari berkas ini. Sebutkan dengan --title.",
-      "The file does not tell the title. Give it with --title.",
-    );
+  if (title === undefined || title === "") throw untitled();
   const titled = stated.title === undefined ? null : readTitle(stated.title);
   const read = kindOf(report);
   const inId = readId(id);
@@ -282,14 +296,16 @@ function leadOf(number: string | null): string | null {
 function coverageOf(
   report: ParseReport,
   provisions: readonly Provision[],
+  isWhole: boolean,
 ): Pick<Regulation, "corpus" | "lastPasal"> {
   const numbers = provisions.flatMap(({ unit, isPenjelasan, number, parent }) =>
     unit === "pasal" && !isPenjelasan && parent === null ? [Number.parseInt(number, 10)] : [],
   );
-  if (numbers.length === 0) return { corpus: "full" };
+  if (numbers.length === 0) return { corpus: isWhole ? "full" : "partial" };
   const hasGap =
     report.gaps.some(({ unit }) => unit === "pasal") || report.repeats.some(({ unit }) => unit === "pasal");
   const last = Math.max(...numbers);
-  if (report.form !== "statute" || hasGap || !Number.isInteger(last)) return { corpus: "partial" };
+  if (report.form !== "statute" || hasGap || !isWhole || !Number.isInteger(last))
+    return { corpus: "partial" };
   return { corpus: "full", lastPasal: last };
 }

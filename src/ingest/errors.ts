@@ -13,6 +13,7 @@ export type IngestFault =
   | "wrong-password"
   | "scanned"
   | "nothing-found"
+  | "doubtful"
   | "ships"
   | "unknown-act"
   | "busy"

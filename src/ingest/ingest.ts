@@ -5,15 +5,30 @@ import { hashOf, INGESTED_FORMAT, type IngestedAct, type IngestRegistry } from "
 import { readIngested } from "../corpus/ingested-read.ts";
 import { mayBeIngested, overRestored, quotable } from "../corpus/ingested-merge.ts";
 import type { RegulationText } from "../corpus/markdown.ts";
-import { parseAct, type ParseReport } from "../corpus/parsing/parse-act.ts";
+import { readActHeading } from "../corpus/parsing/act-heading.ts";
+import { parseAct, type ParsedAct, type ParseReport, type SourceLine } from "../corpus/parsing/parse-act.ts";
 import type { Provision } from "../corpus/provision.ts";
 import { ProvisionMap } from "../corpus/provision-map.ts";
 import { matchBasis, type Matched, type Proposal } from "./basis.ts";
 import { diffActs, type ActDiff } from "./diff.ts";
 import type { Disk } from "./disk.ts";
-import { badOption, checkId, fidelityOf, idOf, makeEntry, printable, type ActOptions } from "./entry.ts";
+import type { Doubt } from "./doubts/doubt.ts";
+import { findDoubts, type Doubts } from "./doubts/find-doubts.ts";
+import {
+  badOption,
+  checkId,
+  checkNameable,
+  fidelityOf,
+  idOf,
+  makeEntry,
+  printable,
+  untitled,
+  type ActOptions,
+} from "./entry.ts";
 import { IngestError } from "./errors.ts";
+import { openKeptScan } from "./kept-scans.ts";
 import { openLibrary, type Library } from "./library.ts";
+import { yearOfClose } from "./naming.ts";
 import type { Join, RecognisedPage, RemovedLine, SourceDocument } from "./reading/document.ts";
 import { readDocument } from "./reading/read-document.ts";
 import {
@@ -54,6 +69,8 @@ export interface IngestRequest extends ActOptions {
   /** See `ReadingOptions`. */
   readonly isOcr?: boolean | undefined;
   readonly onScan?: ((page: number, total: number) => void) | undefined;
+  /** Take it in although it is doubtful that it was read right. */
+  readonly acceptDoubts?: boolean | undefined;
   /** The file as it was read before, where that took long: `Ingested.document`. */
   readonly document?: SourceDocument | undefined;
 }
@@ -68,10 +85,14 @@ export interface IngestReport {
     readonly pages: number | null;
   };
   readonly options: ActOptions;
+  /** What is implausible in it, the gravest first. */
+  readonly doubts: readonly Doubt[];
   readonly parse: ParseReport;
   readonly removed: readonly RemovedLine[];
   readonly joins: readonly Join[];
   readonly recognised: readonly RecognisedPage[];
+  /** Pages that could not be read, and are not taken in. */
+  readonly unreadable: readonly number[];
 }
 
 export interface Ingested {
@@ -124,18 +145,21 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
   if (request.id !== undefined) checkId(request.id);
   const fidelity = fidelityOf(request);
   const name = printable(basename(request.name.replaceAll("\\", "/"))) || "-";
-  const document = request.document ?? (await readDocument(request.bytes, name, request));
-  const draft = parseAct(document.lines, { id: request.id ?? "x", fidelity });
+  const kept = await openKeptScan(places.dataDir, request.bytes);
+  const onHead = (lines: readonly SourceLine[]): void => checkHead(request, lines);
+  const document =
+    request.document ?? (await readDocument(request.bytes, name, { ...request, onHead, kept }));
+  const draft = withYear(parseAct(document.lines, { id: request.id ?? "x", fidelity }));
   const id = idOf(request, draft.report);
-  const {
-    provisions,
-    pages,
-    spans,
-    report: parse,
-  } = request.id === undefined ? parseAct(document.lines, { id, fidelity }) : draft;
+  const ships = await shippedWithout(places, id);
+  const parsed = request.id === undefined ? withYear(parseAct(document.lines, { id, fidelity })) : draft;
+  const { provisions, pages, spans, report: parse } = parsed;
   if (!provisions.some(hasWords)) throw nothingFound();
+  const doubts = findDoubts(document, parsed);
+  if (doubts.needsAcceptance && request.acceptDoubts !== true && request.isDryRun !== true)
+    throw doubtful(doubts);
   const source = `berkas “${name}”`;
-  const { entry, stated } = makeEntry(id, request, parse, provisions, source);
+  const { entry, stated } = makeEntry(id, request, parse, provisions, source, isWhole(document, doubts));
   const scanned = new Set(document.recognised.map(({ page }) => page));
   const recognised = [...spans].flatMap(([of, on]) =>
     [...on].some((page) => scanned.has(page)) ? [of] : [],
@@ -150,9 +174,11 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
     provisions: provisions.map((provision) => stored(provision, fidelity)),
     pages: Object.fromEntries(pages),
     ...(recognised.length === 0 ? {} : { recognised }),
+    ...(doubts.about.length === 0 ? {} : { doubted: [...doubts.about] }),
+    ...(document.unreadable === undefined ? {} : { unreadable: [...document.unreadable] }),
     basis: {},
   };
-  const shipped = await checkAgainstShipped(places, act);
+  const shipped = await checkAgainstShipped(places, act, ships);
   const report: IngestReport = {
     file: {
       name,
@@ -162,10 +188,12 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
       pages: document.pages,
     },
     options: optionsOf(request),
+    doubts: doubts.list,
     parse,
     removed: document.removed,
     joins: document.joins,
     recognised: document.recognised,
+    unreadable: document.unreadable ?? [],
   };
   const before = await libraryOf(places).current(id);
   const matched = matchBasis(shipped, act, before, request.confirmBasis ?? []);
@@ -173,6 +201,7 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
   const proposed = { ...matched, act: versioned.act };
   const result = await put(places, proposed, report, before, request.isDryRun === true);
   const readings = shipped?.fidelity === "restored" ? await readingsIn(places, act) : [];
+  if (result.outcome !== "dry-run") await kept.forget();
   return { ...result, offers: versioned.offers, readings, document };
 }
 
@@ -236,6 +265,41 @@ async function put(
   }
 }
 
+/** What only the heading tells is asked for before minutes are spent on recognising the rest. */
+function checkHead(request: IngestRequest, lines: readonly SourceLine[]): void {
+  const end = lines.findIndex(({ text }) => /^\W*(?:menimbang|mengingat|dengan rahmat)\b/i.test(text.trim()));
+  const words = lines.slice(0, end < 0 ? 40 : end).map(({ text }) => text.trim());
+  const heading = readActHeading(words.join(" ").replace(/\s+/g, " ").trim());
+  // The year of a number without one stands at the end of the act.
+  if (request.id === undefined) checkNameable(heading);
+  if (request.title === undefined && heading.title === null) throw untitled();
+}
+
+/** Where the number has no year, that of the day on which the act was made. */
+function withYear(parsed: ParsedAct): ParsedAct {
+  if (parsed.report.year !== null || parsed.report.number === null) return parsed;
+  const year = yearOfClose(parsed.provisions);
+  return year === null
+    ? parsed
+    : { ...parsed, report: { ...parsed.report, year: { value: year, confidence: 0.6 } } };
+}
+
+/** Whether every pasal of the act is there, so far as it can be told. */
+function isWhole(document: SourceDocument, { list }: Doubts): boolean {
+  return (
+    (document.unreadable ?? []).length === 0 &&
+    !list.some(({ kind, isGrave }) => isGrave || kind === "pasal-missing" || kind === "pasal-unread")
+  );
+}
+
+function doubtful({ list }: Doubts): IngestError {
+  const says = (language: "id" | "en"): string => list.map((doubt) => `\n  ${doubt.says[language]}`).join("");
+  return new IngestError("doubtful", {
+    id: `Diragukan bahwa berkas ini terbaca dengan benar, jadi belum dimasukkan:${says("id")}\nPeriksa berkasnya, atau cari salinan yang lebih baik. Bila memang hendak dimasukkan, tambahkan --accept-doubts; setiap kutipan yang diragukan akan mengatakannya.`,
+    en: `It is doubtful that the file was read right, so it was not taken in:${says("en")}\nCheck the file, or find a better copy. To take it in all the same, add --accept-doubts; each quotation that is doubtful will say so.`,
+  });
+}
+
 function hasWords({ body }: Provision): boolean {
   return body.some((item) => item.type !== "child" && item.text.trim() !== "");
 }
@@ -259,6 +323,18 @@ function optionsOf({
   return { id, title, kind, number, year, status, since, replaces, fidelity };
 }
 
+/** What ships. @throws IngestError where that is the act itself, proof-read and whole: it is not replaced */
+async function shippedWithout(places: IngestPlaces, id: string): Promise<Corpus> {
+  const corpus = await loadCorpus(places.corpusDir);
+  const shipped = corpus.regulations.get(id);
+  if (shipped !== undefined && !mayBeIngested(shipped, corpus.texts.get(id)))
+    throw new IngestError("ships", {
+      id: `${id} sudah dimuat lengkap dan sudah dicocokkan dengan naskahnya; berkas ini tidak menggantikannya.`,
+      en: `${id} ships whole and proof-read; a file does not replace it.`,
+    });
+  return corpus;
+}
+
 /**
  * What ships proof-read and whole is not replaced, and an act that is replaced must be known.
  * @returns what ships of the act
@@ -266,14 +342,9 @@ function optionsOf({
 export async function checkAgainstShipped(
   places: IngestPlaces,
   act: IngestedAct,
+  corpus?: Corpus,
 ): Promise<RegulationText | undefined> {
-  const { regulations, texts } = await loadCorpus(places.corpusDir);
-  const shipped = regulations.get(act.entry.id);
-  if (shipped !== undefined && !mayBeIngested(shipped, texts.get(shipped.id)))
-    throw new IngestError("ships", {
-      id: `${act.entry.id} sudah dimuat lengkap dan sudah dicocokkan dengan naskahnya; berkas ini tidak menggantikannya.`,
-      en: `${act.entry.id} ships whole and proof-read; a file does not replace it.`,
-    });
+  const { regulations, texts } = corpus ?? (await shippedWithout(places, act.entry.id));
   const { acts } = await libraryOf(places).registry();
   for (const id of act.replaces) {
     if (id === act.entry.id)

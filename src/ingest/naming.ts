@@ -1,4 +1,5 @@
 import type { ActHeading } from "../corpus/parsing/report.ts";
+import type { Provision } from "../corpus/provision.ts";
 import type { Regulation } from "../corpus/register.ts";
 import { KINDS } from "../corpus/register.ts";
 import { actKind } from "../law/citations/act-kinds.ts";
@@ -147,7 +148,21 @@ function numbersOf(number: string, year: number | null): string[] {
     `No ${number} Tahun ${year}`,
     `Nomor ${number} Tahun ${year}`,
   ];
-  return number.includes(String(year)) ? [number, `No ${number}`, `Nomor ${number}`, ...pairs] : pairs;
+  // "01/Ka-BAPETEN/V-99" tells the act without a year.
+  return number.includes(String(year)) || !/^\d+[A-Za-z]?$/.test(number)
+    ? [number, `No ${number}`, `Nomor ${number}`, ...pairs]
+    : pairs;
+}
+
+/** The year of the day on which an act was made: "Ditetapkan di Jakarta pada tanggal 5 Mei 1999"; null where none is told. */
+export function yearOfClose(provisions: readonly Provision[]): string | null {
+  const close = provisions.find(({ id }) => /^[^/]+\/penutup$/.test(id));
+  const words = (close === undefined ? provisions.slice(-3) : [close])
+    .flatMap(({ body }) => body.flatMap((item) => (item.type === "child" ? [] : [item.text])))
+    .join(" ")
+    // "5 M e i 1999".
+    .replace(/(?<!\p{L})(\p{L}) (?=\p{L}(?!\p{L}))/gu, "$1");
+  return /(?:tanggal|TANGGAL)\s*:?\s*\d{1,2}\s+\p{L}+\s+((?:19|20)\d{2})/u.exec(words)?.[1] ?? null;
 }
 
 /** An id from what the heading says: "perda-kota-contoh-7-2021"; null where it says too little. */

@@ -89,8 +89,8 @@ const BAD_FILES: readonly BadFile[] = [
     name: "a PDF with scanned pages that are not to be recognised",
     isOcr: false,
     bytes: () => pdfOf(["text", "picture", "text", "picture", "picture"]),
-    fault: "scanned",
-    says: /Pages 2, 4-5.*ocrmypdf/,
+    fault: "doubtful",
+    says: /Page 2, 4-5 could not be read[\s\S]*--accept-doubts/,
   },
   {
     name: "a picture that is not to be recognised",

@@ -54,7 +54,7 @@ describe("a printed act of more than 100 pages", () => {
 
   it("answers to the citation of each of them, once it is brought in", async () => {
     const places = await smallPlaces();
-    await take(places, printed.pdf, { name: "uu.pdf", id: "uu-salinan" });
+    await take(places, printed.pdf, { name: "uu.pdf", id: "uu-salinan", acceptDoubts: true });
     const taken = await corpusOf(places);
     const ids = [...taken.provisions.values()].flatMap(({ regulation, unit, id }) =>
       regulation === "uu-salinan" && unit !== "bagian-teks" ? [id] : [],
@@ -82,8 +82,8 @@ describe("a printed act of more than 100 pages", () => {
     expect(document.removed.map(({ text, times }) => [text, times])).toEqual([
       ["PRESIDEN", printed.pageCount],
       ["REPUBLIK INDONESIA", printed.pageCount],
-      ["- 2 -", printed.pageCount - 1],
       ["SK No 100001 A", printed.pageCount],
+      ["- 2 -", printed.pageCount - 1],
     ]);
     expect(JSON.stringify(act.provisions)).not.toMatch(/SK No|- \d+ -/);
   });

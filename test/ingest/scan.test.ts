@@ -128,10 +128,10 @@ describe("a PDF with scanned pages", () => {
 
 describe("a scanned page that nobody can read", () => {
   it(
-    "is named, with what to do, and nothing is taken in",
+    "is refused, with what to do, where no other page holds a word",
     async () => {
       const places = await smallPlaces();
-      const pages = [scanSheet({ lines: ["Pasal 1", "Cukup jelas."] }), scanSheet({ lines: [], noise: 130 })];
+      const pages = [scanSheet({ lines: [], noise: 130 })];
       const before = (await corpusOf(places)).hash;
       const error: unknown = await take(places, await scannedPdf(pages), REQUEST).catch(
         (thrown: unknown) => thrown,
@@ -140,8 +140,8 @@ describe("a scanned page that nobody can read", () => {
       expect(error).toMatchObject({
         fault: "scanned",
         says: {
-          id: expect.stringMatching(/^Halaman 2 .*Pindai ulang.*ocrmypdf/),
-          en: expect.stringMatching(/^Page 2 .*Scan that page again.*ocrmypdf/),
+          id: expect.stringMatching(/^Halaman 1 .*Pindai ulang.*ocrmypdf/),
+          en: expect.stringMatching(/^Page 1 .*Scan that page again.*ocrmypdf/),
         },
       });
       expect((await corpusOf(places)).hash).toBe(before);

@@ -59,8 +59,10 @@ const NUMBERED = new RegExp(
   String.raw`${NUMBER_WORD}(\S{0,40}?\d\S{0,40}?|[IVX]+)\s*TAHUN\s*([12][\dOIl]{3})(?!\d)`,
   "i",
 );
-/** A number without TAHUN runs to TENTANG: "01-P /Ka-BAPETEN/ I-03". */
-const SLASHED = new RegExp(String.raw`${NUMBER_WORD}(\S*\d\S*(?: ?[/-] ?\S+){0,8})`, "i");
+/** A number without TAHUN runs to TENTANG: "01-P /Ka-BAPETEN/ I- 03". */
+const SLASHED = new RegExp(String.raw`${NUMBER_WORD}(\S*\d.{0,60}?)\s*$`, "i");
+/** Where nothing says what it is about, it is one word. */
+const LONE = new RegExp(String.raw`${NUMBER_WORD}(\S*\d\S*)`, "i");
 
 /** @param words the first words of the act, up to its konsiderans or first division */
 export function readActHeading(words: string): ActHeading {
@@ -78,7 +80,7 @@ export function readActHeading(words: string): ActHeading {
   const start = found?.start ?? 0;
   const head = text.slice(start, about?.index ?? text.length);
   const numbered = NUMBERED.exec(head);
-  const slashed = numbered === null ? SLASHED.exec(head) : null;
+  const slashed = numbered === null ? (about === null ? LONE : SLASHED).exec(head.trim()) : null;
   const behind = about === null ? "" : text.slice(about.index + about[0].length);
   const subject =
     about === null
@@ -101,7 +103,7 @@ export function readActHeading(words: string): ActHeading {
   const issuer = office === null ? name : `${office[0]} ${name}`.trim();
   const number = numbered?.[1] ?? slashed?.[1]?.replace(/\s+/g, "");
   const own = /(?:^|\D)((?:19|20)\d{2})(?!\d)/.exec(number ?? "")?.[1];
-  const annex = /^LAMPIRAN(?: ([IVX]+|\d+)\b)?/.exec(upper.slice(0, start).trim());
+  const annex = /\bLAMPIRAN(?: ([IVX]+|\d+))?\.?$/.exec(upper.slice(0, start).trim());
   const title = subject === null ? text.slice(start) : `${head.trim()} ${about?.[0] ?? ""} ${subject}`;
   return {
     title: guessed(`${annex === null ? "" : `${annex[0]} `}${title}`.trim()),

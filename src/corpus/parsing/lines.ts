@@ -25,7 +25,8 @@ export interface Line {
 const FURNITURE = /^(?:- ?\d{1,4} ?-|SK No\.? ?\d+ ?[A-Z]?|[Hh]alaman \d+(?: dari \d+)?|www\.\S+)$/;
 /** A line of a table of contents: "BAB I KETENTUAN UMUM ........ 3". */
 const CONTENTS = /(?:\.{4}|…{2}|(?:\. ){4})[. …]*\d{1,4}$/;
-const CATCHWORD = /(?:\. \. \.|\.\.\.|…)$/;
+/** Some fonts have the ellipsis in the place of another letter: "Pasal 17Ö". */
+const CATCHWORD = /(?:\. \. \.|\.\.\.|…[.…]*|Ö)$/;
 
 export function readLines(source: readonly SourceLine[]): Line[] {
   const texts = source.map((line) =>
@@ -64,7 +65,7 @@ export function readLines(source: readonly SourceLine[]): Line[] {
 function isCatchword(texts: readonly string[], index: number): boolean {
   const text = texts[index] ?? "";
   if (text.length > 60 || !CATCHWORD.test(text)) return false;
-  const start = text.replace(/[\s.…]+$/, "");
+  const start = text.replace(/[\s.…Ö]+$/, "");
   if (start === "") return false;
   return texts.slice(index + 1, index + 8).some((next) => next.startsWith(start));
 }

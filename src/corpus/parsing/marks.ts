@@ -38,7 +38,7 @@ const SECTION = [
   String.raw`(?:Dengan [Pp]ersetujuan|DENGAN PERSETUJUAN)\b`,
   "MEMUTUSKAN ?:?|M E M U T U S K A N ?:?",
   String.raw`[Aa]gar [Ss]etiap [Oo]rang\b`,
-  String.raw`(?:Ditetapkan|Disahkan|Diundangkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN) (?:di|DI)(?= [A-Z])`,
+  String.raw`(?:Ditetapkan|Disahkan|Diundangkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN) (?:di|DI)(?= ?:? ?[A-Z])`,
   String.raw`(?:PENJELASAN|P E N J E L A S A N)(?= ATAS\b| ?$)|Penjelasan Atas\b`,
   String.raw`(?:I\. ?)?(?:PENJELASAN )?UMUM\b|I\. ?(?:Penjelasan )?Umum\b`,
   String.raw`(?:I?I\. ?)?(?:PENJELASAN )?(?:PASAL DEMI PASAL|P ?ASAL DEMI P ?ASAL)|(?:II\. ?)?Pasal [Dd]emi Pasal(?= ?$)`,

@@ -12,7 +12,7 @@ import { decideList } from "./lists.ts";
 import { findMarks, type Mark } from "./marks.ts";
 import { joined, Outline, type Draft } from "./outline.ts";
 import { decidePasal } from "./pasal.ts";
-import type { ParseReport } from "./report.ts";
+import type { ActHeading, ParseReport } from "./report.ts";
 import { decideDiktum, decideSection } from "./sections.ts";
 import { ParseState, type Action } from "./state.ts";
 
@@ -52,6 +52,8 @@ export function parseAct(
   markDeleted(state);
   outline.discardEmpty(outline.idOf({ step: "judul" }));
   const provisions = outline.provisions();
+  const own = readActHeading(headingOf(outline));
+  const heading = own.kind === null ? (headingIn(lines) ?? own) : own;
   const isGuideline = form === "plain" && reader.hasPoints;
   return {
     provisions,
@@ -60,7 +62,7 @@ export function parseAct(
     headings: outline.headings(),
     report: {
       form: isGuideline ? "guideline" : form,
-      ...readActHeading(headingOf(outline)),
+      ...heading,
       counts: countUnits(provisions.filter(({ isPenjelasan }) => !isPenjelasan)),
       penjelasanCounts: countUnits(provisions.filter(({ isPenjelasan }) => isPenjelasan)),
       gaps: state.gaps,
@@ -190,6 +192,29 @@ function headingOf(outline: Outline): string {
   const judul = outline.drafts.get(outline.idOf({ step: "judul" }));
   return judul === undefined ? "" : joined([...judul.heading, ...wordsOf(judul)]).slice(0, 4000);
 }
+
+/** The heading of an act where other words stand before it, such as those to whom a circular goes. */
+function headingIn(lines: readonly Line[]): ActHeading | null {
+  const isCapital = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
+  const from = lines
+    .slice(0, FIRST_LINES)
+    .findIndex(({ text }) =>
+      /^(?:SURAT EDARAN|PERATURAN|KEPUTUSAN|INSTRUKSI|UNDANG-UNDANG|QANUN)\b/.test(text),
+    );
+  if (from < 0) return null;
+  const rest = lines.slice(from, from + FIRST_LINES);
+  const to = rest.findIndex(({ text }) => !isCapital(text) || /^[A-Z]\. |^BAB\b/.test(text));
+  const heading = readActHeading(
+    rest
+      .slice(0, to < 0 ? undefined : to)
+      .map(({ text }) => text)
+      .join(" "),
+  );
+  return heading.kind === null || heading.subject === null ? null : heading;
+}
+
+/** Lines that a heading is looked for in. */
+const FIRST_LINES = 30;
 
 function wordsOf(draft: Draft): string[] {
   return draft.body.flatMap((item) => (item.type === "text" ? item.pieces : []));

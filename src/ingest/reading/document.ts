@@ -13,6 +13,10 @@ export interface SourceDocument {
   readonly joins: readonly Join[];
   /** The pages whose words were recognised in a scan, in order; their words must be compared with the paper. */
   readonly recognised: readonly RecognisedPage[];
+  /** Pages with something on them that could not be read: their words are missing. Absent where there are none. */
+  readonly unreadable?: readonly number[];
+  /** Pages whose text stood in columns. */
+  readonly columned?: readonly number[];
 }
 
 /** A scanned page as it was recognised. */
@@ -54,4 +58,24 @@ export interface ReadingOptions {
   readonly isOcr?: boolean | undefined;
   /** Called before each scanned page that is recognised, from 1, and how many there are. */
   readonly onScan?: ((page: number, total: number) => void) | undefined;
+  /**
+   * Called with the lines of the first pages before others are recognised, which takes minutes: what has to be asked for
+   * is asked for then, by throwing.
+   */
+  readonly onHead?: ((lines: readonly SourceLine[]) => void) | undefined;
+  /** Pages that were recognised before. */
+  readonly kept?: KeptScan | undefined;
+}
+
+/** What was recognised of a file is kept until the file is taken in, so that an option that was missing costs no second time. */
+export interface KeptScan {
+  get(page: number): KeptPage | undefined;
+  put(page: number, kept: KeptPage): Promise<void>;
+}
+
+export interface KeptPage {
+  readonly lines: readonly string[];
+  /** Null for a page that cannot be read. */
+  readonly recognised: RecognisedPage | null;
+  readonly specks: readonly string[];
 }

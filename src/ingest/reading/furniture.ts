@@ -4,6 +4,8 @@ import type { RemovedLine } from "./document.ts";
 
 /** Of so many pages a line must stand at the same end, so that it is no part of the text. */
 const LEAST_PAGES = 3;
+/** Lines from each end that a running line may stand among: a catchword may stand below it. */
+const ZONE = 3;
 const LEAST_SHARE = 0.4;
 /** Lines looked at from each end of a page. */
 const DEPTH = 6;
@@ -11,6 +13,9 @@ const DEPTH = 6;
 /** What law begins a line with: never furniture, however often it stands at an end of a page. */
 const IS_LAW =
   /^(?:["“]?(?:Pasal|PASAL|Ayat|Huruf|Angka|BAB|Bab|Bagian|BAGIAN|Paragraf) |\(?\w{1,3}[.)] |Cukup jelas)/;
+/** The address of the site that the file comes from, with the catchword that may stand beside it. */
+const SITE =
+  /^(?:https?:\/\/)?(?:www|jdih|peraturan)\.[\w.-]+\.(?:go\.id|id|com)(?:\/\S*)?(?: ?\S.{0,40}(?:…|\. ?\. ?\.))?$/;
 const PAGE_NUMBER =
   /^(?:[-–—] ?\d{1,4} ?[-–—]|\d{1,4}|(?:[Hh]al(?:aman)?|[Pp]age)\.? ?:? ?\d{1,4}(?: ?(?:dari|of|\/) ?\d{1,4})?|\d{1,4} ?(?:\/|dari) ?\d{1,4})$/;
 
@@ -22,8 +27,32 @@ export function removeFurniture(pages: readonly (readonly string[])[]): {
   pages: string[][];
   removed: RemovedLine[];
 } {
-  const rest = pages.map((lines) => trimEnds(lines));
   const removed = new Map<string, number>();
+  const rest = pages.map((lines) => trimEnds(lines));
+  for (const end of ["top", "bottom"] as const) {
+    const running = frequentLines(
+      rest.map((lines) => [...new Set(zone(lines, end))]),
+      "zone",
+    );
+    rest.forEach((lines, index) => {
+      const gone = new Set<number>();
+      for (let step = 0; step < ZONE; step++) {
+        const place = end === "top" ? step : lines.length - 1 - step;
+        const line = lines[place]?.trim() ?? "";
+        if (running.has(pattern(line))) gone.add(place);
+        // Only a catchword or a page number stands between it and the end.
+        else if (!/(?:…|\. ?\. ?\.|Ö)$/.test(line) && !PAGE_NUMBER.test(line)) break;
+      }
+      lines.forEach((line, place) => {
+        if (SITE.test(line.trim())) gone.add(place);
+      });
+      for (const place of gone) {
+        const line = lines[place]?.trim() ?? "";
+        removed.set(line, (removed.get(line) ?? 0) + 1);
+      }
+      rest[index] = trimEnds(lines.filter((_, place) => !gone.has(place)));
+    });
+  }
   for (const end of ["top", "bottom"] as const) {
     for (let round = 0; round < DEPTH; round++) {
       const frequent = frequentLines(rest, end);
@@ -52,13 +81,18 @@ function at(lines: readonly string[], end: "top" | "bottom"): string | undefined
   return end === "top" ? lines[0]?.trim() : lines.at(-1)?.trim();
 }
 
-function frequentLines(pages: readonly (readonly string[])[], end: "top" | "bottom"): Set<string> {
+function zone(lines: readonly string[], end: "top" | "bottom"): string[] {
+  return (end === "top" ? lines.slice(0, ZONE) : lines.slice(-ZONE)).map((line) => line.trim());
+}
+
+/** @param end where a line has to stand; "zone" for pages that are cut down to where it may stand */
+function frequentLines(pages: readonly (readonly string[])[], end: "top" | "bottom" | "zone"): Set<string> {
   const counts = new Map<string, number>();
-  for (const lines of pages) {
-    const line = at(lines, end);
-    if (line === undefined || IS_LAW.test(line) || PAGE_NUMBER.test(line)) continue;
-    counts.set(pattern(line), (counts.get(pattern(line)) ?? 0) + 1);
-  }
+  for (const lines of pages)
+    for (const line of end === "zone" ? lines : [at(lines, end) ?? ""]) {
+      if (line === "" || IS_LAW.test(line) || PAGE_NUMBER.test(line)) continue;
+      counts.set(pattern(line), (counts.get(pattern(line)) ?? 0) + 1);
+    }
   const least = Math.max(LEAST_PAGES, pages.length * LEAST_SHARE);
   return new Set([...counts].filter(([, count]) => count >= least).map(([line]) => line));
 }

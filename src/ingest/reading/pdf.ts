@@ -1,23 +1,25 @@
 import { InvalidPDFException, PasswordException, PDFParse } from "pdf-parse";
 import { IngestError } from "../errors.ts";
-import type { ReadingOptions, SourceDocument } from "./document.ts";
+import type { ReadingOptions, RemovedLine, SourceDocument } from "./document.ts";
 import { removeFurniture } from "./furniture.ts";
 import { joinDividedWords } from "./hyphens.ts";
 import { readScan, type Scan } from "./ocr/read-scan.ts";
+import { openPdf, type PageText } from "./pdf-pages.ts";
+import { inPieces, isCoded } from "./legibility.ts";
 import { MOST_SCANNED, scanned, tooManyScanned, unreadable } from "./ocr/refusals.ts";
 
 /** Reads the text of a PDF, page by page. */
 
-/** Pages read at a time: others get a turn in between, and progress is told. */
-const BATCH = 20;
 const MOST_PAGES = 3_000;
 /** Characters below which a page counts as one without text: a page number, a stamp. */
 const LEAST_CHARACTERS = 25;
 /** Pages without text that are looked at for a picture; where there are more, they are taken for scanned. */
 const MOST_PICTURES = 40;
+/** Pages that the heading of an act stands on. */
+const HEAD_PAGES = 2;
 
 /**
- * @throws IngestError for a file that is encrypted, damaged, too long or scanned
+ * @throws IngestError for a file that is encrypted, damaged, too long, or has no page that can be read
  */
 export async function readPdf(bytes: Uint8Array, options: ReadingOptions = {}): Promise<SourceDocument> {
   const { password } = options;
@@ -28,22 +30,33 @@ export async function readPdf(bytes: Uint8Array, options: ReadingOptions = {}): 
     ...(password === undefined ? {} : { password }),
   });
   try {
-    const texts = await readPages(parser, options);
-    const scan = await recognise(bytes, await scannedPages(parser, texts), texts.length, options);
-    const written = texts.map((text, index) => {
-      const lines = scan.lines.get(index + 1) ?? [];
-      return lines.length > 0 ? lines : text.split(/\r?\n/);
-    });
-    const { pages, removed } = removeFurniture(written);
-    const source = pages.flatMap((lines, index) => lines.map((text) => ({ text, page: index + 1 })));
+    const read = await readPages(parser, options);
+    const bare = await scannedPages(parser, read);
+    const texts = read.map(({ lines }, index) => (bare.includes(index + 1) ? [] : lines));
+    const scan = withPieces(await recognise(bytes, bare, texts, options), read);
+    if (scan.unreadable.length > 0 && nothingElse(texts, scan))
+      throw options.isOcr === false ? scanned(scan.unreadable, read.length) : unreadable(scan.unreadable);
+    const written = inColumnOrder(read, texts).map(({ page, lines }): [number, readonly string[]] => [
+      page,
+      scan.lines.get(page) ?? lines,
+    ]);
+    const { pages, removed } = removeFurniture(written.map(([, lines]) => lines));
+    const source = pages.flatMap((lines, index) =>
+      lines.map((text) => ({ text, page: written[index]?.[0] ?? index + 1 })),
+    );
     const { lines, joins } = joinDividedWords(source);
+    const across = read.flatMap((page) => page.across);
     return {
       format: "pdf",
       lines,
-      pages: pages.length,
-      removed: [...removed, ...scan.removed],
+      pages: read.length,
+      removed: [...removed, ...scan.removed, ...counted(across)],
       joins,
       recognised: scan.recognised,
+      ...(scan.unreadable.length === 0 ? {} : { unreadable: scan.unreadable }),
+      ...(read.some(isColumned)
+        ? { columned: read.flatMap((page, at) => (isColumned(page) ? [at + 1] : [])) }
+        : {}),
     };
   } catch (error) {
     throw asIngestError(error, password !== undefined);
@@ -52,47 +65,114 @@ export async function readPdf(bytes: Uint8Array, options: ReadingOptions = {}): 
   }
 }
 
-async function readPages(parser: PDFParse, { onPage }: ReadingOptions): Promise<string[]> {
-  const texts: string[] = [];
-  let total = 1;
-  while (texts.length < total) {
-    const partial = Array.from(
-      { length: Math.min(BATCH, Math.max(1, total - texts.length)) },
-      (_, index) => texts.length + index + 1,
-    );
-    const result = await parser.getText({ partial, lineEnforce: true, parseHyperlinks: false });
-    total = result.total;
-    if (total > MOST_PAGES) throw tooManyPages(total);
-    if (result.pages.length === 0) break;
-    texts.push(...result.pages.map((page) => page.text.normalize("NFC").replaceAll("\u0000", "")));
-    onPage?.(texts.length, total);
+async function readPages(parser: PDFParse, { onPage }: ReadingOptions): Promise<PageText[]> {
+  const pdf = await openPdf(parser);
+  if (pdf.count > MOST_PAGES) throw tooManyPages(pdf.count);
+  const pages: PageText[] = [];
+  for (let page = 1; page <= pdf.count; page++) {
+    pages.push(await pdf.read(page));
+    onPage?.(page, pdf.count);
+    // Others get a turn in between.
+    if (page % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
-  return texts;
+  return pages;
 }
 
-/** Numbers of the pages that are pictures without text. */
-async function scannedPages(parser: PDFParse, texts: readonly string[]): Promise<number[]> {
-  const bare = texts.flatMap((text, index) =>
-    text.replace(/\s+/g, "").length < LEAST_CHARACTERS ? [index + 1] : [],
+function isColumned({ columns }: PageText): boolean {
+  return columns !== null;
+}
+
+/**
+ * The pages in the order in which they are read. Where the penjelasan is printed beside the body, it comes behind the whole
+ * body: its column of one page goes on in that of the next.
+ */
+function inColumnOrder(
+  read: readonly PageText[],
+  texts: readonly (readonly string[])[],
+): { page: number; lines: readonly string[] }[] {
+  const whole = texts.map((lines, index) => ({ page: index + 1, lines }));
+  const isBeside = read.some(({ columns }) =>
+    columns?.some((column, at) => at > 0 && column.slice(0, 6).some((line) => /^PENJELASAN\b/.test(line))),
   );
-  if (bare.length === 0 || bare.length === texts.length || bare.length > MOST_PICTURES) return bare;
+  if (!isBeside) return whole;
+  const left = whole.map(({ page, lines }) => ({ page, lines: read[page - 1]?.columns?.[0] ?? lines }));
+  const right = whole.flatMap(({ page }) => {
+    const lines = read[page - 1]?.columns?.slice(1).flat() ?? [];
+    return lines.length === 0 ? [] : [{ page, lines }];
+  });
+  return [...left, ...right];
+}
+
+/** A page in pieces that is not recognised keeps its pieces: they are doubted, and better than nothing. */
+function withPieces(scan: Scan, read: readonly PageText[]): Scan {
+  const inPart = scan.unreadable.filter((page) => inPieces(read[page - 1]?.lines.join(" ") ?? ""));
+  if (inPart.length === 0) return scan;
+  const lines = new Map([
+    ...scan.lines,
+    ...inPart.map((page) => [page, read[page - 1]?.lines ?? []] as const),
+  ]);
+  return { ...scan, lines, unreadable: scan.unreadable.filter((page) => !inPart.includes(page)) };
+}
+
+function counted(lines: readonly string[]): RemovedLine[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts].map(([text, times]) => ({ text, times }));
+}
+
+/** Numbers of the pages that are pictures without text, or whose letters say nothing. */
+async function scannedPages(parser: PDFParse, pages: readonly PageText[]): Promise<number[]> {
+  const numbered = pages.map(({ lines }, index) => ({ page: index + 1, text: lines.join(" ") }));
+  const coded = numbered.flatMap(({ page, text }) => (isCoded(text) || inPieces(text) ? [page] : []));
+  const bare = numbered.flatMap(({ page, text }) =>
+    text.replace(/\s+/g, "").length < LEAST_CHARACTERS ? [page] : [],
+  );
+  const inOrder = (some: readonly number[]): number[] => [...some, ...coded].sort((a, b) => a - b);
+  if (bare.length === 0 || bare.length === pages.length || bare.length > MOST_PICTURES) return inOrder(bare);
   const options = { partial: bare, imageThreshold: 0, imageBuffer: false, imageDataUrl: false };
-  const { pages } = await parser.getImage(options);
-  return pages.flatMap((page) => (page.images.length > 0 ? [page.pageNumber] : []));
+  const found = await parser.getImage(options);
+  return inOrder(found.pages.flatMap((page) => (page.images.length > 0 ? [page.pageNumber] : [])));
 }
 
 async function recognise(
   bytes: Uint8Array,
   pages: readonly number[],
-  total: number,
-  { password, isOcr = true, onScan }: ReadingOptions,
+  texts: readonly (readonly string[])[],
+  { password, isOcr = true, onScan, onHead, kept }: ReadingOptions,
 ): Promise<Scan> {
-  if (pages.length === 0) return { lines: new Map(), recognised: [], unreadable: [], removed: [] };
-  if (!isOcr) throw scanned(pages, total);
+  const nothing: Scan = { lines: new Map(), recognised: [], unreadable: [], removed: [] };
+  if (pages.length === 0) return nothing;
+  if (!isOcr) {
+    return { ...nothing, unreadable: pages };
+  }
   if (pages.length > MOST_SCANNED) throw tooManyScanned(pages.length);
-  const scan = await readScan({ type: "pdf", data: bytes, password }, pages, onScan);
-  if (scan.unreadable.length > 0) throw unreadable(scan.unreadable);
-  return scan;
+  const source = { type: "pdf", data: bytes, password } as const;
+  const head = pages.filter((page) => page <= HEAD_PAGES);
+  const rest = pages.filter((page) => page > HEAD_PAGES);
+  const told =
+    (before: number) =>
+    (page: number): void =>
+      onScan?.(before + page, pages.length);
+  const first = head.length === 0 ? nothing : await readScan(source, head, told(0), kept);
+  if (rest.length === 0) return first;
+  const headLines = Array.from(
+    { length: HEAD_PAGES },
+    (_, index) => first.lines.get(index + 1) ?? texts[index] ?? [],
+  );
+  onHead?.(headLines.flatMap((lines, index) => lines.map((text) => ({ text, page: index + 1 }))));
+  const scan = await readScan(source, rest, told(head.length), kept);
+  return {
+    lines: new Map([...first.lines, ...scan.lines]),
+    recognised: [...first.recognised, ...scan.recognised],
+    unreadable: [...first.unreadable, ...scan.unreadable],
+    removed: [...first.removed, ...scan.removed],
+  };
+}
+
+/** Whether no page but those that cannot be read holds a word. */
+function nothingElse(texts: readonly (readonly string[])[], { lines }: Scan): boolean {
+  const isEmpty = (page: readonly string[]): boolean => page.every((line) => line.trim() === "");
+  return texts.every((page, index) => isEmpty(lines.get(index + 1) ?? page));
 }
 
 function tooManyPages(total: number): IngestError {

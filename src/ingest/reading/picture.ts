@@ -10,11 +10,14 @@ import { unreadable } from "./ocr/refusals.ts";
 const LARGEST_PICTURE = 70_000_000;
 
 /** @throws IngestError for a picture that is damaged, too large or illegible */
-export async function readPicture(bytes: Uint8Array, { onScan }: ReadingOptions): Promise<SourceDocument> {
+export async function readPicture(
+  bytes: Uint8Array,
+  { onScan, kept }: ReadingOptions,
+): Promise<SourceDocument> {
   const size = sizeOf(bytes);
   if (size === null) throw damaged();
   if (size.width * size.height > LARGEST_PICTURE) throw tooLarge(size);
-  const scan = await readScan({ type: "picture", data: bytes }, [1], onScan);
+  const scan = await readScan({ type: "picture", data: bytes }, [1], onScan, kept);
   if (scan.unreadable.length > 0) throw unreadable(scan.unreadable);
   const source = (scan.lines.get(1) ?? []).map((text) => ({ text, page: 1 }));
   const { lines, joins } = joinDividedWords(source);

@@ -39,14 +39,19 @@ function decode(bytes: Uint8Array): string {
       ? "utf-8"
       : "windows-1252";
   const text = new TextDecoder(encoding).decode(bytes);
-  const control = text.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
-  if (control > 0)
+  const control = text.match(CONTROL)?.length ?? 0;
+  // A stray one, as a copy from a PDF brings it, is no letter of the text; many mean that it is none.
+  if (control > Math.max(FEW_CONTROL, text.length * MOST_CONTROL))
     throw new IngestError("wrong-type", {
       id: "Isi berkas ini bukan teks. Yang dapat dibaca: PDF, Word (.docx), Markdown, dan teks biasa.",
       en: "The content of the file is no text. PDF, Word (.docx), Markdown and plain text can be read.",
     });
-  return text;
+  return text.replace(CONTROL, "");
 }
+
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/g;
+const FEW_CONTROL = 3;
+const MOST_CONTROL = 0.0005;
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

@@ -152,6 +152,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
     "Against the version before: {added} provisions added, {changed} changed, {removed} removed.",
   ),
   "report-no-doubts": "The numbering has no gap, and nothing had to be guessed.",
+  "report-implausible": "Doubtful; compare it with the text first (quotations of it will say so):",
   "report-doubts": "Compare with the text:",
   "report-page": "page {page}",
   "report-line": "line {line}",

@@ -135,6 +135,8 @@ export const id = {
   "report-changes":
     "Dibanding versi sebelumnya: {added} ketentuan baru, {changed} berubah, {removed} hilang.",
   "report-no-doubts": "Nomornya urut, dan tidak ada yang perlu ditebak.",
+  "report-implausible":
+    "Meragukan; cocokkan dulu dengan naskahnya (kutipan yang diragukan akan mengatakannya):",
   "report-doubts": "Periksa dengan naskahnya:",
   "report-page": "halaman {page}",
   "report-line": "baris {line}",

@@ -288,7 +288,7 @@ describe("a file that cannot be taken in", () => {
 
   it("behind a password opens with it, and the password is in no log", async () => {
     const file = api.upload("a.pdf", await locked());
-    await send(file, "--id perda-contoh-1-2020 --title Contoh --password rahasia", IN_USE);
+    await send(file, "--id naskah-terkunci --title Contoh --password rahasia", IN_USE);
     expect(JSON.stringify(logger.lines)).not.toContain("rahasia");
   }, 60_000);
 

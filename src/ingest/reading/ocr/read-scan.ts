@@ -1,4 +1,4 @@
-import type { RecognisedPage, RemovedLine } from "../document.ts";
+import type { KeptPage, KeptScan, RecognisedPage, RemovedLine } from "../document.ts";
 import { mendMarks, type MendedMark } from "./list-marks.ts";
 import {
   BARE_INK,
@@ -49,26 +49,27 @@ export async function readScan(
   source: SheetSource,
   pages: readonly number[],
   onScan?: (page: number, total: number) => void,
+  kept?: KeptScan,
 ): Promise<Scan> {
   return alone(async () => {
     const recogniser = openRecogniser(source);
-    const lines = new Map<number, string[]>();
+    const lines = new Map<number, readonly string[]>();
     const recognised: RecognisedPage[] = [];
     const unreadable: number[] = [];
     const specks = new Map<string, number>();
     try {
       for (const [index, page] of pages.entries()) {
         onScan?.(index + 1, pages.length);
-        const best = await readPage(recogniser, page);
-        if (best === null) {
+        const known = kept?.get(page);
+        const read = known ?? (await readSheet(recogniser, page));
+        if (known === undefined) await kept?.put(page, read);
+        if (read.recognised === null) {
           unreadable.push(page);
           continue;
         }
-        const rows = linesOf(best.words);
-        for (const row of rows.filter(isSpeck)) specks.set(row, (specks.get(row) ?? 0) + 1);
-        const { lines: read, mended } = mendMarks(rows.filter((row) => !isSpeck(row)));
-        lines.set(page, read);
-        recognised.push(described(page, best, mended));
+        for (const row of read.specks) specks.set(row, (specks.get(row) ?? 0) + 1);
+        lines.set(page, read.lines);
+        recognised.push(read.recognised);
       }
     } finally {
       await recogniser.close();
@@ -76,6 +77,14 @@ export async function readScan(
     const removed = [...specks].map(([text, times]) => ({ text, times }));
     return { lines, recognised, unreadable, removed };
   });
+}
+
+async function readSheet(recogniser: Recogniser, page: number): Promise<KeptPage> {
+  const best = await readPage(recogniser, page);
+  if (best === null) return { lines: [], recognised: null, specks: [] };
+  const rows = linesOf(best.words);
+  const { lines, mended } = mendMarks(rows.filter((row) => !isSpeck(row)));
+  return { lines, recognised: described(page, best, mended), specks: rows.filter(isSpeck) };
 }
 
 /** The page as it is read best; null where it cannot be read. */

@@ -80,6 +80,7 @@ const OPTIONS = {
   "confirm-basis": { type: "string", multiple: true },
   "confirm-versions": { type: "string", multiple: true },
   "no-ocr": { type: "boolean", default: false },
+  "accept-doubts": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
 } as const;
 
@@ -96,9 +97,10 @@ export function readCaption(caption: string): UploadOptions | null {
       "confirm-versions": confirmVersions,
       "no-ocr": isOcrOff,
       "dry-run": isDryRun,
+      "accept-doubts": acceptDoubts,
       ...given
     } = values;
-    const options = { ...given, confirmVersions, isOcr: !isOcrOff };
+    const options = { ...given, confirmVersions, isOcr: !isOcrOff, acceptDoubts };
     const [lone, ...more] = positionals;
     if (lone === undefined) return { ...options, confirmBasis, isDryRun };
     if (more.length > 0 || options.id !== undefined || !LONE_ID.test(lone)) return null;

@@ -18,11 +18,18 @@ export function uploadPage(result: Ingested, language: Language, isProposal: boo
   const { act, id, report } = result;
   const { entry } = act;
   const { parse, file } = report;
+  const implausible = report.doubts.map(({ says }) => says[language]);
   const doubts = [...scannedOf(report.recognised, language), ...doubtsOf(parse, language)];
   const form = say(FORMS[parse.form], language);
   const status = say(STATUS[entry.status], language);
   const blocks: Block[] = [
     { type: "heading", text: `${entry.shortTitle} (${id})` },
+    ...(implausible.length === 0
+      ? []
+      : ([
+          { type: "notice", tone: "caution", text: say("report-implausible", language) },
+          { type: "list", items: implausible },
+        ] satisfies Block[])),
     paragraph(entry.title),
     paragraph(
       [

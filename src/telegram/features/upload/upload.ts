@@ -61,6 +61,7 @@ const ASKS_FOR_OPTION: ReadonlySet<IngestFault> = new Set([
   "encrypted",
   "wrong-password",
   "unknown-act",
+  "doubtful",
 ]);
 
 export function createUploadFeature(
@@ -178,7 +179,7 @@ export function createUploadFeature(
       await conversation.prompt(ctx, uploadPage(result, language, true), keyboard);
       const { document: read } = result;
       const again = read.recognised.length === 0 ? {} : { document: read };
-      pending.set(keyOf(ctx, name), { ...file, ...again, options: { ...options, id: result.id } });
+      pending.set(keyOf(ctx, name), { ...file, ...again, options: confirmed(options, result) });
     },
     isCurrent: (ctx, { file }) => isOpenTo(ctx) && pending.get(keyOf(ctx, file)) !== undefined,
     takePress: async (ctx, { file, action }) => {
@@ -198,6 +199,11 @@ export function createUploadFeature(
       await withoutButtons(ctx);
     },
   };
+}
+
+/** Who presses the button has read the report, which begins with what is doubtful. */
+function confirmed(options: UploadOptions, { id }: Ingested): UploadOptions {
+  return { ...options, id, acceptDoubts: true };
 }
 
 function openUploads(uploads: UploadTarget | undefined): UploadTarget {

@@ -1,0 +1,71 @@
+import type { ParsedAct } from "../../corpus/parsing/parse-act.ts";
+import type { Provision } from "../../corpus/provision.ts";
+import type { Bilingual } from "../../corpus/register.ts";
+import type { SourceDocument } from "../reading/document.ts";
+
+/** Something in what was read that is implausible, so that a person has to compare it with the paper. */
+export interface Doubt {
+  readonly kind: DoubtKind;
+  /** Whether the file is not taken in for it before a person accepts it. */
+  readonly isGrave: boolean;
+  readonly says: Bilingual;
+  /** Ids of the provisions that it is about; a quotation of them says so. */
+  readonly about: readonly string[];
+}
+
+export type DoubtKind =
+  | "unreadable-pages"
+  | "pasal-missing"
+  | "pasal-repeated"
+  | "numbers-broken"
+  | "pasal-unread"
+  | "too-long"
+  | "too-short"
+  | "penjelasan-in-body"
+  | "close-in-body"
+  | "catchword"
+  | "letter-spaced"
+  | "language"
+  | "encoding"
+  | "tags"
+  | "left-over"
+  | "columns"
+  | "form";
+
+/** What doubts are looked for in. */
+export interface Read {
+  readonly document: SourceDocument;
+  readonly parsed: ParsedAct;
+  /** Pasal of the act itself, in order. */
+  readonly articles: readonly Provision[];
+  /** All words of a provision with those inside it, marks left out. */
+  readonly wordsOf: (provision: Provision) => string;
+}
+
+export function readOf(document: SourceDocument, parsed: ParsedAct): Read {
+  const all = new Map(parsed.provisions.map((provision) => [provision.id, provision]));
+  const known = new Map<string, string>();
+  const wordsOf = (provision: Provision): string => {
+    const ready = known.get(provision.id);
+    if (ready !== undefined) return ready;
+    const words = provision.body
+      .map((item) => {
+        if (item.type !== "child") return item.text;
+        const child = all.get(item.id);
+        return child === undefined ? "" : wordsOf(child);
+      })
+      .join(" ");
+    known.set(provision.id, words);
+    return words;
+  };
+  const articles = parsed.provisions.filter(
+    ({ unit, isPenjelasan, parent }) => unit === "pasal" && !isPenjelasan && parent === null,
+  );
+  return { document, parsed, articles, wordsOf };
+}
+
+/** "3, 7 dan 12" would need a language; a list of numbers does not. At most twelve of them are named. */
+export function few(items: readonly string[]): string {
+  const shown = items.slice(0, 12).join(", ");
+  return items.length > 12 ? `${shown}, …` : shown;
+}

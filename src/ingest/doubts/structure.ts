@@ -1,0 +1,288 @@
+import { readLines } from "../../corpus/parsing/lines.ts";
+import { ownLines } from "../../corpus/parsing/form.ts";
+import { introduces } from "../../corpus/parsing/context.ts";
+import { few, type Doubt, type Read } from "./doubt.ts";
+
+/** Doubts about the numbers of pasal, ayat and huruf, and about what stands in them. */
+
+/** Share of the pasal from which a doubt is a grave one. */
+const GRAVE_SHARE = 0.1;
+
+export function structureDoubts(read: Read): Doubt[] {
+  return [
+    ...missing(read),
+    ...repeated(read),
+    ...broken(read),
+    ...unread(read),
+    ...lengths(read),
+    ...foreignParts(read),
+    ...formDoubts(read),
+  ];
+}
+
+function isMany(count: number, of: number): boolean {
+  return count >= 2 && count >= of * GRAVE_SHARE;
+}
+
+/** Gaps between the pasal of the act. */
+function missing({ parsed, articles }: Read): Doubt[] {
+  const gaps = parsed.report.gaps.filter(({ unit, within }) => unit === "pasal" && within === null);
+  if (gaps.length === 0) return [];
+  const ids = new Map(articles.map(({ number, id }) => [number.toLowerCase(), id]));
+  const about = gaps.flatMap(({ after, before }) =>
+    [after, before].flatMap((number) => ids.get(number?.toLowerCase() ?? "") ?? []),
+  );
+  const list = few(gaps.map(({ after, before }) => `${after ?? "–"} → ${before}`));
+  return [
+    {
+      kind: "pasal-missing",
+      isGrave: isMany(gaps.length, articles.length),
+      says: {
+        id: `Nomor pasal tidak urut: ${list}. Mungkin ada pasal yang tidak terbaca, dan bunyinya menyatu dengan pasal sebelumnya.`,
+        en: `The numbers of the pasal have gaps: ${list}. A pasal may be lost, its words run into the one before.`,
+      },
+      about,
+    },
+  ];
+}
+
+function repeated({ parsed, articles }: Read): Doubt[] {
+  const repeats = parsed.report.repeats.filter(
+    ({ unit, within }) => unit === "pasal" && (within === null || !within.includes("/penjelasan")),
+  );
+  if (repeats.length === 0) return [];
+  const numbers = new Set(repeats.map(({ number }) => number.toLowerCase()));
+  const list = few([...numbers]);
+  return [
+    {
+      kind: "pasal-repeated",
+      isGrave: isMany(repeats.length, articles.length),
+      says: {
+        id: `Pasal ${list} muncul dua kali; bunyi yang kedua tidak dapat dikutip.`,
+        en: `Pasal ${list} stand a second time; the second wording cannot be quoted.`,
+      },
+      about: articles.flatMap(({ id, number }) => (numbers.has(number.toLowerCase()) ? [id] : [])),
+    },
+  ];
+}
+
+/** Ayat, huruf and angka whose numbers have gaps or come twice. */
+function broken({ parsed }: Read): Doubt[] {
+  const inside = new Set(
+    [...parsed.report.gaps, ...parsed.report.repeats].flatMap(({ unit, within }) =>
+      unit === "pasal" || within === null ? [] : [within],
+    ),
+  );
+  if (inside.size === 0) return [];
+  const known = new Set(parsed.provisions.map(({ id }) => id));
+  const about = [...inside].filter((id) => known.has(id));
+  const own = about.filter((id) => /^[^/]+\/pasal-/.test(id));
+  const pasal = new Set(own.map((id) => id.split("/").slice(0, 2).join("/")));
+  const list = few([...inside].map((id) => id.split("/").slice(1).join("/")));
+  const total = parsed.provisions.filter(
+    ({ unit, isPenjelasan }) => unit === "pasal" && !isPenjelasan,
+  ).length;
+  return [
+    {
+      kind: "numbers-broken",
+      isGrave: pasal.size >= 4 && pasal.size >= total * 0.2,
+      says: {
+        id: `Nomor ayat, huruf, atau angka tidak urut atau berulang di: ${list}.`,
+        en: `The numbers of ayat, huruf or angka have gaps or repeats in: ${list}.`,
+      },
+      about,
+    },
+  ];
+}
+
+const HEADING = /^["“]?P(?:asal|ASAL) (\d{1,4}[A-Z]?)\.?$/;
+const GLUED = /(?:^|(?<=[.;:)"”] ))P(?:asal|ASAL) (\d{1,3}[A-Z]?)[.:]? (?=\(1\)|\p{Lu}\p{Ll}+ )/gu;
+
+/**
+ * Headings of pasal counted apart from the parser: by their form alone, in lines between decree and close. A number that
+ * stands there and is no provision is a pasal that was lost.
+ */
+function unread({ parsed, document, articles }: Read): Doubt[] {
+  const { form } = parsed.report;
+  if (form === "amending") return [];
+  const lines = ownLines(readLines(document.lines)).filter(({ isFurniture }) => !isFurniture);
+  const seen = new Set<number>();
+  const glued = new Set<number>();
+  lines.forEach(({ text }, index) => {
+    const heading = HEADING.exec(text)?.[1];
+    if (heading !== undefined && !introduces(lines[index - 1]?.text.slice(-80) ?? ""))
+      seen.add(Number.parseInt(heading, 10));
+    for (const [, number] of text.matchAll(GLUED)) glued.add(Number.parseInt(number ?? "0", 10));
+  });
+  const found = new Set(articles.map(({ number }) => Number.parseInt(number, 10)));
+  const explained = parsed.provisions.flatMap(({ id }) => {
+    const number = /\/penjelasan\/pasal-(\d+)[a-z]?$/.exec(id)?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+  // A number alone may be a mention; one that goes on from what is known is a heading.
+  const known = (number: number): boolean => found.has(number) || seen.has(number) || glued.has(number);
+  const chained = [...glued].filter((number) => number === 1 || known(number - 1) || known(number + 1));
+  const lost = [...new Set([...seen, ...chained, ...explained])]
+    .filter((number) => !found.has(number))
+    .sort((a, b) => a - b);
+  if (lost.length === 0) return [];
+  if (articles.length === 0 && lost.length < 2) return [];
+  const list = few(lost.map(String));
+  const about = articles.flatMap(({ id, number }) =>
+    lost.some((one) => one === Number.parseInt(number, 10) + 1) ? [id] : [],
+  );
+  return [
+    {
+      kind: "pasal-unread",
+      isGrave: isMany(lost.length, articles.length) || articles.length === 0,
+      says: {
+        id: `Pasal ${list} tampak ada di berkas (di naskah atau penjelasannya), tetapi tidak terbaca sebagai pasal.`,
+        en: `Pasal ${list} seem to be in the file (in the body or the penjelasan), but were not read as such.`,
+      },
+      about: about.length > 0 ? about : articles.slice(-1).map(({ id }) => id),
+    },
+  ];
+}
+
+/** Characters that a pasal hardly has unless others ran into it. */
+const LONG = 6_000;
+/** Characters that a pasal has at least, and that one among longer ones has. */
+const [EMPTY, SHORT] = [4, 16];
+
+function lengths({ articles, wordsOf }: Read): Doubt[] {
+  if (articles.length < 2) return [];
+  const sizes = articles.map((article) => wordsOf(article).trim().length);
+  const usual = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
+  const long = articles.filter(
+    (article, index) =>
+      (sizes[index] ?? 0) > Math.max(LONG, usual * 10) &&
+      !/yang dimaksud dengan/i.test(wordsOf(article).slice(0, 200)),
+  );
+  const short = articles.filter((article, index) => {
+    const words = wordsOf(article).trim();
+    const least = usual > 80 ? SHORT : EMPTY;
+    return (sizes[index] ?? 0) < least && !/dihapus|dicabut|cukup jelas/i.test(words);
+  });
+  const numbers = (some: typeof articles): string => few(some.map(({ number }) => number));
+  return [
+    ...(long.length === 0
+      ? []
+      : [
+          {
+            kind: "too-long",
+            isGrave: false,
+            says: {
+              id: `Pasal ${numbers(long)} jauh lebih panjang daripada pasal lain: lampiran, penjelasan, atau pasal lain mungkin terbawa.`,
+              en: `Pasal ${numbers(long)} are far longer than the others: an annex, the penjelasan or other pasal may have run into them.`,
+            },
+            about: long.map(({ id }) => id),
+          } as const,
+        ]),
+    ...(short.length === 0
+      ? []
+      : [
+          {
+            kind: "too-short",
+            isGrave: isMany(short.length, articles.length),
+            says: {
+              id: `Pasal ${numbers(short)} kosong atau hampir kosong: bunyinya mungkin terbaca di tempat lain.`,
+              en: `Pasal ${numbers(short)} are empty or nearly so: their words may have been read elsewhere.`,
+            },
+            about: short.map(({ id }) => id),
+          } as const,
+        ]),
+  ];
+}
+
+const EXPLAINED = /^Cukup jelas\.?$/i;
+
+/** Words of the penjelasan, of the close and of page ends inside the body. */
+function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
+  const explained = parsed.provisions.filter(
+    ({ id, isPenjelasan, body }) =>
+      !isPenjelasan &&
+      /^[^/]+\/pasal-/.test(id) &&
+      body.some((item) => item.type === "text" && EXPLAINED.test(item.text.trim())),
+  );
+  const swallowed = articles.filter((article) =>
+    /\bPASAL DEMI PASAL\b|\bPENJELASAN ATAS\b/.test(wordsOf(article)),
+  );
+  const closed = articles.filter((article) =>
+    /memerintahkan pengundangan|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
+      wordsOf(article),
+    ),
+  );
+  const caught = parsed.provisions.filter(({ body }) =>
+    body.some((item) => item.type !== "child" && CATCHWORD.test(item.text)),
+  );
+  const pasalOf = (ids: readonly string[]): string =>
+    few([...new Set(ids.map((id) => id.split("/").slice(1).join("/")))]);
+  const doubts: Doubt[] = [];
+  const add = (
+    kind: Doubt["kind"],
+    isGrave: boolean,
+    about: readonly string[],
+    id: string,
+    en: string,
+  ): void => {
+    if (about.length > 0) doubts.push({ kind, isGrave, says: { id, en }, about });
+  };
+  const inBody = [...explained, ...swallowed].map(({ id }) => id);
+  add(
+    "penjelasan-in-body",
+    explained.length >= 2 || swallowed.length > 0,
+    inBody,
+    `Penjelasan ("Cukup jelas") terbaca sebagai isi: ${pasalOf(inBody)}.`,
+    `Penjelasan ("Cukup jelas") was read as the act's own words: ${pasalOf(inBody)}.`,
+  );
+  const close = closed.map(({ id }) => id);
+  add(
+    "close-in-body",
+    false,
+    close,
+    `Penutup atau lampiran terbaca sebagai isi: ${pasalOf(close)}.`,
+    `The closing words or an annex were read as part of: ${pasalOf(close)}.`,
+  );
+  const words = caught.map(({ id }) => id);
+  add(
+    "catchword",
+    false,
+    words,
+    `Kata penghubung halaman ("...") mungkin terbawa ke dalam isi: ${pasalOf(words)}.`,
+    `Catchwords of page ends ("...") may stand inside: ${pasalOf(words)}.`,
+  );
+  return doubts;
+}
+
+/** "2) Iklan . . . 2) Iklan": the word that announces the next page, and that page's own. */
+const CATCHWORD = /(?:…|\. ?\. ?\.|Ö)(?= ?(?:$|[\p{L}\d(]))/u;
+
+function formDoubts({ parsed, articles }: Read): Doubt[] {
+  const { form, title } = parsed.report;
+  const changes = /\bPERUBAHAN (?:\S+ )?ATAS\b/i.test(title?.value ?? "");
+  if (form === "amending" && articles.length === 0)
+    return [
+      {
+        kind: "form",
+        isGrave: true,
+        says: {
+          id: "Peraturan ini tampaknya mengubah peraturan lain, tetapi Pasal I dan seterusnya tidak terbaca.",
+          en: "The act seems to change another, but its Pasal I and so on were not found.",
+        },
+        about: [],
+      },
+    ];
+  if (form === "statute" && changes && articles.length > 0)
+    return [
+      {
+        kind: "form",
+        isGrave: false,
+        says: {
+          id: "Judulnya menyebut perubahan, tetapi isinya terbaca sebagai pasal biasa: bunyi yang diberikannya kepada peraturan lain mungkin terbaca sebagai pasalnya sendiri.",
+          en: "The title says that it changes another act, but it was read as pasal of its own: wordings that it gives the other may stand as its own pasal.",
+        },
+        about: articles.map(({ id }) => id),
+      },
+    ];
+  return [];
+}
