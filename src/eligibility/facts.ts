@@ -39,7 +39,7 @@ export const approvalSchema = z.enum(["given", "refused", "not-yet"]);
 export const relationsSchema = z.enum(["relations", "none"]);
 /** `regional`: a regional government may act in it; `central`: it is kept for the central government. */
 export const authoritySchema = z.enum(["regional", "central"]);
-/** Which of the six central affairs, or of the acts reserved to the state, a `central` field is. */
+/** Which of the six central affairs, of the acts reserved to the state or of what else is central, a `central` field is. */
 export const affairSchema = z.enum([
   "foreign-policy",
   "defence",
@@ -54,6 +54,8 @@ export const affairSchema = z.enum([
   "treaties-between-states",
   "diplomatic-posts",
   "asylum",
+  /** No absolute affair, but kept for the central government (UU 23/2014 Pasal 14 ayat (3)). */
+  "oil-and-gas",
 ]);
 
 export type HomeKind = z.infer<typeof homeKindSchema>;

@@ -101,6 +101,10 @@ const phrasesSchema = z
     rhetorical: words,
     takingBack: words,
     purpose: words,
+    countingAs: words,
+    aboutField: words,
+    saidCentral: words,
+    besideName: words,
   })
   .strict();
 
@@ -155,6 +159,13 @@ export interface Lexicon {
   /** Words that name no activity. */
   readonly common: ReadonlySet<string>;
   readonly purpose: PatternIndex<true>;
+  /** Before what something may count as. */
+  readonly countingAs: PatternIndex<true>;
+  /** What may stand between a denial and the field that it denies. */
+  readonly aboutField: PatternIndex<true>;
+  readonly saidCentral: PatternIndex<true>;
+  /** The place after is only near the partner. */
+  readonly besideName: PatternIndex<true>;
   readonly rhetorical: PatternIndex<true>;
   readonly takingBack: PatternIndex<true>;
   /** Every word of every pattern: none of them is a place or a misspelling by itself. */
@@ -256,6 +267,10 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     ordinary: folded(phrases.ordinary),
     common: folded(phrases.common),
     purpose: list(phrases.purpose),
+    countingAs: list(phrases.countingAs),
+    aboutField: list(phrases.aboutField),
+    saidCentral: list(phrases.saidCentral),
+    besideName: list(phrases.besideName),
     rhetorical: list(phrases.rhetorical),
     takingBack: list(phrases.takingBack),
     vocabulary,

@@ -24,10 +24,19 @@ export interface Parties {
 export function findParties(knowledge: Knowledge, targets: SpellingTargets, question: Tokens): Parties {
   const { lexicon } = knowledge;
   const all = findMentions(knowledge, question);
-  const asked = all.filter(
+  const meant = all.filter(
     (mention, at) =>
       isPartnerMention(lexicon, question, mention) &&
       !(at + 1 < all.length && isTakenBack(lexicon, question.tokens, mention.end)),
+  );
+  const [leading] = meant.filter((mention) => !isDomestic(mention));
+  // "Xiamen, yang berhadapan dengan Taiwan": where the partner lies, once it is named.
+  const asked = meant.filter(
+    (mention) =>
+      isDomestic(mention) ||
+      leading === undefined ||
+      leading === mention ||
+      !isBeside(lexicon, question.tokens, mention),
   );
   const foreign = merge(
     knowledge,
@@ -96,6 +105,17 @@ function isPartnerMention(lexicon: Lexicon, { tokens, words }: Tokens, { start, 
       return false;
   }
   return true;
+}
+
+function isBeside(lexicon: Lexicon, tokens: Tokens["tokens"], { start }: Mention): boolean {
+  return lexicon.besideName
+    .matches(tokens)
+    .some(
+      ({ end }) =>
+        end <= start &&
+        start - end <= 2 &&
+        tokens.slice(end, start).every(({ key }) => lexicon.atWords.has(key) || lexicon.withWords.has(key)),
+    );
 }
 
 /** "Taipan, eh maksud saya Nagoya": what was said by mistake. */

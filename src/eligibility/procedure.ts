@@ -177,8 +177,10 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       .sort((a, b) => apart(a, span) - apart(b, span));
     const values = new Set([...inside, ...around].map(({ value }) => value));
     // What leaves it out or puts it off says more than any "sudah" beside it.
-    if (hasNear("without", inside, around) || hasNear("later", inside, around)) return "ahead";
+    if (hasNear("without", inside, around)) return "ahead";
+    // "Nanti teken setelah suratnya keluar" waits for the letter.
     if (connects(span)) return "open";
+    if (hasNear("later", inside, around)) return "ahead";
     for (const value of ["notYet", "denied", "open", "done"] as const)
       if (inside.some((state) => state.value === value)) return value;
     const [nearest] = around;
@@ -237,11 +239,27 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
             !/^(?:boleh|bisa|dapat)/.test(tokens[end]?.key ?? "") &&
             sameSentence({ start, end }, verb),
         );
-      const isFar = lexicon.order.far
-        .matches(tokens)
-        .some((match) => sameSentence(match, verb) && apart(match, verb) <= REACH);
+      // "Diteken dulu bulan ini, persetujuan tahun depan": a time right after is the signing's own.
+      const hasOwnTime = soon.some(({ start }) => start >= verb.end && start - verb.end <= 1);
+      const isFar =
+        !hasOwnTime &&
+        (lexicon.order.far
+          .matches(tokens)
+          .some((match) => sameSentence(match, verb) && apart(match, verb) <= REACH) ||
+          isPlanned(verb, soon));
       return { ...spanOf(verb), isDenied, isFar, isIntent: isIntent(verb) };
     });
+  }
+
+  /** "Akan melaksanakan program": a plan, where no time is named. */
+  function isPlanned(verb: Span, soon: readonly Span[]): boolean {
+    return (
+      lexicon.doing.matches(tokens).some(({ start }) => start === verb.start) &&
+      lexicon.order.planning
+        .matches(tokens)
+        .some(({ start, end }) => end === verb.start && !isParted(start + 1, verb.start)) &&
+      !soon.some((time) => sameSentence(time, verb))
+    );
   }
 
   /** A comma or the like stands between. */

@@ -26,6 +26,7 @@ const signSchema = z
     reach: distance.default(DENIAL_REACH),
     lacking: z.record(z.tuple([distance, distance])).default({}),
     notAfter: words.optional(),
+    clause: z.boolean().default(false),
   })
   .strict();
 
@@ -55,6 +56,7 @@ const stepsSchema = z
         given: words,
         unready: words,
         far: words,
+        planning: words,
       })
       .strict(),
     signing: words,
@@ -88,6 +90,8 @@ type SignRule = z.infer<typeof signSchema>;
 
 export const FOREIGN = "@foreign";
 export const DOMESTIC = "@domestic";
+/** The class of words that part the clauses of a sentence. */
+const CONTRAST = "contrast";
 
 export interface SignLexicon {
   readonly signs: readonly SignRule[];
@@ -211,7 +215,7 @@ export function findSigns(
   return found;
 
   /** One match of each class, near the first and in its sentence. */
-  function groupsOf({ near, within, lacking, notAfter }: SignRule): Span[][] {
+  function groupsOf({ near, within, lacking, notAfter, clause }: SignRule): Span[][] {
     const [first = "", ...others] = near;
     return ofClass(first).flatMap((head) => {
       const before = tokens[head.start - 1]?.key ?? "";
@@ -220,7 +224,7 @@ export function findSigns(
       for (const name of others) {
         const [nearest] = ofClass(name)
           .filter(({ start }) => sentenceOf(start) === sentenceOf(head.start))
-          .filter((match) => apart(match, head) < within)
+          .filter((match) => apart(match, head) < within && !(clause && isParted(match, head)))
           .sort((a, b) => apart(a, head) - apart(b, head));
         if (nearest === undefined) return [];
         group.push(nearest);
@@ -237,6 +241,16 @@ export function findSigns(
       );
       return isMissing ? [group] : [];
     });
+  }
+
+  /** A contrast or the end of a phrase stands between: "status setara, tapi luasnya beda". */
+  function isParted(a: Span, b: Span): boolean {
+    const [from, to] = a.end <= b.start ? [a.end, b.start] : [b.end, a.start];
+    const ends = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from - 1 + at);
+    return (
+      to >= from &&
+      (ends.some(endsPhrase) || ofClass(CONTRAST).some(({ start, end }) => from <= start && end <= to))
+    );
   }
 
   function ofClass(name: string): readonly Span[] {

@@ -31,13 +31,16 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
     !names.some((name) => overlaps(match, name) && !(match.start < name.start && name.end <= match.end));
   const forms = longest(lexicon.formWords.matches(tokens).filter(isFree));
   const fieldMatches = lexicon.fieldWords.matches(tokens).filter(isFree);
-  const formMatch = lexicon.forms.flatMap((form) => forms.find(({ value }) => value === form) ?? [])[0];
+  const formMatch = lexicon.forms.flatMap(
+    (form) => forms.find((match) => match.value === form && !isBodyDenied(question, match)) ?? [],
+  )[0];
   const posts = fieldMatches.some(({ value }) => value.form !== undefined);
   const form = posts ? "diplomatic-post" : formMatch?.value;
   const signs = [...findSigns(lexicon.signs, question, names), ...findSteps(lexicon.signs.steps, question)];
   const said = [...lexicon.statedFacts.matches(tokens), ...findRefusals(lexicon, question)]
     .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
-    .filter((match) => !isNegated(question, match));
+    .filter((match) => !isNegated(question, match))
+    .filter(({ value, ...match }) => !isOwn(value) || !isSpokenOf(lexicon, question, { value, ...match }));
   const statedMatches = [...longestOfEach(said), ...signs].sort(
     (a, b) => severityOf(a.value) - severityOf(b.value),
   );
@@ -50,7 +53,14 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
           stated.value.fact.startsWith("conditions."),
       ),
   );
-  const field = fields.find(({ value }) => value.authority === "central") ?? fields[0];
+  const named = fields.filter(
+    (match) => match.value.authority !== "central" || !isDeniedField(lexicon, question, match),
+  );
+  const meant = named.filter(
+    (match) => match.value.authority !== "central" || !isSpokenOf(lexicon, question, match),
+  );
+  const ranked = meant.length > 0 ? meant : named;
+  const field = ranked.find(({ value }) => value.authority === "central") ?? ranked[0];
   const unknown =
     field?.value.authority === "central"
       ? undefined
@@ -72,6 +82,11 @@ function severityOf({ fact, is }: StatedFact): number {
   return fact === "directForeignLoan" || fact === "directForeignGrant" ? 0 : FROM_THE_BEST.indexOf(is);
 }
 
+/** A condition that is said to be broken: "does that count as interference?" only asks. */
+function isOwn({ fact, is }: StatedFact): boolean {
+  return fact.startsWith("conditions.") && is === false;
+}
+
 /** Two matches of the same fact over the same words: the longer one, so that "belum disetujui" is not "disetujui". */
 function longestOfEach(matches: readonly Match<StatedFact>[]): Match<StatedFact>[] {
   const byFact = new Map<string, Match<StatedFact>[]>();
@@ -88,12 +103,49 @@ function contains(outer: Match<unknown>, inner: Match<unknown>): boolean {
 /** "tidak mendukung separatis" says nothing bad, "belum disetujui DPRD" nothing good. */
 function isNegated({ tokens }: Tokens, { value, start }: Match<StatedFact>): boolean {
   const keyAt = (index: number): string => tokens[index]?.key ?? "";
-  if (value.exceptAfter?.some((word) => word === keyAt(start - 1) || word === keyAt(start - 2)) === true)
-    return true;
-  if (!value.fact.startsWith("conditions.")) return false;
   // "boleh tidak" and "bisa ga" ask; they deny nothing.
-  return [start - 1, start - 2].some(
-    (at) => NEGATION.test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1)),
+  const isBefore = (test: (key: string) => boolean): boolean =>
+    [start - 1, start - 2].some((at) => test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1)));
+  if (isBefore((key) => value.exceptAfter?.includes(key) === true)) return true;
+  return value.fact.startsWith("conditions.") && isBefore((key) => NEGATION.test(key));
+}
+
+/** "Tanpa kantor di sana", "tidak membuka kantor": no body abroad is founded. */
+function isBodyDenied({ tokens }: Tokens, { value, start }: Match<Form>): boolean {
+  const keyAt = (index: number): string => tokens[index]?.key ?? "";
+  return (
+    value === "body-abroad" &&
+    [start - 1, start - 2].some(
+      (at) => NEGATION.test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1)),
+    )
+  );
+}
+
+/** How many words may stand between a denial and the affair that it denies. */
+const DENIAL_REACH = 4;
+
+/** "Bukan mengatur urusan agama": the affair is named only to say that it is none. */
+function isDeniedField(lexicon: Lexicon, { tokens, words }: Tokens, { start }: Match<FieldEntry>): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - DENIAL_REACH); at--) {
+    const token = tokens[at];
+    if (token === undefined || words[token.word]?.endsPhrase === true) return false;
+    if (/^(?:tidak|bukan|tanpa|not|no|without)$/.test(token.key))
+      return !/^(?:boleh|bisa|dapat|apa|apakah|atau|is|are|may|can|why|kenapa|mengapa)/.test(
+        tokens[at - 1]?.key ?? "",
+      );
+    if (lexicon.aboutField.endAt(tokens, at) !== at + 1) return false;
+  }
+  return false;
+}
+
+/** "Apakah ini termasuk keamanan?", "they say fiscal matters are central": spoken of, beside what is to be done. */
+function isSpokenOf(lexicon: Lexicon, { tokens }: Tokens, { start, end }: Match<unknown>): boolean {
+  const isFiller = (from: number, to: number): boolean =>
+    to - from <= 2 &&
+    tokens.slice(from, to).every((_, at) => lexicon.aboutField.endAt(tokens, from + at) > 0);
+  return (
+    lexicon.countingAs.matches(tokens).some((match) => match.end <= start && isFiller(match.end, start)) ||
+    lexicon.saidCentral.matches(tokens).some((match) => match.start >= end && match.start - end <= 1)
   );
 }
 
