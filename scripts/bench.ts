@@ -1,5 +1,6 @@
 /**
- * Speed and size: `npm run bench`, with `--scale` how they grow with the acts that an office brings in, with `--webhook` how
+ * Speed and size: `npm run bench`, with `--scale` how they grow with the acts that an office brings in, with
+ * `--scale --real FOLDER` of real acts (see `evaluation/real-bench.ts`), with `--webhook` how
  * soon Telegram is answered while a model is slow. Each figure stands beside the plain baseline (MiniSearch as it comes, over the same
  * articles) measured in the same run, since the ratio tells more than the milliseconds of a noisy machine.
  */
@@ -191,7 +192,14 @@ async function indexing(): Promise<void> {
 
 /** `--scale`, or `--scale=1,100` for some of the sizes. */
 const scale = process.argv.find((argument) => /^--scale(?:=|$)/.test(argument));
-if (process.argv.includes("--webhook")) {
+const valueOf = (option: string): string | undefined => {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const real = valueOf("--real");
+if (real !== undefined) {
+  await (await import("./evaluation/real-bench.ts")).realBench(real, valueOf("--galqa"));
+} else if (process.argv.includes("--webhook")) {
   await (await import("./evaluation/webhook-bench.ts")).webhookBench();
 } else if (scale === undefined) {
   await answers();

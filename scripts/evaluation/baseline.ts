@@ -1,6 +1,7 @@
 import MiniSearch from "minisearch";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { penjelasanOf } from "../../src/corpus/corpus.ts";
+import type { Provision } from "../../src/corpus/provision.ts";
 import { fullText } from "../../src/corpus/quote.ts";
 
 /** The plain baseline: MiniSearch as it comes, over the same articles, without search aids. */
@@ -22,16 +23,21 @@ export function buildBaseline(corpus: Corpus): Baseline {
 
 function articlesOf(corpus: Corpus): { id: string; text: string }[] {
   const articles: { id: string; text: string }[] = [];
-  for (const provision of corpus.provisions.values()) {
-    if (provision.isPenjelasan) continue;
+  // Act by act: of many, the words are read when they are asked for.
+  for (const { provisions } of corpus.texts.values()) {
+    for (const provision of provisions) add(provision);
+  }
+  return articles;
+
+  function add(provision: Provision): void {
+    if (provision.isPenjelasan) return;
     const isArticle = provision.unit === "pasal";
     const isPoint = provision.unit === "angka" && !provision.id.includes("/pasal-");
     const isPart = provision.unit === "bagian-teks" && provision.body.some((item) => item.type === "text");
-    if (!isArticle && !isPoint && !isPart) continue;
+    if (!isArticle && !isPoint && !isPart) return;
     const penjelasan = isArticle ? penjelasanOf(corpus, provision.id) : undefined;
     const text = [provision.title ?? "", fullText(corpus, provision)];
     if (penjelasan !== undefined) text.push(fullText(corpus, penjelasan));
     articles.push({ id: provision.id, text: text.join("\n") });
   }
-  return articles;
 }

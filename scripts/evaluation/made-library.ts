@@ -1,33 +1,43 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { hashOf, INGESTED_FORMAT, registryFile, versionFolder } from "../../src/corpus/ingested.ts";
+import {
+  hashOf,
+  INGESTED_FORMAT,
+  type IngestedAct,
+  registryFile,
+  versionFolder,
+} from "../../src/corpus/ingested.ts";
 import { actFile } from "../../src/ingest/library.ts";
 import { ingestedFolder } from "../../src/ingest/ingest.ts";
 import type { ActMaker } from "./synthetic.ts";
 
-/** Puts made-up acts where brought-in ones lie, without reading files for each. @returns how many provisions they have */
-export async function writeLibrary(dataDir: string, maker: ActMaker, count: number): Promise<number> {
+/** Puts acts where brought-in ones lie, without reading files for each. @returns how many provisions they have */
+export async function writeLibrary(dataDir: string, acts: Iterable<IngestedAct>): Promise<number> {
   const folder = ingestedFolder(dataDir);
-  const acts: unknown[] = [];
+  const registered: unknown[] = [];
   let provisions = 0;
   await mkdir(folder, { recursive: true });
-  for (let number = 0; number < count; number++) {
-    const act = maker.act(number);
+  for (const act of acts) {
     const text = actFile(act);
     const hash = hashOf(text);
     const place = versionFolder(folder, act.entry.id, hash);
     await mkdir(place, { recursive: true });
     await writeFile(join(place, "act.json"), text);
     await writeFile(join(place, "report.json"), "{}\n");
-    acts.push({
+    registered.push({
       id: act.entry.id,
       current: hash,
       versions: [{ hash, at: "2026-01-01T00:00:00.000Z", file: "-" }],
     });
     provisions += act.provisions.length;
   }
-  await writeFile(registryFile(folder), `${JSON.stringify({ format: INGESTED_FORMAT, acts })}\n`);
+  const registry = { format: INGESTED_FORMAT, acts: registered };
+  await writeFile(registryFile(folder), `${JSON.stringify(registry)}\n`);
   return provisions;
+}
+
+export function* madeActs(maker: ActMaker, count: number): Iterable<IngestedAct> {
+  for (let number = 0; number < count; number++) yield maker.act(number);
 }
 
 /** An act as an office would send it, of about 30 provisions. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { writeLibrary } from "./made-library.ts";
+import { madeActs, writeLibrary } from "./made-library.ts";
 import { table } from "./metrics.ts";
 import { actMaker } from "./synthetic.ts";
 
@@ -17,15 +17,15 @@ const SHIPPED_ACTS = 5;
 
 const pair = z.tuple([z.number(), z.number()]);
 const times = z.tuple([z.number(), z.number(), z.number()]);
-const built = z.object({ elapsed: z.number(), cpu: z.number(), rss: z.number(), peak: z.number() });
-const served = z.object({
+export const built = z.object({ elapsed: z.number(), cpu: z.number(), rss: z.number(), peak: z.number() });
+export const served = z.object({
   loaded: z.number(),
   afterLoad: z.number(),
   search: times,
   recall: pair,
   known: z.number().nullable(),
 });
-const added = z.object({
+export const added = z.object({
   started: z.number(),
   rss: z.number(),
   answers: times,
@@ -35,10 +35,10 @@ const added = z.object({
   isCited: z.boolean(),
 });
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
-const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
+export const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+export const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
-const all = ([median, last, busy]: readonly [number, number, number]): string =>
+export const all = ([median, last, busy]: readonly [number, number, number]): string =>
   `${median.toFixed(1)} / ${last.toFixed(0)} / ${busy.toFixed(1)} ms`;
 const share = (value: number | null): string => (value === null ? "-" : value.toFixed(3));
 
@@ -52,7 +52,7 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
     const folder = mkdtempSync(join(tmpdir(), "scale-"));
     try {
       const acts = size * SHIPPED_ACTS;
-      const count = shipped + (await writeLibrary(folder, maker, acts - SHIPPED_ACTS));
+      const count = shipped + (await writeLibrary(folder, madeActs(maker, acts - SHIPPED_ACTS)));
       const label = [`${size.toLocaleString("en")} x`, acts.toLocaleString("en"), count.toLocaleString("en")];
       const one = built.parse(child("build", folder));
       const two = served.parse(child("serve", folder));
@@ -113,16 +113,16 @@ export async function scaleBench(chosen: readonly number[] = SIZES): Promise<voi
   );
 }
 
-function child(mode: string, folder: string): unknown {
+export function child(mode: string, folder: string, ...more: string[]): unknown {
   const output = execFileSync(
     process.execPath,
-    ["scripts/run.js", "scripts/evaluation/scale-child.ts", mode, folder],
+    ["scripts/run.js", "scripts/evaluation/scale-child.ts", mode, folder, ...more],
     { encoding: "utf8", env: { ...process.env, DATA_DIR: folder }, maxBuffer: 2 ** 26 },
   );
   return JSON.parse(output.trim().split("\n").at(-1) ?? "");
 }
 
-function indexBytes(folder: string): number {
+export function indexBytes(folder: string): number {
   const size = (path: string): number => {
     const found = statSync(path);
     return found.isDirectory()

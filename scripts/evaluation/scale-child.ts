@@ -1,9 +1,12 @@
 /**
  * One measurement of the scale benchmark, in a process of its own, so that its memory is its own. Prints one line of JSON.
  *
- *   scale-child.ts build|serve|add DATA_DIR
+ *   scale-child.ts build|serve|add|plain DATA_DIR
+ *   scale-child.ts galqa DATA_DIR GALQA_FOLDER
  */
 import { join } from "node:path";
+import { z } from "zod";
+import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
 import { openApp, type App } from "../../src/app.ts";
 import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
@@ -11,12 +14,14 @@ import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
 import { readIngested } from "../../src/corpus/ingested-read.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { openRetriever, type Retriever } from "../../src/retrieval/retriever.ts";
+import { buildBaseline } from "./baseline.ts";
+import { readGalqa } from "./galqa.ts";
 import { readGolden } from "./golden.ts";
 import { actAsText } from "./made-library.ts";
 import { percentile, rankOfRight } from "./metrics.ts";
 import { actMaker } from "./synthetic.ts";
 
-const [, , mode = "", dataDir = ""] = process.argv;
+const [, , mode = "", dataDir = "", more = ""] = process.argv;
 const silent = { info: (): void => undefined, warn: (): void => undefined };
 const QUESTION = "Apakah kerja sama dengan kota di luar negeri perlu persetujuan DPRD?";
 const KNOWN_ITEMS = 200;
@@ -155,5 +160,41 @@ async function add(): Promise<object> {
   return { started, rss, answers, lookUps, added, block: blocked(), isCited };
 }
 
-const result = mode === "build" ? await build() : mode === "serve" ? await serve() : await add();
-console.log(JSON.stringify(result));
+/** The published questions of GALQA, where the acts that they are about are among those brought in. */
+async function galqa(): Promise<object> {
+  const corpus = await readCorpus();
+  const retriever = await openSearch(corpus);
+  const questions = readGalqa(more).filter(
+    ({ pasal }) => pasal !== undefined && corpus.provisions.has(pasal),
+  );
+  let [first, five, refused] = [0, 0, 0];
+  for (const { q, pasal = "" } of questions) {
+    const { hits, evidence } = await retriever.search(q, 5);
+    const rank = hits.findIndex(({ id }) => id === pasal);
+    if (rank === 0) first++;
+    if (rank >= 0) five++;
+    if (evidence < REFUSE_BELOW) refused++;
+  }
+  const share = (count: number): number => count / Math.max(1, questions.length);
+  return { recall: [share(first), share(five)], refused: share(refused) };
+}
+
+/** MiniSearch as it comes, over the same articles. */
+async function plain(): Promise<object> {
+  const corpus = await readCorpus();
+  const started = performance.now();
+  const baseline = buildBaseline(corpus);
+  const elapsed = performance.now() - started;
+  const cases = [...readGolden().values()].flat().filter(({ kind }) => kind === "answer");
+  let [first, five] = [0, 0];
+  const search = await timed(cases, ({ q, expect }) => {
+    const rank = rankOfRight(baseline.search(q, 5), expect);
+    if (rank === 1) first++;
+    if (rank !== null) five++;
+    return Promise.resolve();
+  });
+  return { built: elapsed, search, recall: [first / cases.length, five / cases.length], ...memory() };
+}
+
+const MODES = { build, serve, add, galqa, plain };
+console.log(JSON.stringify(await MODES[z.enum(["build", "serve", "add", "galqa", "plain"]).parse(mode)]()));

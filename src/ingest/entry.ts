@@ -89,6 +89,13 @@ function unnamed(report: ActHeading): IngestError {
   );
 }
 
+/** The kind of act as the options, the id or the heading say it, before they are compared. */
+export function kindSoFar(options: ActOptions, id: string, report: ParseReport): Regulation["kind"] {
+  const stated = options.kind === undefined ? null : readKindName(options.kind);
+  const read = kindOf(report);
+  return stated ?? (read === "lainnya" ? (readId(id)?.kind ?? read) : read);
+}
+
 export function fidelityOf(options: ActOptions): ImportedFidelity {
   const { fidelity = "imported" } = options;
   if (fidelity === "imported" || fidelity === "secondary" || fidelity === "explanatory") return fidelity;

@@ -20,6 +20,7 @@ import {
   checkNameable,
   fidelityOf,
   idOf,
+  kindSoFar,
   makeEntry,
   printable,
   untitled,
@@ -155,7 +156,7 @@ export async function ingest(places: IngestPlaces, request: IngestRequest): Prom
   const parsed = request.id === undefined ? withYear(parseAct(document.lines, { id, fidelity })) : draft;
   const { provisions, pages, spans, report: parse } = parsed;
   if (!provisions.some(hasWords)) throw nothingFound();
-  const doubts = findDoubts(document, parsed);
+  const doubts = findDoubts(document, parsed, kindSoFar(request, id, parse));
   if (doubts.needsAcceptance && request.acceptDoubts !== true && request.isDryRun !== true)
     throw doubtful(doubts);
   const source = `berkas “${name}”`;

@@ -18,14 +18,14 @@ const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, 
 const OTHER_REGULATION = 0.6;
 /** The same of an act that is for a region alone which the question does not name. */
 const OTHER_REGION = 0.6;
-/** The same of an act of which only a report is known: the own words of another that fit as well go before. */
-const REPORTED = 0.93;
+/** The same of a report or an explanation: an act's own words that fit as well go before. */
+const REPORTED = 0.94;
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;
 
 /**
  * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
- * @param standingOf whether a regulation is for a region alone that the question does not name, or known by a report only
+ * @param standingOf whether a regulation is for a region alone that the question does not name, or no act's own words
  */
 export function fused(
   scores: Scores,

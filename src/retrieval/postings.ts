@@ -6,6 +6,8 @@
 
 /** Counts are kept in hundredths: every weight of a field and of a kind of term is a multiple of one. */
 export const STEPS = 100;
+/** A term that a chunk has more often than this is as good as the whole of it. */
+const MOST_STEPS = 0xffff;
 
 /** A list that grows; kept small, since a large index is built from a hundred thousand at a time. */
 export class PostingWriter {
@@ -58,7 +60,7 @@ export function jump(by: number): Uint8Array {
 export interface PostingList {
   readonly chunks: Int32Array;
   /** In hundredths. */
-  readonly steps: Int32Array;
+  readonly steps: Uint16Array;
 }
 
 /**
@@ -68,7 +70,7 @@ export interface PostingList {
 export function readPostings(parts: readonly Uint8Array[], isSeen: (chunk: number) => boolean): PostingList {
   const most = parts.reduce((sum, part) => sum + (part.length >> 1), 0);
   const chunks = new Int32Array(most);
-  const steps = new Int32Array(most);
+  const steps = new Uint16Array(most);
   let size = 0;
   let chunk = -1;
   for (const part of parts) {
@@ -85,7 +87,7 @@ export function readPostings(parts: readonly Uint8Array[], isSeen: (chunk: numbe
       count |= byte << shift;
       if (count === 0 || !isSeen(chunk)) continue;
       chunks[size] = chunk;
-      steps[size] = count;
+      steps[size] = Math.min(count, MOST_STEPS);
       size++;
     }
   }

@@ -69,7 +69,15 @@ export async function scoresOf(
     if (list.shipped.units > 0) return idfOf(view.shipped.units, list.shipped.units);
     return Math.min(unseenIdf, idfOf(view.all.units, list.all.units));
   };
-  const texts = textScores(view, query, lists, idf);
+  const terms: TextTerm[] = [];
+  /** What a unit would have that is all about the question. */
+  let ideal = 0;
+  for (const [term, weight] of query.terms) {
+    const factor = Math.min(weight, 1) * idf(term);
+    ideal += factor * (BM25.k1 + 1);
+    const list = lists.get(term);
+    if (list !== undefined && factor > 0) terms.push({ list, factor });
+  }
   const lines = lineScores(view, query, lists);
   const vector = await vectorOf(vectors?.embeddings, query);
   const consulted =
@@ -79,15 +87,15 @@ export async function scoresOf(
   const near = consulted ?? [];
   const defined = definitionScores(view, query, lists, idf);
   const named = regulation === undefined ? null : view.rangeOf(regulation);
-  const found = competitors(view, texts, [lines.units, defined.units], near, named);
+  const found = competitors(view, terms, [lines.units, defined.units], near, named);
   const ranges = found.map(({ unit }) => view.chunksOf(unit));
   const similarities = new Map(near.map(({ unit, similarity }) => [unit, similarity]));
   return {
     query,
     units: found.map(({ id }) => id),
     lanes: {
-      text: Float64Array.from(found, ({ unit }) => texts[unit] ?? 0),
-      part: partScores(view, query, lists, idf, found),
+      text: Float64Array.from(found, ({ unit }) => (ideal === 0 ? 0 : textScore(view, terms, unit) / ideal)),
+      part: partScores(view, terms, ideal, found),
       question: Float64Array.from(found, ({ unit }) => lines.units.get(unit) ?? 0),
       definition: Float64Array.from(found, ({ unit }) => defined.units.get(unit) ?? 0),
       likelihood: likelihoods(view, query, lists, found),
@@ -133,36 +141,60 @@ export async function scoresOf(
   };
 }
 
-/**
- * BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework") of all fields of a unit together, as a share of what a
- * unit would have that is all about the question.
- */
-function textScores(
-  view: IndexView,
-  query: Query,
-  lists: ReadonlyMap<string, TermList>,
-  idf: (term: string) => number,
-): Float64Array {
-  const scores = new Float64Array(view.numbers);
+interface TextTerm {
+  readonly list: TermList;
+  readonly factor: number;
+}
+
+/** BM25 of a term in a unit (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"): 0 .. factor * (k1 + 1). */
+function bm25(view: IndexView, unit: number, factor: number, count: number): number {
   const average = view.shipped.length / Math.max(1, view.shipped.units) || 1;
-  let ideal = 0;
-  for (const [term, weight] of query.terms) {
-    const factor = Math.min(weight, 1) * idf(term);
-    ideal += factor * (BM25.k1 + 1);
-    const list = lists.get(term);
-    if (list === undefined || factor === 0) continue;
+  const norm = 1 - BM25.b + (BM25.b * (view.lengths[unit] ?? 0)) / average;
+  return count === 0 ? 0 : (factor * count * (BM25.k1 + 1)) / (count + BM25.k1 * norm);
+}
+
+/** BM25 of all fields of a unit together. */
+function textScore(view: IndexView, terms: readonly TextTerm[], unit: number): number {
+  const range = view.chunksOf(unit);
+  return terms.reduce((sum, { list, factor }) => sum + bm25(view, unit, factor, countIn(list, range)), 0);
+}
+
+/** A list is read to its end unless it is longer than this and cannot bring anything new. */
+const LONG_LIST = 20_000;
+
+/**
+ * The units with the highest scores. Terms are taken by what they can add, the most telling first; once the rest together cannot bring
+ * a new unit among the best, only those that may be among them are looked up in it (Turtle and Flood 1995, "Query evaluation: strategies
+ * and optimizations").
+ */
+function bestByText(view: IndexView, terms: readonly TextTerm[]): number[] {
+  const ordered = [...terms].sort(
+    (a, b) => b.factor - a.factor || a.list.chunks.length - b.list.chunks.length,
+  );
+  const most = (from: number): number =>
+    ordered.slice(from).reduce((sum, { factor }) => sum + factor * (BM25.k1 + 1), 0);
+  const scores = new Float64Array(view.numbers);
+  for (const [at, { list, factor }] of ordered.entries()) {
     const { chunks, steps } = list;
-    for (let at = 0; at < chunks.length;) {
-      const unit = view.unitOf[chunks[at] ?? 0] ?? 0;
+    if (chunks.length > LONG_LIST && at > 0) {
+      const least = (scores[best(scores, BEST.text)[BEST.text - 1] ?? -1] ?? 0) - most(at);
+      if (least > 0) {
+        const rest = ordered.slice(at);
+        scores.forEach((score, unit) => {
+          scores[unit] = score > least ? score + textScore(view, rest, unit) : 0;
+        });
+        break;
+      }
+    }
+    for (let place = 0; place < chunks.length;) {
+      const unit = view.unitOf[chunks[place] ?? 0] ?? 0;
       let sum = 0;
-      for (; at < chunks.length && view.unitOf[chunks[at] ?? 0] === unit; at++) sum += steps[at] ?? 0;
-      const count = sum / STEPS;
-      const norm = 1 - BM25.b + (BM25.b * (view.lengths[unit] ?? 0)) / average;
-      if (count > 0)
-        scores[unit] = (scores[unit] ?? 0) + (factor * count * (BM25.k1 + 1)) / (count + BM25.k1 * norm);
+      for (; place < chunks.length && view.unitOf[chunks[place] ?? 0] === unit; place++)
+        sum += steps[place] ?? 0;
+      scores[unit] = (scores[unit] ?? 0) + bm25(view, unit, factor, sum / STEPS);
     }
   }
-  return ideal === 0 ? scores : scores.map((value) => value / ideal);
+  return best(scores, BEST.text);
 }
 
 /** What a part has of the words that introduce it, and of the headings and the title above it, beside its own. */
@@ -176,19 +208,10 @@ const PART = {
 /** BM25 of the ayat, huruf or angka of a unit that has most of the question, with what introduces it. */
 function partScores(
   view: IndexView,
-  query: Query,
-  lists: ReadonlyMap<string, TermList>,
-  idf: (term: string) => number,
+  terms: readonly TextTerm[],
+  ideal: number,
   found: readonly Competitor[],
 ): Float64Array {
-  let ideal = 0;
-  const terms: { list: TermList; factor: number }[] = [];
-  for (const [term, weight] of query.terms) {
-    const factor = Math.min(weight, 1) * idf(term);
-    ideal += factor * (BM25.k1 + 1);
-    const list = lists.get(term);
-    if (list !== undefined && factor > 0) terms.push({ list, factor });
-  }
   return Float64Array.from(found, ({ unit, id }) => {
     const { first, links, lengths } = partsOf(view, unit, id);
     const end = first + links.length;
@@ -298,8 +321,7 @@ function definitionScores(
     if (/[#_]/.test(term) || DEFINITION_WORDS.has(term)) continue;
     all += idf(term);
     const list = lists.get(term);
-    for (const chunk of list?.chunks ?? []) {
-      if (FIELDS[view.fields[chunk] ?? 0] !== "definition") continue;
+    for (const chunk of list?.definitions ?? []) {
       const { held, count } = chunks.get(chunk) ?? { held: 0, count: 0 };
       chunks.set(chunk, { held: held + idf(term), count: count + 1 });
     }
@@ -334,8 +356,7 @@ function lineScores(view: IndexView, query: Query, lists: ReadonlyMap<string, Te
     const factor = Math.min(weight, onceOnly(term)) * idf;
     norm += factor ** 2;
     if (list === undefined || list.all.lines === 0) continue;
-    for (const chunk of list.chunks) {
-      if (!isLine(view.fields[chunk])) continue;
+    for (const chunk of list.lines) {
       chunks.set(chunk, (chunks.get(chunk) ?? 0) + factor * onceOnly(term) * idf);
     }
   }
@@ -369,19 +390,19 @@ interface Competitor {
 
 function competitors(
   view: IndexView,
-  texts: Float64Array,
+  terms: readonly TextTerm[],
   few: readonly ReadonlyMap<number, number>[],
   near: readonly Neighbour[],
   named: readonly [number, number] | null,
 ): Competitor[] {
-  const found = new Set(best(texts, BEST.text));
+  const found = new Set(bestByText(view, terms));
   for (const scores of few) {
     const first = [...scores].sort((a, b) => b[1] - a[1]).slice(0, BEST.question);
     for (const [unit] of first) found.add(unit);
   }
   for (const { unit } of near) found.add(unit);
   if (named !== null)
-    for (let unit = named[0]; unit < named[1]; unit++) if ((texts[unit] ?? 0) > 0) found.add(unit);
+    for (let unit = named[0]; unit < named[1]; unit++) if (textScore(view, terms, unit) > 0) found.add(unit);
   const named_ = [...found].map((unit) => ({ unit, id: view.nameOf(unit) }));
   return named_.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -90,7 +90,11 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   const divisionOf = createDivisionSearch(options.corpus);
   const regulations = [...options.corpus.regulations.values()];
   const regional = regulations.filter(({ onlyFor }) => onlyFor.length > 0);
-  const reported = new Set(regulations.filter(({ corpus }) => corpus === "secondary").map(({ id }) => id));
+  const reported = new Set(
+    regulations
+      .filter(({ corpus }) => corpus === "secondary" || corpus === "explanatory")
+      .map(({ id }) => id),
+  );
 
   function standingsFor(question: string): (regulation: string) => "elsewhere" | "reported" | null {
     const named = new Set(words(question));

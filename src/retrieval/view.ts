@@ -47,7 +47,10 @@ export interface Totals {
 export interface TermList {
   readonly chunks: Int32Array;
   /** In hundredths. */
-  readonly steps: Int32Array;
+  readonly steps: Uint16Array;
+  /** Those that are lines, and those that name what is defined. */
+  readonly lines: readonly number[];
+  readonly definitions: readonly number[];
   readonly shipped: Frequency;
   readonly all: Frequency;
 }
@@ -58,11 +61,13 @@ export interface Frequency {
   readonly lines: number;
 }
 
-/** Lists that are kept in memory, since common words stand in most questions: 8 bytes an entry, so 16 MB. */
-const KEPT_ENTRIES = 2_000_000;
+/** Lists that are kept in memory, since common words stand in most questions: 6 bytes an entry, so 30 MB. */
+const KEPT_ENTRIES = 5_000_000;
 /** Names of acts that are kept: some 4 KB each, so 8 MB. */
 const KEPT_ACTS = 2_000;
 const KEPT_WORDS = 10_000;
+
+const DEFINITION = FIELDS.indexOf("definition");
 
 export function isLine(field: number | undefined): boolean {
   const name = FIELDS[field ?? -1];
@@ -166,21 +171,26 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
   function frequencies({
     chunks,
     steps,
-  }: Pick<TermList, "chunks" | "steps">): Pick<TermList, "shipped" | "all"> {
+  }: Pick<TermList, "chunks" | "steps">): Omit<TermList, "chunks" | "steps"> {
+    const lines: number[] = [];
+    const definitions: number[] = [];
     const own = { units: 0, steps: 0, lines: 0 };
     const every = { units: 0, steps: 0, lines: 0 };
     let before = -1;
     for (let at = 0; at < chunks.length; at++) {
       const chunk = chunks[at] ?? 0;
       const unit = unitOf[chunk] ?? 0;
+      const field = fields[chunk];
+      if (isLine(field)) lines.push(chunk);
+      if (field === DEFINITION) definitions.push(chunk);
       for (const sums of isOwn[unit] === 1 ? [own, every] : [every]) {
         if (unit !== before) sums.units++;
         sums.steps += steps[at] ?? 0;
-        if (isLine(fields[chunk])) sums.lines++;
+        if (isLine(field)) sums.lines++;
       }
       before = unit;
     }
-    return { shipped: own, all: every };
+    return { lines, definitions, shipped: own, all: every };
   }
 }
 

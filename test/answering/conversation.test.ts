@@ -51,7 +51,7 @@ interface Line {
 
 const INDONESIAN: readonly Line[] = [
   {
-    says: "Apakah rencana kerja sama luar negeri kota perlu persetujuan DPRD?",
+    says: "Apakah menurut UU 23/2014 rencana kerja sama luar negeri kota perlu persetujuan DPRD?",
     then: (answer) => {
       expect(quotedIds(answer)[0]).toBe(APPROVAL_OF_REGENCY);
     },
@@ -61,7 +61,7 @@ const INDONESIAN: readonly Line[] = [
     then: (answer) => {
       expect(quotedIds(answer)[0]).toMatch(new RegExp(`^${APPROVAL_OF_PROVINCE}`));
       expect(prose(answer)).toContain(
-        "Apakah rencana kerja sama luar negeri provinsi perlu persetujuan DPRD?",
+        "Apakah menurut UU 23/2014 rencana kerja sama luar negeri provinsi perlu persetujuan DPRD?",
       );
     },
   },
@@ -362,7 +362,7 @@ describe("several questions in one message", () => {
     const [button] = answer.suggestions;
     expect(button?.label).toBe("apa syaratnya?");
     const next = await send(button?.request ?? { type: "question", text: "" });
-    expect(quotedIds(next)[0]).toMatch(/^permenlu-09-2006\/lampiran\/kriteria-sister-city/);
+    expect(quotedIds(next)[0]).toMatch(/^pp-28-2018\/pasal-27/);
   });
 });
 

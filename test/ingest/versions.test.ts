@@ -185,7 +185,7 @@ ${body}
         ),
       )
       .join("");
-    const taken = await take(places, copy(text), { id: PP });
+    const taken = await take(places, copy(text), { id: PP, acceptDoubts: true });
     const corpus = await corpusOf(places);
     expect(corpus.provisions.get(first.id)?.fidelity).toBe("imported");
     expect(quoteText(corpus, first.id)).toContain("menurut kantor.");

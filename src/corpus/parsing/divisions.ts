@@ -15,7 +15,9 @@ export function decideDivision(state: ParseState, mark: Mark, context: Context):
   if (unit === undefined || reading === null) return null;
   const after = context.peek(40);
   if (!context.isTitle && introduces(context.tail)) return null;
-  if (goesOn(after) || !/^[:.–—-]? ?["“(]?[\p{Lu}\d]/u.test(after)) return null;
+  // "BAB II. ANGGARAN DASAR": the full stop belongs to the number.
+  if (goesOn(after.replace(/^[.:] ?(?=["“(]?\p{Lu})/u, "")) || !/^[:.–—-]? ?["“(]?[\p{Lu}\d]/u.test(after))
+    return null;
   const isClosed = endsSentence(context.tail) || context.isTitle;
   const isCapital = /^B[A4]B|^BUKU/.test(mark.raw) && /^\p{Lu}{2}/u.test(after);
   if (!(isClosed || (context.isLineStart && (context.isOwnLine || isCapital)))) return null;

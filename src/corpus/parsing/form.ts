@@ -5,7 +5,9 @@ import type { ActForm } from "./report.ts";
 /** What kind of text this is, judged before reading it. Whether a text without pasal has headings shows later. */
 
 const PASAL_LINE = /^["“]?P(?:asa[l1I]|ASA[L1I]) ?([0-9lIOo]{1,4}[A-Z]{0,2}|[IVX]{1,6})[.:]?$/;
-const GLUED_PASAL = /(?:^|(?<=[.;:] |[A-Z]{3} ))Pasal (?:\d{1,4}[A-Z]? \(1\)|1 [A-Z])/;
+/** "... sebagai berikut: Pasal 1. Tiap-tiap hakim ...", as acts before 1970 were often printed and copied. */
+const GLUED_PASAL =
+  /(?:^|(?<=[.;:)] |[A-Z]{3} ))P(?:asal|ASAL) (?:\d{1,4}[A-Z]?\.? ?\(1\)|1(?:\.? ["“]?[A-Z]|\.?$))/;
 
 /** What stands before the pasal of an act. In old acts it is not printed in capitals. */
 const DECREE = /(?:^|[\s;:])(?:MEMUTUSKAN|M E M U T U S K A N)\b|^Memutuskan ?:?$|^Memutuskan ?: ?Menetapkan/;

@@ -37,7 +37,7 @@ const SECTION = [
   "DENGAN RAHMAT TUHAN",
   String.raw`(?:Dengan [Pp]ersetujuan|DENGAN PERSETUJUAN)\b`,
   "MEMUTUSKAN ?:?|M E M U T U S K A N ?:?",
-  String.raw`[Aa]gar [Ss]etiap [Oo]rang\b`,
+  String.raw`[Aa]gar (?:[Ss]upaya )?(?:[Ss]etiap|[Ss]emua|[Tt]iap-tiap) [Oo]rang\b`,
   String.raw`(?:Ditetapkan|Disahkan|Diundangkan|DITETAPKAN|DISAHKAN|DIUNDANGKAN) (?:di|DI)(?= ?:? ?[A-Z])`,
   String.raw`(?:PENJELASAN|P E N J E L A S A N)(?= ATAS\b| ?$)|Penjelasan Atas\b`,
   String.raw`(?:I\. ?)?(?:PENJELASAN )?UMUM\b|I\. ?(?:Penjelasan )?Umum\b`,
@@ -48,7 +48,7 @@ const SECTION = [
 
 const MARK = new RegExp(
   [
-    String.raw`(?<pasal>["“'‘]?\b(?:[Pp]asa[lI1]|PASA[L1I]) ?(?<pasalNo>[0-9lIOoSB]{1,4}(?:[A-Z]{1,2}(?![\p{L}\d]))?|[IVX]{1,6})(?![\p{L}\d])(?:[.:](?= ?$))?)`,
+    String.raw`(?<pasal>["“'‘]?\b(?:[Pp]asa[lI1]|PASA[L1I]) ?(?<pasalNo>[0-9lIOoSB]{1,4}(?:[A-Z]{1,2}(?![\p{L}\d]))?|[IVX]{1,6})(?![\p{L}\d])(?:[.:](?= ?$)|\.(?= ?\(1\)| ["“]?\p{Lu}))?)`,
     String.raw`(?<section>(?<![\p{L}\d])(?:${SECTION}))`,
     String.raw`(?<buku>\b(?:BUKU|Buku) (?<bukuNo>${ORDINAL}|[IVX]{1,6})\b)`,
     String.raw`(?<bab>["“'‘]?\bB(?:[A4]B|ab) (?<babNo>[IVXLCl1]{1,8}[A-Z]?|\d{1,2}[A-Z]?)(?![\p{L}\d]))`,

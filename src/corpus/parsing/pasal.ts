@@ -20,7 +20,7 @@ export function decidePasal(state: ParseState, mark: Mark, context: Context): Ac
   const reading = bestReading(state.lastPasal, mark.number);
   if (reading === null) return null;
   const far = distance(state.lastPasal, reading);
-  if (!isHeading(state, context, after, far, reading)) return null;
+  if (!isHeading(state, mark, context, after, far, reading)) return null;
   const isTaken = state.outline.drafts.has(state.outline.idOf({ step: stepOf(reading) }));
   if (isTaken && reading.value === 1 && EXPLAINS.test(after)) {
     return {
@@ -67,6 +67,7 @@ export function bestReading(last: Reading | null, raw: string): Reading | null {
 
 function isHeading(
   state: ParseState,
+  mark: Mark,
   context: Context,
   after: string,
   far: number,
@@ -81,7 +82,9 @@ function isHeading(
     // "ketentuan dalam:" and then one pasal a line is a list of mentions.
     return isClosed && !context.tail.endsWith(":") && !/^Pasal \d/.test(after);
   }
-  if (!isClosed || !beginsText(after)) return false;
+  // "Tempat dan Kedudukan Pasal 4. Perusahaan ...": a title in the middle of a line has no full stop, the number has.
+  const isStopped = mark.raw.endsWith(".") && isNext;
+  if (!(isClosed || isStopped) || !beginsText(after)) return false;
   return isNext || (context.isLineStart && far > 0 && after.startsWith("(1)"));
 }
 

@@ -35,7 +35,7 @@ export function decideSection(state: ParseState, mark: Mark, context: Context): 
     return null;
   }
   if (state.room !== "body") return null;
-  const isClosing = name.startsWith("agar setiap orang")
+  const isClosing = /^agar (?:supaya )?(?:setiap|semua|tiaptiap) orang/.test(name)
     ? /^ ?(?:yang berkepentingan )?(?:dapat )?mengetahui/i.test(context.peek(40).trimStart())
     : name.endsWith(" di") && /tanggal/i.test(context.peek(120));
   if (!isClosing || !(context.isLineStart || isClosed)) return null;

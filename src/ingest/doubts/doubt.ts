@@ -1,6 +1,6 @@
 import type { ParsedAct } from "../../corpus/parsing/parse-act.ts";
 import type { Provision } from "../../corpus/provision.ts";
-import type { Bilingual } from "../../corpus/register.ts";
+import type { Bilingual, Regulation } from "../../corpus/register.ts";
 import type { SourceDocument } from "../reading/document.ts";
 
 /** Something in what was read that is implausible, so that a person has to compare it with the paper. */
@@ -24,6 +24,8 @@ export type DoubtKind =
   | "penjelasan-in-body"
   | "close-in-body"
   | "catchword"
+  | "title-in-body"
+  | "cut-off"
   | "letter-spaced"
   | "language"
   | "encoding"
@@ -36,13 +38,15 @@ export type DoubtKind =
 export interface Read {
   readonly document: SourceDocument;
   readonly parsed: ParsedAct;
+  /** What kind of act it is, so far as its heading, or the person who brings it in, says. */
+  readonly kind: Regulation["kind"];
   /** Pasal of the act itself, in order. */
   readonly articles: readonly Provision[];
   /** All words of a provision with those inside it, marks left out. */
   readonly wordsOf: (provision: Provision) => string;
 }
 
-export function readOf(document: SourceDocument, parsed: ParsedAct): Read {
+export function readOf(document: SourceDocument, parsed: ParsedAct, kind: Regulation["kind"]): Read {
   const all = new Map(parsed.provisions.map((provision) => [provision.id, provision]));
   const known = new Map<string, string>();
   const wordsOf = (provision: Provision): string => {
@@ -61,7 +65,7 @@ export function readOf(document: SourceDocument, parsed: ParsedAct): Read {
   const articles = parsed.provisions.filter(
     ({ unit, isPenjelasan, parent }) => unit === "pasal" && !isPenjelasan && parent === null,
   );
-  return { document, parsed, articles, wordsOf };
+  return { document, parsed, kind, articles, wordsOf };
 }
 
 /** "3, 7 dan 12" would need a language; a list of numbers does not. At most twelve of them are named. */

@@ -1,4 +1,5 @@
 import type { ParsedAct } from "../../corpus/parsing/parse-act.ts";
+import type { Regulation } from "../../corpus/register.ts";
 import { shortList } from "../reading/ocr/refusals.ts";
 import type { SourceDocument } from "../reading/document.ts";
 import { readOf, type Doubt, type Read } from "./doubt.ts";
@@ -21,8 +22,12 @@ export interface Doubts {
 }
 
 /** What is implausible in what was read of a file. */
-export function findDoubts(document: SourceDocument, parsed: ParsedAct): Doubts {
-  const read = readOf(document, parsed);
+export function findDoubts(
+  document: SourceDocument,
+  parsed: ParsedAct,
+  kind: Regulation["kind"] = "lainnya",
+): Doubts {
+  const read = readOf(document, parsed, kind);
   const found = [...pages(read), ...structureDoubts(read), ...leftOver(read), ...wordingDoubts(read)];
   const list = [...found].sort((a, b) => Number(b.isGrave) - Number(a.isGrave));
   const about = new Set(list.flatMap((doubt) => doubt.about));

@@ -1,5 +1,5 @@
 import { readLines } from "../../corpus/parsing/lines.ts";
-import { ownLines } from "../../corpus/parsing/form.ts";
+import { hasDecree, ownLines } from "../../corpus/parsing/form.ts";
 import { introduces } from "../../corpus/parsing/context.ts";
 import { few, type Doubt, type Read } from "./doubt.ts";
 
@@ -14,9 +14,67 @@ export function structureDoubts(read: Read): Doubt[] {
     ...repeated(read),
     ...broken(read),
     ...unread(read),
+    ...romans(read),
     ...lengths(read),
+    ...ends(read),
     ...foreignParts(read),
     ...formDoubts(read),
+  ];
+}
+
+/** Pasal whose end is not their own, or is missing. */
+function ends({ articles, parsed, wordsOf }: Read): Doubt[] {
+  if (parsed.report.form === "amending") return [];
+  const titled = articles.filter((article) => TITLE_AT_END.test(wordsOf(article).trim().slice(-160)));
+  const cut = articles.filter((article) =>
+    /(?:[:,]|\b(?:dan|atau|yang|dengan|untuk))$/.test(wordsOf(article).trim()),
+  );
+  const list = (some: typeof articles): string => few(some.map(({ number }) => number));
+  const doubts: Doubt[] = [];
+  if (titled.length > 0)
+    doubts.push({
+      kind: "title-in-body",
+      isGrave: false,
+      says: {
+        id: `Pasal ${list(titled)} berakhir dengan kata-kata yang tampak seperti judul bagian berikutnya.`,
+        en: `Pasal ${list(titled)} end in words that look like the title of the part behind them.`,
+      },
+      about: titled.map(({ id }) => id),
+    });
+  if (cut.length > 0)
+    doubts.push({
+      kind: "cut-off",
+      isGrave: false,
+      says: {
+        id: `Pasal ${list(cut)} terputus di akhir: daftar, tabel, atau kelanjutannya mungkin tidak terbaca.`,
+        en: `Pasal ${list(cut)} break off at the end: a list, a table or what follows may be lost.`,
+      },
+      about: cut.map(({ id }) => id),
+    });
+  return doubts;
+}
+
+/** "... diatur oleh Menteri. Tanggung Jawab dan Tuntutan Ganti Rugi Pegawai", "... BAB IV. KETENTUAN PENUTUP." */
+const TITLE_AT_END =
+  /[.;:)"”] (?:(?:BAB|Bab|Bagian|Paragraf) \S.{0,100}|(?:\p{Lu}[\p{L}-]+|\p{Lu}+)(?:[ ,/]+(?:\p{Lu}[\p{L}-]*|dan|atau|serta|di|ke|dari|untuk|dalam|dengan|terhadap|pada|oleh|tentang|lain-lain)){0,11})\.?$/u;
+
+/** Pasal II of an act whose Pasal I was read as Pasal 1. */
+function romans({ articles, parsed, wordsOf }: Read): Doubt[] {
+  if (parsed.report.form !== "statute") return [];
+  const about = articles.filter((article) =>
+    /[.;:"”)] (?:Pasal|PASAL) II\b\.? ?\p{Lu}/u.test(wordsOf(article)),
+  );
+  if (about.length === 0) return [];
+  return [
+    {
+      kind: "pasal-unread",
+      isGrave: true,
+      says: {
+        id: "Pasal II tampak ada di berkas, tetapi terbaca sebagai bagian dari pasal sebelumnya: peraturan ini mungkin mengubah atau menetapkan peraturan lain.",
+        en: "Pasal II seems to be in the file, but was read as part of the pasal before it: the act may change or establish another.",
+      },
+      about: about.map(({ id }) => id),
+    },
   ];
 }
 
@@ -96,7 +154,9 @@ function broken({ parsed }: Read): Doubt[] {
 }
 
 const HEADING = /^["“]?P(?:asal|ASAL) (\d{1,4}[A-Z]?)\.?$/;
-const GLUED = /(?:^|(?<=[.;:)"”] ))P(?:asal|ASAL) (\d{1,3}[A-Z]?)[.:]? (?=\(1\)|\p{Lu}\p{Ll}+ )/gu;
+/** In the middle of a line; what stands before it decides whether it is a mention. */
+const GLUED =
+  /P(?:asal|ASAL) ?(\d{1,3}[A-Z]?)(?!\d)([.:]?)(?= ?\(1\)| ["“(]?\p{Lu}| \d+\. | a\. | ?$)(?! (?:Undang|Peraturan|UU|Konvensi|Keputusan|Ordonan|Ayat))/gu;
 
 /**
  * Headings of pasal counted apart from the parser: by their form alone, in lines between decree and close. A number that
@@ -112,7 +172,12 @@ function unread({ parsed, document, articles }: Read): Doubt[] {
     const heading = HEADING.exec(text)?.[1];
     if (heading !== undefined && !introduces(lines[index - 1]?.text.slice(-80) ?? ""))
       seen.add(Number.parseInt(heading, 10));
-    for (const [, number] of text.matchAll(GLUED)) glued.add(Number.parseInt(number ?? "0", 10));
+    for (const { 1: number = "", 2: stop, index: start } of text.matchAll(GLUED)) {
+      const before = text.slice(Math.max(0, start - 80), start).trimEnd();
+      const isClosed = before === "" || /[.;:)"”\]]$|\p{Lu}{3}$/u.test(before);
+      if ((isClosed || stop === ".") && (!introduces(before) || /[;:.]$/.test(before)))
+        glued.add(Number.parseInt(number, 10));
+    }
   });
   const found = new Set(articles.map(({ number }) => Number.parseInt(number, 10)));
   const explained = parsed.provisions.flatMap(({ id }) => {
@@ -194,7 +259,8 @@ function lengths({ articles, wordsOf }: Read): Doubt[] {
   ];
 }
 
-const EXPLAINED = /^Cukup jelas\.?$/i;
+const EXPLAINED =
+  /(?:^|[.;:)] ?)(?:Cukup (?:jelas|terang)|Sudah (?:cukup )?jelas|Tidak memerlukan penjelasan)\.?$/i;
 
 /** Words of the penjelasan, of the close and of page ends inside the body. */
 function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
@@ -208,7 +274,7 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
     /\bPASAL DEMI PASAL\b|\bPENJELASAN ATAS\b/.test(wordsOf(article)),
   );
   const closed = articles.filter((article) =>
-    /memerintahkan pengundangan|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
+    /memerintahkan (?:pengundangan|supaya diumumkan|pengumuman)|\bdiketahui oleh umum\b|\bAgar\b.{0,8}$|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
       wordsOf(article),
     ),
   );
@@ -248,17 +314,41 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
     "catchword",
     false,
     words,
-    `Kata penghubung halaman ("...") mungkin terbawa ke dalam isi: ${pasalOf(words)}.`,
-    `Catchwords of page ends ("...") may stand inside: ${pasalOf(words)}.`,
+    `Kata penghubung ("...") atau nomor halaman mungkin terbawa ke dalam isi: ${pasalOf(words)}.`,
+    `Catchwords of page ends ("...") or page numbers may stand inside: ${pasalOf(words)}.`,
   );
   return doubts;
 }
 
 /** "2) Iklan . . . 2) Iklan": the word that announces the next page, and that page's own. */
-const CATCHWORD = /(?:…|\. ?\. ?\.|Ö)(?= ?(?:$|[\p{L}\d(]))/u;
+const CATCHWORD = /(?:…|\. ?\. ?\.|Ö)(?= ?(?:$|[\p{L}\d(]))|(?<=[.;:,] )- ?\d{1,3} ?-(?= |$)/u;
 
-function formDoubts({ parsed, articles }: Read): Doubt[] {
-  const { form, title } = parsed.report;
+/** Kinds of act that consist of pasal, always. */
+const OF_PASAL: ReadonlySet<Read["kind"]> = new Set(["UU", "Perppu", "PP", "Perpres", "Perda"]);
+
+function formDoubts({ document, parsed, articles, kind: known }: Read): Doubt[] {
+  const { form, title, kind } = parsed.report;
+  const hasPasal = /^(?:Undang-Undang|Peraturan|Qanun)\b/.test(kind?.value ?? "");
+  const isActItself =
+    (OF_PASAL.has(known) && parsed.report.annex === undefined) ||
+    (hasPasal && hasDecree(readLines(document.lines))) ||
+    document.lines.some(({ text }) =>
+      /\b(?:Undang-[Uu]ndang|Peraturan(?: \p{Lu}\S+){0,4}) (?:Darurat )?ini (?:mulai berlaku|dapat disebut|berlaku)/u.test(
+        text,
+      ),
+    );
+  if (articles.length === 0 && form !== "amending" && form !== "decision" && isActItself)
+    return [
+      {
+        kind: "form",
+        isGrave: true,
+        says: {
+          id: `${kind?.value ?? "Peraturan seperti ini"} terdiri atas pasal, tetapi tidak satu pun terbaca di berkas ini: bentuknya mungkin terlalu tua atau terlalu rusak.`,
+          en: `An act of this kind has pasal, but none was found in the file: its form may be too old or too damaged.`,
+        },
+        about: [],
+      },
+    ];
   const changes = /\bPERUBAHAN (?:\S+ )?ATAS\b/i.test(title?.value ?? "");
   if (form === "amending" && articles.length === 0)
     return [

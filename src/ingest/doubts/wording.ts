@@ -47,7 +47,9 @@ function language(read: Read): Doubt[] {
   const all = shareOf(body);
   const foreign = articles.filter((article) => {
     const own = shareOf(wordsOf(article));
-    return own.words >= 40 && own.share < LEAST_SHARE;
+    const foreignWords = wordsOf(article).match(ENGLISH)?.length ?? 0;
+    // A list of villages has none of the words of any language.
+    return own.words >= 40 && own.share < LEAST_SHARE && foreignWords > own.words * 0.03;
   });
   // Tables of an annex hold hardly a word of any language.
   const isOther = (body.match(ENGLISH)?.length ?? 0) > all.words * 0.03;
