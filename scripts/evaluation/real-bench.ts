@@ -109,7 +109,8 @@ async function readActs(
     try {
       const act = await readAct({ corpusDir, dataDir }, name, bytes);
       const known = shipped.regulations.get(act.entry.id);
-      if (known !== undefined && !mayBeIngested(known, shipped.texts.get(known.id))) refuse("ships whole and proof-read");
+      if (known !== undefined && !mayBeIngested(known, shipped.texts.get(known.id)))
+        refuse("ships whole and proof-read");
       else if (acts.has(act.entry.id)) refuse("another file is of the same act");
       else acts.set(act.entry.id, act);
     } catch (error) {
