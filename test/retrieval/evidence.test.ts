@@ -33,7 +33,6 @@ describe("a question of the corpus's own matter is answered", () => {
 
 describe("one of another subject is refused, though it shares words with the law", () => {
   test.each([
-    "cara memperpanjang paspor di luar negeri",
     "berapa gaji gubernur",
     "gubernur jawa barat siapa sekarang",
     "tarif pajak hotel daerah",

@@ -93,13 +93,13 @@ describe("over Telegram", () => {
 
     api.pushNumbered(home);
     const second = startBot();
-    expect(await say("[Kerja sama lainnya]")).toMatch(/^Pemeriksaan · 4\/6\nDi bidang apa/);
+    expect(await say("[Kerja sama lainnya]")).toMatch(/^Pemeriksaan · 4\/7\nDi bidang apa/);
     expect(api.sent).toHaveLength(3);
     expect(await end(second, "SIGTERM")).toBe(0);
 
     startBot();
     expect(await say("/cek")).toContain("Kota Bandung · Jepang · Kerja sama lainnya");
-    expect(await say("[Lanjutkan]")).toMatch(/^Pemeriksaan · 4\/6/);
+    expect(await say("[Lanjutkan]")).toMatch(/^Pemeriksaan · 4\/7/);
     expect(await say("pertahanan")).toMatch(/^TIDAK BOLEH/);
     // A poll just cut off may still be open at the server, which then refuses the next one for a moment.
     const refused = api.calls.filter(({ reply }) => !reply.ok);
@@ -137,11 +137,11 @@ describe("in the terminal", () => {
   }
 
   it("the dialog goes on in the next chat, up to the verdict", async () => {
-    expect(await chat("/cek", "Kota Bandung", "Suwon")).toContain("Pemeriksaan · 3/6\nApa bentuk");
+    expect(await chat("/cek", "Kota Bandung", "Suwon")).toContain("Pemeriksaan · 3/7\nApa bentuk");
     const next = await chat("/cek", "1", "7", "pendidikan", "lihat hasil");
     expect(next).toContain("Pemeriksaan terakhir Anda belum selesai. Lanjutkan dengan /cek.");
     expect(next).toContain("[1] Lanjutkan\n[2] Mulai dari awal\n[3] Batal");
-    expect(next).toContain("Pemeriksaan · 4/6\nDi bidang apa");
+    expect(next).toContain("Pemeriksaan · 4/7\nDi bidang apa");
     expect(next).toContain("BOLEH, DENGAN SYARAT");
     expect(await chat("kalau dengan Israel?")).toContain("TIDAK BOLEH");
   }, 240_000);
