@@ -262,6 +262,14 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     );
   }
 
+  /** A word such as "setelah", "kalau" or "tunggu" stands between. */
+  function isJoined(a: Span, b: Span): boolean {
+    const { after, before, given, wait } = lexicon.order;
+    return [after, before, given, wait].some((index) =>
+      index.matches(tokens).some(({ start, end }) => start >= a.end && end <= b.end),
+    );
+  }
+
   /** A comma or the like stands between. */
   function isParted(from: number, to: number): boolean {
     return tokens.slice(from - 1, to - 1).some(({ word }) => words[word]?.endsPhrase === true);
@@ -333,6 +341,12 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
           );
       const later = steps.filter((step) => step.start >= signing.end && sameSentence(step, signing));
       const isOpen = ({ reached }: Step): boolean => reached === "open" || reached === "done";
+      // "Teken dulu, persetujuan DPRD tahun depan": what is named after it comes after it.
+      const isFirst = lexicon.order.first
+        .matches(tokens)
+        .some(({ start }) => start >= signing.end && start - signing.end <= 1);
+      if (isFirst && !signing.isDenied)
+        ahead.push(...later.filter((step) => step.reached !== "done" && !isJoined(signing, step)));
       // "Teken kalau DPRD sudah setuju" waits; "teken kalau DPRD belum setuju" asks.
       if (later.length > 0 && follows(lexicon.order.wait)) waits = true;
       if (later.length > 0 && later.every(isOpen) && follows(lexicon.order.given)) waits = true;

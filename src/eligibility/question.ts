@@ -75,6 +75,9 @@ export function decide(
   }
   if (has(lexicon.necessity)) return no("asks what the procedure requires");
   if (has(lexicon.intention) && isCooperation && (hasPartner || isCentral)) return yes("states a plan");
+  // "Apakah ini termasuk keamanan?" of a plan of one's own asks whether it is allowed.
+  const isOwnAct = hasPartner && stated.field !== undefined && parties.home.facts.home !== undefined;
+  if (isOwnAct && has(lexicon.countingAs)) return yes("asks what a plan counts as");
   if (has(lexicon.factual)) return no("asks whether something is so");
   const isAct =
     isCooperation || stated.field !== undefined || hasStated || has(lexicon.acts) || endsInTag(question);

@@ -57,6 +57,7 @@ const stepsSchema = z
         unready: words,
         far: words,
         planning: words,
+        first: words,
       })
       .strict(),
     signing: words,
@@ -280,7 +281,7 @@ export function findSigns(
     return counted.some((denial) => {
       if (group.some((own) => overlaps(own, denial))) return false;
       if (!isBar && lexicon.may.endAt(tokens, denial.end) > 0) return false;
-      if (denial.start >= from && denial.end <= end) return true;
+      if (denial.end > from && denial.end <= end) return true;
       // "alih teknologi tidak ada"
       return denial.start >= end && denial.start <= end + 1 && lexicon.being.endAt(tokens, denial.end) > 0;
     });
