@@ -32,7 +32,7 @@ const signSchema = z
 
 const stepsSchema = z
   .object({
-    actors: z.object({ dprd: words, foreign: words, home: words, central: words }).strict(),
+    actors: z.object({ dprd: words, foreign: words, home: words, central: words, both: words }).strict(),
     acts: z
       .object({
         approving: words,
@@ -40,6 +40,7 @@ const stepsSchema = z
         consulting: words,
         considering: words,
         draft: words,
+        plan: words,
         letter: words,
         powers: words,
       })

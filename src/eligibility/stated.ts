@@ -22,6 +22,7 @@ export interface Stated {
 
 /** Day from which the division of affairs in fields.yaml is in force (UU 23/2014). */
 const FIELDS = { file: "corpus/eligibility/fields.yaml", asOf: "2014-10-02" } as const;
+const EXCEPTION = /^(?:kecuali|selain|tinggal|hanya|cuma|except|save|apart|besides|bar|only)$/;
 const NEGATION = /^(?:tidak|bukan|tanpa|jangan|not|no|without|never|belum)$/;
 
 /** @param names token ranges that are names, in which no word stands for a field */
@@ -101,12 +102,15 @@ function contains(outer: Match<unknown>, inner: Match<unknown>): boolean {
 }
 
 /** "tidak mendukung separatis" says nothing bad, "belum disetujui DPRD" nothing good. */
-function isNegated({ tokens }: Tokens, { value, start }: Match<StatedFact>): boolean {
+function isNegated({ tokens }: Tokens, { value, start, end }: Match<StatedFact>): boolean {
   const keyAt = (index: number): string => tokens[index]?.key ?? "";
   // "boleh tidak" and "bisa ga" ask; they deny nothing.
   const isBefore = (test: (key: string) => boolean): boolean =>
     [start - 1, start - 2].some((at) => test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1)));
   if (isBefore((key) => value.exceptAfter?.includes(key) === true)) return true;
+  // "Semua syarat terpenuhi kecuali satu": not all at once then.
+  if (Object.keys(value.sets).length > 0 && [end, end + 1, end + 2].some((at) => EXCEPTION.test(keyAt(at))))
+    return true;
   return value.fact.startsWith("conditions.") && isBefore((key) => NEGATION.test(key));
 }
 
