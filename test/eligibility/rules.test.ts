@@ -49,7 +49,11 @@ const judged = (rule: string, condition: string, base: Facts = {}): [string, Fac
   [rule, { ...base, conditions: { [condition]: "unknown" } }, "unknown"],
 ];
 /** Rules that are silent until something is said. */
-const stated = (rule: string, condition: string, base: Facts = {}): [string, Facts, Outcome | "does not apply"][] => [
+const stated = (
+  rule: string,
+  condition: string,
+  base: Facts = {},
+): [string, Facts, Outcome | "does not apply"][] => [
   [rule, { ...base, conditions: { [condition]: true } }, "pass"],
   [rule, { ...base, conditions: { [condition]: false } }, "fail"],
   [rule, base, "does not apply"],
