@@ -121,7 +121,7 @@ describe("the explanation of a verdict", () => {
     expect(ask).toBeNull();
     expect(verdict).toBe("unknown");
     expect(deciding).toMatchObject({ rule: "domestic-partner", quotes: ["uu-23-2014/pasal-363"] });
-    expect(deciding?.text).toMatch(/^Kota Surabaya adalah daerah di Indonesia/);
+    expect(deciding?.text).toMatch(/^Kota Surabaya berada di Indonesia/);
   });
 
   it("counts what fails where more than one check does", () => {
