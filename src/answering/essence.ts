@@ -36,7 +36,7 @@ const SENTENCE_END =
 const ASKS =
   /\?\s*["”')]*$|^(?:apa(?:kah)?|bagaimana(?:kah)?|siapa(?:kah)?|kapan|berapa|mengapa|kenapa|bolehkah|bisakah|perlukah|haruskah|what|who|when|where|why|how|which|whether|does|do|is|are|can|may|must|should)\b|\b(?:apakah|mohon (?:penjelasan|arahan|petunjuk|informasi|pencerahan|pendapat)|ingin (?:menanyakan|mengetahui|tahu)|would like to (?:ask|know)|please (?:advise|explain|clarify|let us know))\b/iu;
 const PERMISSION =
-  /\b(?:boleh\w*|di(?:per)?boleh\w*|diizinkan|diperkenankan|dilarang|bisa|dapat|allowed|permitted|may|can)\b/i;
+  /\b(?:boleh\w*|di(?:per)?boleh\w*|diizinkan|diperkenankan|dilarang|bisa(?:kah)?|dapat(?:kah)?|allowed|permitted|permissible|proceed|may|can)\b/i;
 
 /** @param text as it was typed, its lines kept */
 export function readEssence(text: string): Essence {
@@ -55,9 +55,13 @@ export function readEssence(text: string): Essence {
     .slice(0, MAX_FURTHER);
   if (!isLetter && further.length === 0) return whole;
   // A verdict needs the plan that the letter tells of.
-  const needsContext = !isLetter || matterOf(first).length <= FEW_WORDS || PERMISSION.test(first);
-  const before = sentences.slice(0, sentences.indexOf(first));
-  return { question: needsContext ? [...before, first].join(" ") : first, further };
+  // "... about 1 : 9 maybe? Not sure. Is it allowed?": what is asked in the end is of the same plan.
+  const last = PERMISSION.test(first)
+    ? first
+    : (others.find((question) => PERMISSION.test(question) && !further.includes(question)) ?? first);
+  const needsContext = !isLetter || matterOf(first).length <= FEW_WORDS || PERMISSION.test(last);
+  const upTo = sentences.slice(0, sentences.indexOf(last) + 1);
+  return { question: needsContext ? upTo.join(" ") : first, further };
 }
 
 /** Whether a text asks only what its last sentence points at: "(an article's words). ini pasal berapa?", or asks nothing. */

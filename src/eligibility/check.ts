@@ -95,6 +95,9 @@ function outcomeOf(rule: Rule, facts: Facts): { outcome: Outcome; because: reado
   if (fails.value === true) return { outcome: "fail", because: fails.because };
   const passes = judge(rule.passes_when, facts);
   if (passes.value === true) return { outcome: "pass", because: passes.because };
+  const implied = judgeOr(rule.implied_by, facts, false);
+  if (passes.value === "unknown" && implied.value === true)
+    return { outcome: "pass", because: implied.because };
   const open = [fails, passes].filter((finding) => finding.value === "unknown");
   return { outcome: "unknown", because: [...new Set(open.flatMap((finding) => finding.because))] };
 }

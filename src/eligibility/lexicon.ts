@@ -102,6 +102,8 @@ const phrasesSchema = z
     takingBack: words,
     purpose: words,
     countingAs: words,
+    untold: words,
+    asksScope: words,
     aboutField: words,
     saidCentral: words,
     besideName: words,
@@ -159,6 +161,10 @@ export interface Lexicon {
   /** Words that name no activity. */
   readonly common: ReadonlySet<string>;
   readonly purpose: PatternIndex<true>;
+  /** A partner or plan that is only pointed at. */
+  readonly untold: PatternIndex<true>;
+  /** Asks whether the rules of foreign cooperation apply at all. */
+  readonly asksScope: PatternIndex<true>;
   /** Before what something may count as. */
   readonly countingAs: PatternIndex<true>;
   /** What may stand between a denial and the field that it denies. */
@@ -268,6 +274,8 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     common: folded(phrases.common),
     purpose: list(phrases.purpose),
     countingAs: list(phrases.countingAs),
+    untold: list(phrases.untold),
+    asksScope: list(phrases.asksScope),
     aboutField: list(phrases.aboutField),
     saidCentral: list(phrases.saidCentral),
     besideName: list(phrases.besideName),

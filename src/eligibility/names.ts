@@ -71,18 +71,21 @@ const placesSchema = z
   })
   .strict();
 
+/** Of no country abroad: of many governments, or in Indonesia, where the rules treat it as a region of Indonesia. */
+const HOME_OR_MANY: ReadonlySet<string> = new Set(["international-organisation", "indonesian-region"]);
+
 const organisationsSchema = z.array(
   z
     .object({
       names: someWords,
-      kind: partnerKindSchema.exclude(["indonesian-region"]),
+      kind: partnerKindSchema,
       country: code.optional(),
       needsCapitals: z.boolean().default(false),
       why,
     })
     .strict()
-    .refine(({ kind, country }) => (kind === "international-organisation") === (country === undefined), {
-      message: "an organisation of governments has no country, any other one has",
+    .refine(({ kind, country }) => HOME_OR_MANY.has(kind) === (country === undefined), {
+      message: "an organisation of governments or of Indonesia has no country, any other one has",
     }),
 );
 

@@ -38,11 +38,14 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
       leading === mention ||
       !isBeside(lexicon, question.tokens, mention),
   );
-  const foreign = merge(
+  const outside = merge(
     knowledge,
     question,
     asked.filter((mention) => !isDomestic(mention)),
   );
+  const abroad = outside.filter((mention) => !isAtHome(mention));
+  // A company or university of Indonesia is asked about where nobody abroad is.
+  const foreign = abroad.length > 0 ? abroad : outside;
   const strangers = unrecognisedPartners(knowledge, targets, question, all);
   const domestic = assignRoles(
     lexicon,
@@ -63,11 +66,20 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
     partners: kind === undefined ? distinct(partners) : [kind],
     home: homeFacts(lexicon, question, domestic.home, [...all, ...strangers]),
     spans: [
-      ...all.map((mention) => ({ start: mention.start, end: mention.end, isForeign: !isDomestic(mention) })),
+      ...all.map((mention) => ({
+        start: mention.start,
+        end: mention.end,
+        isForeign: !isDomestic(mention) && !isAtHome(mention),
+      })),
       ...strangers.map(({ start, end }) => ({ start, end, isForeign: true })),
     ],
     isKindOnly: kind !== undefined,
   };
+}
+
+/** An organisation in Indonesia. */
+function isAtHome({ readings }: Mention): boolean {
+  return readings.some((reading) => reading.type === "organisation" && reading.kind === "indonesian-region");
 }
 
 function isDomestic(mention: Mention): boolean {
@@ -195,7 +207,11 @@ function assignRoles(
     let at = start - 1;
     while (
       at > 0 &&
-      (lexicon.atWords.has(tokens[at]?.key ?? "") || /^(?:pem|kab|prov)/.test(tokens[at]?.key ?? ""))
+      (lexicon.atWords.has(tokens[at]?.key ?? "") ||
+        /^(?:pem|kab|prov)/.test(tokens[at]?.key ?? "") ||
+        lexicon.partnerKinds
+          .matchesAt(tokens, at)
+          .some(({ value, end }) => value === "company" && end === at + 1))
     )
       at--;
     return tokens[at]?.key === "sama" && /^(?:be)?kerja$/.test(tokens[at - 1]?.key ?? "")

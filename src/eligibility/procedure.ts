@@ -26,6 +26,7 @@ interface Step extends Span {
   readonly actor: Actor | undefined;
   readonly act: Act | undefined;
   readonly isOfDraft: boolean;
+  readonly isOfPlan: boolean;
   readonly reached: Reached;
 }
 
@@ -40,6 +41,8 @@ const REACH = 7;
 /** How far before and after both a word may tell how far it is. */
 const BEFORE = 4;
 const AFTER = 3;
+/** "Surat konfirmasi Kemlu lewat Kemendagri sudah di tangan". */
+const AFTER_LETTER = 6;
 /** How far after "sebelum" and "setelah" stands what it is about. */
 const AFTER_CONNECTOR = 6;
 const CONTRAST =
@@ -53,6 +56,9 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
   const acts = found(lexicon.acts);
   const states = found(lexicon.states).filter(({ value, start, end }) => {
     if (value === "done") return !(end - start === 1 && isOfAnother(start));
+    // "Rencana disetujui DPRD": the plan, not what is planned.
+    if (value === "open" && end - start === 1 && tokens[start]?.key === "rencana")
+      return !acts.some((act) => act.start === end && act.value !== "plan");
     // "Nanti kalau sudah disetujui" waits; "nanti saja" puts off.
     return value !== "later" || !lexicon.order.given.matches(tokens).some((match) => match.start === end);
   });
@@ -97,8 +103,7 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     const joined: Span[] = [];
     for (const phrase of cut) {
       const last = joined.at(-1);
-      const isBare =
-        !within(acts, phrase).some(({ value }) => value !== "draft") && within(states, phrase).length === 0;
+      const isBare = !within(acts, phrase).some(isDeciding) && within(states, phrase).length === 0;
       const goesOn = isBare && within(actors, phrase).length > 0;
       const isList = last !== undefined && within(actors, last).length > 0;
       if (last !== undefined && isList && goesOn && sameSentence(last, phrase))
@@ -110,7 +115,8 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
 
   function stepsIn(phrase: Span, index: number): Step[] {
     const ownActs = within(acts, phrase);
-    const deciding = ownActs.filter(({ value }) => value !== "draft");
+    const deciding = ownActs.filter(isDeciding);
+    const isOfPlan = ownActs.some(({ value }) => value === "plan");
     const isOfDraft = ownActs.some(({ value }) => value === "draft");
     const letters = deciding.filter(({ value }) => value === "letter" || value === "powers");
     const reachedBy: Step[] = letters.map((act) => ({
@@ -118,6 +124,7 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
       actor: undefined,
       act: act.value,
       isOfDraft: false,
+      isOfPlan: false,
       reached: reachedOf([act], phrase, act.value),
     }));
     const others = deciding.filter((act) => !letters.includes(act));
@@ -130,22 +137,34 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
         .sort((a, b) => apart(a, actor) - apart(b, actor) || b.start - a.start);
       const span = act === undefined ? [actor] : [actor, act];
       const reached = reachedOf(span, phrase, act?.value);
-      reachedBy.push({ ...joinedSpan(span), actor: actor.value, act: act?.value, isOfDraft, reached });
+      reachedBy.push({
+        ...joinedSpan(span),
+        actor: actor.value,
+        act: act?.value,
+        isOfDraft,
+        isOfPlan,
+        reached,
+      });
     }
     if (own.length > 0 || letters.length > 0) return reachedBy;
     // "..., tetapi belum disetujui": of whom the sentence spoke before; nobody named, it is any approval.
     const before = phrases[index - 1];
+    // Before a letter of intent both ministries are consulted.
+    const isOfIntent =
+      others.some(isExplicit) && intents.some((intent) => within([intent], phrase).length > 0);
     const named =
-      before !== undefined && sameSentence(before, phrase) ? within(actors, before).slice(-1) : [];
+      before !== undefined && sameSentence(before, phrase) && !isOfIntent
+        ? within(actors, before).slice(-1)
+        : [];
     for (const act of others.slice(0, 1)) {
       if (act.value === "consulting" && named.length === 0 && !isExplicit(act)) continue;
       const reached = reachedOf([act], phrase, act.value);
-      if (named.length === 0 && (reached === "done" || actors.length > 0)) continue;
+      if (named.length === 0 && !isOfIntent && (reached === "done" || actors.length > 0)) continue;
       if (named.length === 0 && act.value === "approving") continue;
       if (named.length === 0)
-        reachedBy.push({ ...spanOf(act), actor: undefined, act: act.value, isOfDraft, reached });
+        reachedBy.push({ ...spanOf(act), actor: undefined, act: act.value, isOfDraft, isOfPlan, reached });
       for (const actor of named)
-        reachedBy.push({ ...spanOf(act), actor: actor.value, act: act.value, isOfDraft, reached });
+        reachedBy.push({ ...spanOf(act), actor: actor.value, act: act.value, isOfDraft, isOfPlan, reached });
     }
     return reachedBy;
   }
@@ -172,7 +191,8 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     const around = near
       .filter(
         ({ start, end }) =>
-          (end <= span.start && span.start - end < BEFORE) || (start >= span.end && start - span.end < AFTER),
+          (end <= span.start && span.start - end < BEFORE) ||
+          (start >= span.end && start - span.end < (act === "letter" ? AFTER_LETTER : AFTER)),
       )
       .sort((a, b) => apart(a, span) - apart(b, span));
     const values = new Set([...inside, ...around].map(({ value }) => value));
@@ -210,7 +230,11 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
   /** After "setelah", "sebelum", "kalau": not said to be so. */
   function connects(span: Span): boolean {
     return [lexicon.order.before, lexicon.order.after].some((index) =>
-      index.matches(tokens).some((match) => match.end <= span.start && span.start - match.end < AFTER),
+      index
+        .matches(tokens)
+        .some(
+          ({ end }) => end <= span.start && span.start - end < AFTER && !isParted(end + 1, span.start + 1),
+        ),
     );
   }
 
@@ -262,6 +286,14 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
     );
   }
 
+  /** A word such as "setelah", "kalau" or "tunggu" stands between. */
+  function isJoined(a: Span, b: Span): boolean {
+    const { after, before, given, wait } = lexicon.order;
+    return [after, before, given, wait].some((index) =>
+      index.matches(tokens).some(({ start, end }) => start >= a.end && end <= b.end),
+    );
+  }
+
   /** A comma or the like stands between. */
   function isParted(from: number, to: number): boolean {
     return tokens.slice(from - 1, to - 1).some(({ word }) => words[word]?.endsPhrase === true);
@@ -275,7 +307,12 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
 
   function isIntent(verb: Span): boolean {
     if (intents.length === 0) return false;
-    if (agreements.length === 0) return true;
+    // Once the text or its letter is spoken of, a signing in another sentence is the text's.
+    if (agreements.length === 0)
+      return (
+        intents.some((intent) => sameSentence(intent, verb)) ||
+        !acts.some(({ value }) => value === "draft" || value === "letter")
+      );
     const distance = (papers: readonly Span[]): number =>
       Math.min(...papers.map((paper) => apart(paper, verb)));
     return distance(intents) < distance(agreements);
@@ -333,6 +370,12 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
           );
       const later = steps.filter((step) => step.start >= signing.end && sameSentence(step, signing));
       const isOpen = ({ reached }: Step): boolean => reached === "open" || reached === "done";
+      // "Teken dulu, persetujuan DPRD tahun depan": what is named after it comes after it.
+      const isFirst = lexicon.order.first
+        .matches(tokens)
+        .some(({ start }) => start >= signing.end && start - signing.end <= 1);
+      if (isFirst && !signing.isDenied)
+        ahead.push(...later.filter((step) => step.reached !== "done" && !isJoined(signing, step)));
       // "Teken kalau DPRD sudah setuju" waits; "teken kalau DPRD belum setuju" asks.
       if (later.length > 0 && follows(lexicon.order.wait)) waits = true;
       if (later.length > 0 && later.every(isOpen) && follows(lexicon.order.given)) waits = true;
@@ -407,9 +450,15 @@ export function findSteps(lexicon: StepLexicon, question: Tokens): Match<StatedF
   }
 }
 
+/** What is approved is no decision itself. */
+function isDeciding({ value }: { readonly value: Act }): boolean {
+  return value !== "draft" && value !== "plan";
+}
+
 /** The facts that a step states, by who decides and what is done. */
-function factsOf({ actor, act, isOfDraft }: Step, isDone: boolean): [string, FactValue][] {
+function factsOf({ actor, act, isOfDraft, isOfPlan }: Step, isDone: boolean): [string, FactValue][] {
   const approval: FactValue = isDone ? "given" : "not-yet";
+  const ofPlan: [string, FactValue][] = isOfPlan && isDone ? [["planConsideration", "given"]] : [];
   if (act === "letter") return [["confirmationLetter", isDone]];
   if (act === "powers") return [["fullPowers", isDone]];
   switch (actor) {
@@ -425,12 +474,20 @@ function factsOf({ actor, act, isOfDraft }: Step, isDone: boolean): [string, Fac
         ];
       if (act === "approving" || act === "approval")
         return isOfDraft
-          ? [["draftApproval", approval]]
+          ? [["draftApproval", approval], ...ofPlan]
           : [
+              ...ofPlan,
               ["centralApproval", approval],
               ...(isDone ? ([["homeMinisterConsulted", true]] as [string, FactValue][]) : []),
             ];
       return [["homeMinisterConsulted", isDone]];
+    case "both":
+      if (act === "consulting" || act === undefined)
+        return [
+          ["ministerConsulted", isDone],
+          ["homeMinisterConsulted", isDone],
+        ];
+      return [["centralApproval", approval]];
     case "central":
       if (act === "consulting")
         return isDone

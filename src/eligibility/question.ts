@@ -50,6 +50,7 @@ export function decide(
   if (question.tokens.length === 0) return no("no words");
   if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
     return yes("goes on with the question before");
+  if (pointsAtUntold(lexicon, question, parties, stated)) return yes("asks of a partner that is not told");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
   const permissions = permissionsIn(lexicon, question);
   const [permission] = permissions;
@@ -73,8 +74,13 @@ export function decide(
       return no("asks about someone other than a regional government");
     return yes("asks whether something is allowed");
   }
+  if (hasPartner && parties.partners.every(isInIndonesia) && has(lexicon.asksScope))
+    return yes("asks whether cooperation at home is foreign cooperation");
   if (has(lexicon.necessity)) return no("asks what the procedure requires");
   if (has(lexicon.intention) && isCooperation && (hasPartner || isCentral)) return yes("states a plan");
+  // "Apakah ini termasuk keamanan?" of a plan of one's own asks whether it is allowed.
+  const isOwnAct = hasPartner && stated.field !== undefined && parties.home.facts.home !== undefined;
+  if (isOwnAct && has(lexicon.countingAs)) return yes("asks what a plan counts as");
   if (has(lexicon.factual)) return no("asks whether something is so");
   const isAct =
     isCooperation || stated.field !== undefined || hasStated || has(lexicon.acts) || endsInTag(question);
@@ -83,6 +89,21 @@ export function decide(
     return yes("names a region and a partner and little else");
   if (isCentral && parties.home.facts.home !== undefined) return yes("names an act of a regional government");
   return no("does not ask whether something is allowed");
+}
+
+function isInIndonesia({ facts }: Parties["partners"][number]): boolean {
+  return facts.partner?.kind === "indonesian-region";
+}
+
+/** "Rencana yang kemarin dengan mereka, boleh untuk kota kami?": a plan of one's own of which nothing is told. */
+function pointsAtUntold(lexicon: Lexicon, question: Tokens, parties: Parties, stated: Stated): boolean {
+  return (
+    (parties.partners.length === 0 || parties.isKindOnly) &&
+    stated.field?.authority !== "central" &&
+    parties.home.facts.home !== undefined &&
+    lexicon.untold.matches(question.tokens).length > 0 &&
+    permissionsIn(lexicon, question).length > 0
+  );
 }
 
 /**

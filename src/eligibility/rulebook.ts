@@ -105,9 +105,14 @@ function rememberStatus(corpus: Corpus): Rulebook["statusOn"] {
 
 /** Every condition of a rule that decides its outcome. */
 export function decidingConditions(rule: Rule): Condition[] {
-  return [rule.only_if, rule.applies_when, rule.unless, rule.fails_when, rule.passes_when].flatMap(
-    (condition) => condition ?? [],
-  );
+  return [
+    rule.only_if,
+    rule.applies_when,
+    rule.unless,
+    rule.fails_when,
+    rule.passes_when,
+    rule.implied_by,
+  ].flatMap((condition) => condition ?? []);
 }
 
 function ruleFaults(rule: Rule, questions: ReadonlyMap<FactPath, Question>): string[] {

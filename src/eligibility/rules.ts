@@ -37,6 +37,8 @@ const ruleSchema = z
     unless: conditionSchema.optional(),
     fails_when: conditionSchema.optional(),
     passes_when: conditionSchema,
+    /** Passes as well when this holds and nothing is known of `passes_when`; never asked for. */
+    implied_by: conditionSchema.optional(),
     says: z.object({ pass: bilingual, fail: bilingual.optional(), unknown: bilingual.optional() }).strict(),
     flips: bilingual,
     basis: z.array(basisSchema).min(1),

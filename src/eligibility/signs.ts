@@ -32,7 +32,7 @@ const signSchema = z
 
 const stepsSchema = z
   .object({
-    actors: z.object({ dprd: words, foreign: words, home: words, central: words }).strict(),
+    actors: z.object({ dprd: words, foreign: words, home: words, central: words, both: words }).strict(),
     acts: z
       .object({
         approving: words,
@@ -40,6 +40,7 @@ const stepsSchema = z
         consulting: words,
         considering: words,
         draft: words,
+        plan: words,
         letter: words,
         powers: words,
       })
@@ -57,6 +58,7 @@ const stepsSchema = z
         unready: words,
         far: words,
         planning: words,
+        first: words,
       })
       .strict(),
     signing: words,
@@ -280,7 +282,7 @@ export function findSigns(
     return counted.some((denial) => {
       if (group.some((own) => overlaps(own, denial))) return false;
       if (!isBar && lexicon.may.endAt(tokens, denial.end) > 0) return false;
-      if (denial.start >= from && denial.end <= end) return true;
+      if (denial.end > from && denial.end <= end) return true;
       // "alih teknologi tidak ada"
       return denial.start >= end && denial.start <= end + 1 && lexicon.being.endAt(tokens, denial.end) > 0;
     });

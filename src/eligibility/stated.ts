@@ -22,7 +22,12 @@ export interface Stated {
 
 /** Day from which the division of affairs in fields.yaml is in force (UU 23/2014). */
 const FIELDS = { file: "corpus/eligibility/fields.yaml", asOf: "2014-10-02" } as const;
-const NEGATION = /^(?:tidak|bukan|tanpa|jangan|not|no|without|never|belum)$/;
+const EXCEPTION = /^(?:kecuali|selain|tinggal|hanya|cuma|except|save|apart|besides|bar|only)$/;
+/** Words between a denial and what it denies, and how many of them. */
+const FILLER =
+  /^(?:akan|saling|pernah|ikut|mau|ada|satu|pun|pihak|mereka|will|ever|side|party|partner|of|us|them|in|any|way|to)$/;
+const FILLERS = 6;
+const NEGATION = /^(?:tidak|bukan|neither|nobody|none|tanpa|jangan|not|no|without|never|belum)$/;
 
 /** @param names token ranges that are names, in which no word stands for a field */
 export function findStated(lexicon: Lexicon, question: Tokens, names: readonly NamedSpan[]): Stated {
@@ -101,13 +106,21 @@ function contains(outer: Match<unknown>, inner: Match<unknown>): boolean {
 }
 
 /** "tidak mendukung separatis" says nothing bad, "belum disetujui DPRD" nothing good. */
-function isNegated({ tokens }: Tokens, { value, start }: Match<StatedFact>): boolean {
+function isNegated({ tokens }: Tokens, { value, start, end }: Match<StatedFact>): boolean {
   const keyAt = (index: number): string => tokens[index]?.key ?? "";
   // "boleh tidak" and "bisa ga" ask; they deny nothing.
   const isBefore = (test: (key: string) => boolean): boolean =>
     [start - 1, start - 2].some((at) => test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1)));
   if (isBefore((key) => value.exceptAfter?.includes(key) === true)) return true;
-  return value.fact.startsWith("conditions.") && isBefore((key) => NEGATION.test(key));
+  // "Semua syarat terpenuhi kecuali satu": not all at once then.
+  if (Object.keys(value.sets).length > 0 && [end, end + 1, end + 2].some((at) => EXCEPTION.test(keyAt(at))))
+    return true;
+  if (!value.fact.startsWith("conditions.")) return false;
+  // "Neither side will ever interfere", "tidak akan saling mencampuri".
+  let at = start - 1;
+  while (at > start - FILLERS && FILLER.test(keyAt(at))) at--;
+  if (at < start - 2 && NEGATION.test(keyAt(at)) && !/^(?:boleh|bisa|dapat)/.test(keyAt(at - 1))) return true;
+  return isBefore((key) => NEGATION.test(key));
 }
 
 /** "Tanpa kantor di sana", "tidak membuka kantor": no body abroad is founded. */

@@ -100,7 +100,7 @@ function isStranger(
     token.key.length < 3 ||
     token.key.endsWith("nya") ||
     /\d/.test(token.key) ||
-    !context.hasPartnerCue(start)
+    !(context.hasPartnerCue(start) || isCompanyWord(lexicon, tokens, start - 1))
   )
     return false;
   const isName = context.isCapitalised(start, start + 1) || words[token.word]?.isUpperCase === true;
@@ -112,8 +112,16 @@ function isStranger(
     );
     at--;
   }
+  // "Dengan grup Zorblaxia": the kind stands between.
+  while (isName && at >= 0 && isCompanyWord(lexicon, tokens, at)) at--;
   const isAfterWith = /^(?:dengan|sama|bersama|with)$/.test(context.keyAt(at));
   return isName
     ? isAfterKind || isAfterWith
     : isAfterKind && (isAfterWith || context.keyAt(start - 1) === "negara");
+}
+
+function isCompanyWord(lexicon: Knowledge["lexicon"], tokens: Tokens["tokens"], at: number): boolean {
+  return lexicon.partnerKinds
+    .matchesAt(tokens, at)
+    .some(({ value, end }) => (value === "company" || value === "organisation") && end === at + 1);
 }

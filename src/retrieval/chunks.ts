@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Provision } from "../corpus/provision.ts";
-import { pasalLevel, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
+import { pasalLevel, penjelasanId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
 import { fullText } from "../corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
@@ -48,9 +48,12 @@ export function chunksOfAct(corpus: Corpus, id: string): Chunk[] {
 function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
   const chunks: Chunk[] = [];
   const placed = new Set<string>();
-  const found = new Set(corpus.topics.map(({ id }) => unitOf(corpus, id)));
+  const found = new Set(corpus.topics.map(({ id }) => unitOf(corpus, readAt(corpus, id))));
+  const elsewhere = corpus.versions.flatMap(({ from }) => [from, penjelasanId(from)]);
   const acts = new Set(corpus.topics.map(({ id }) => regulationOf(id)));
   for (const provision of provisions) {
+    // What an act makes of another's pasal is found there, as long as it is the law of the day.
+    if (elsewhere.some((id) => isIn(id, provision.id))) continue;
     const unit = unitOf(corpus, provision.id);
     const isSearched =
       found.has(unit) || !acts.has(provision.regulation) || unit?.includes("/pasal-") !== true;
@@ -90,16 +93,28 @@ export function definitionNames(text: string): string[] {
 function topicChunks(corpus: Corpus, act: string): Chunk[] {
   const chunks: Chunk[] = [];
   for (const topic of corpus.topics) {
-    const unit = regulationOf(topic.id) === act ? unitOf(corpus, topic.id) : null;
+    const provision = readAt(corpus, topic.id);
+    const unit = regulationOf(provision) === act ? unitOf(corpus, provision) : null;
     if (unit === null) continue;
     const of = (field: Field) => (pageContent: string) => ({
       pageContent,
-      metadata: { unit, provision: topic.id, field },
+      metadata: { unit, provision, field },
     });
     chunks.push(...[topic.topic.id, topic.topic.en].map(of("topic")));
     chunks.push(...[...topic.questions.id, ...topic.questions.en].map(of("question")));
   }
   return chunks;
+}
+
+/** The provision that a wording in an act that changes another has become; for all others the id itself. */
+function readAt(corpus: Corpus, id: string): string {
+  const version = corpus.versions.find(({ from }) => isIn(from, id));
+  const now = version === undefined ? id : version.pasal + id.slice(version.from.length);
+  return corpus.provisions.get(now)?.origin === id ? now : id;
+}
+
+function isIn(root: string, id: string): boolean {
+  return id === root || id.startsWith(`${root}/`);
 }
 
 /** The words that belong to a provision and to no smaller chunk. */

@@ -18,7 +18,7 @@ const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, 
 const OTHER_REGULATION = 0.6;
 /** The same of an act that is for a region alone which the question does not name. */
 const OTHER_REGION = 0.6;
-/** The same of a report or an explanation: an act's own words that fit as well go before. */
+/** The same of a report: an act's own words that fit as well go before. */
 const REPORTED = 0.94;
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;

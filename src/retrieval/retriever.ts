@@ -90,11 +90,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   const divisionOf = createDivisionSearch(options.corpus);
   const regulations = [...options.corpus.regulations.values()];
   const regional = regulations.filter(({ onlyFor }) => onlyFor.length > 0);
-  const reported = new Set(
-    regulations
-      .filter(({ corpus }) => corpus === "secondary" || corpus === "explanatory")
-      .map(({ id }) => id),
-  );
+  const reported = new Set(regulations.filter(({ corpus }) => corpus === "secondary").map(({ id }) => id));
 
   function standingsFor(question: string): (regulation: string) => "elsewhere" | "reported" | null {
     const named = new Set(words(question));
@@ -157,7 +153,11 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         hits,
         features,
         neighbours: scores.neighbours,
-        evidence: features === undefined ? 0 : evidenceOf(features, features.kind),
+        // A lone letter asks nothing.
+        evidence:
+          features === undefined || query.words.every((word) => word.length < 2)
+            ? 0
+            : evidenceOf(features, features.kind),
       };
     },
   };

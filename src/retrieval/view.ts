@@ -18,7 +18,6 @@ export interface IndexView {
   readonly measures: Float32Array;
   readonly unitOf: Int32Array;
   readonly fields: Uint8Array;
-  isShipped(unit: number): boolean;
   isSeen(unit: number): boolean;
   list(term: string): TermList;
   /** Numbers of an act's units: from the first, up to the second; null where it is not here. */
@@ -131,7 +130,6 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
 
   return {
     ...{ shipped, all, numbers: lengths.length, lengths, measures, unitOf, fields },
-    isShipped: (unit) => isOwn[unit] === 1,
     isSeen: (unit) => isSeen[unit] === 1,
     list: kept(
       (term: string) => {

@@ -187,6 +187,11 @@ interface OutgoingPayload {
 }
 
 const BAR = "│ ";
+/** What carries a sense, and must be seen by whoever copies it too. */
+const MARKS: Readonly<Partial<Record<MessageEntity["type"], readonly [string, string]>>> = {
+  strikethrough: ["[-", "-]"],
+  underline: ["{+", "+}"],
+};
 const ANSI: Readonly<Partial<Record<MessageEntity["type"], readonly [string, string]>>> = {
   bold: ["\u001b[1m", "\u001b[22m"],
   italic: ["\u001b[3m", "\u001b[23m"],
@@ -203,7 +208,7 @@ export function terminalText(text: string, entities: readonly MessageEntity[], h
   };
   const quotations = entities.filter(({ type }) => type === "blockquote" || type === "expandable_blockquote");
   for (const { type, offset, length } of entities) {
-    const codes = hasStyles ? ANSI[type] : undefined;
+    const codes = MARKS[type] ?? (hasStyles ? ANSI[type] : undefined);
     if (codes === undefined) continue;
     insert(offset, codes[0]);
     insert(offset + length, codes[1]);

@@ -63,8 +63,6 @@ describe("the guided dialog", () => {
       "sudah",
       "sudah",
       "ya",
-      "sudah",
-      "ya",
     ]) {
       const { prompt } = asking(turn);
       stages.push(`${prompt.step} ${prompt.progress.at}/${prompt.progress.of}`);
@@ -83,8 +81,6 @@ describe("the guided dialog", () => {
       "planConsideration 7/7",
       "draftApproval 7/7",
       "confirmationLetter 7/7",
-      "centralApproval 7/7",
-      "fullPowers 7/7",
     ]);
     expect(verdictOf(turn)).toBe("eligible");
   });

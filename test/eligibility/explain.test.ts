@@ -101,11 +101,15 @@ describe("the explanation of a verdict", () => {
   });
 
   it("gives a line for each check and a step for each that is open", () => {
-    const { checklist, steps, summary } = say({ ...ALL_MET, dprdApproval: "not-yet", fullPowers: undefined });
+    const { checklist, steps, summary } = say({
+      ...ALL_MET,
+      dprdApproval: "not-yet",
+      planConsideration: undefined,
+    });
     expect(checklist.find(({ rule }) => rule === "diplomatic-relations")?.mark).toBe("✅");
     expect(checklist.filter(({ mark }) => mark === "❔").map(({ rule }) => rule)).toEqual([
       "dprd-approval",
-      "full-powers",
+      "plan-consideration",
     ]);
     expect(steps).toHaveLength(2);
     expect(steps[0]).toMatch(/^Kepala daerah .* persetujuan DPRD .* 45 hari kerja .*Pasal 30/);
@@ -117,7 +121,7 @@ describe("the explanation of a verdict", () => {
     expect(ask).toBeNull();
     expect(verdict).toBe("unknown");
     expect(deciding).toMatchObject({ rule: "domestic-partner", quotes: ["uu-23-2014/pasal-363"] });
-    expect(deciding?.text).toMatch(/^Kota Surabaya adalah daerah di Indonesia/);
+    expect(deciding?.text).toMatch(/^Kota Surabaya berada di Indonesia/);
   });
 
   it("counts what fails where more than one check does", () => {
@@ -157,13 +161,13 @@ describe("what is asked after a verdict", () => {
   it("goes on to the next fact when the user does not know the first", () => {
     const evaluation = evaluate(
       rulebook,
-      known({ ...ALL_MET, dprdApproval: undefined, centralApproval: undefined }),
+      known({ ...ALL_MET, dprdApproval: undefined, planConsideration: undefined }),
       {
         asOf: AS_OF,
       },
     );
-    expect(explain(rulebook, evaluation, "id", ["dprdApproval"]).ask?.text).toMatch(/Pemerintah Pusat/);
-    expect(explain(rulebook, evaluation, "id", ["dprdApproval", "centralApproval"]).ask).toBeNull();
+    expect(explain(rulebook, evaluation, "id", ["dprdApproval"]).ask?.text).toMatch(/pertimbangan tertulis/);
+    expect(explain(rulebook, evaluation, "id", ["dprdApproval", "planConsideration"]).ask).toBeNull();
   });
 
   it("never lets the user say whether a country has relations, or whose affair a field is", () => {

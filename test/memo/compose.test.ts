@@ -35,6 +35,27 @@ const KINDS = {
   english: ENGLISH,
 };
 
+describe("a memo of a look-up of another day", () => {
+  it("rests on the words of that day, says so, and bears the date of its making", async () => {
+    const memo = await made("Pasal 63 UU 23/2014 per 1 Desember 2014");
+    const [quotation] = quotationsOf(memo);
+    expect(quotation?.lines.map(lineText).join("\n")).toContain("dapat dibantu oleh wakil");
+    expect(quotation?.remarks.join(" ")).toMatch(
+      /per 1 Desember 2014, bukan keadaan hari ini.*Sejak 18 Maret 2015/,
+    );
+    expect(JSON.stringify(memo.parts)).toContain("1 Desember 2014");
+    expect(memo.properties.date).toBe("2026-11-24");
+  });
+
+  it("of two days quotes those of today", async () => {
+    const [quotation] = quotationsOf(await made("apa yang berubah di Pasal 63 UU 23/2014"));
+    expect(quotation?.lines.map(lineText).join("\n")).not.toContain("dapat dibantu");
+    expect(quotation?.remarks.join(" ")).toContain(
+      "sejak 18 Maret 2015, diubah dengan Pasal I angka 1 UU 9/2015",
+    );
+  });
+});
+
 describe.each(Object.entries(KINDS))("a memo of the kind %s", (_, request) => {
   it("quotes the corpus's words, whole, and never sets a report as a quotation", async () => {
     const quotations = quotationsOf(await made(request));

@@ -11,15 +11,16 @@ import { loadRulebook } from "../../src/eligibility/rulebook.ts";
 import { Understander } from "../../src/eligibility/understand.ts";
 import { openRetriever } from "../../src/retrieval/retriever.ts";
 
-/** The assistant over the shipped corpus, without a vector index, so that a test starts at once. */
+/** The assistant over the shipped corpus; without a vector index unless told otherwise, so that a test starts at once. */
 export async function shippedAssistant(
   asOf = "2026-11-24",
   generator: Generator | null = null,
+  embeddings: "none" | "built-in" = "none",
 ): Promise<{ corpus: Corpus; assistant: Assistant }> {
   const corpus = await loadCorpus("corpus");
   const log = { info: (): void => undefined, warn: (): void => undefined };
   const dataDir = mkdtempSync(join(tmpdir(), "assistant-"));
-  const retriever = await openRetriever({ corpus, dataDir, embeddings: "none", log });
+  const retriever = await openRetriever({ corpus, dataDir, embeddings, log });
   rmSync(dataDir, { recursive: true, force: true });
   const assistant = createAssistant({
     corpus,

@@ -99,6 +99,17 @@ describe("a message as terminal text", () => {
     );
   });
 
+  it("marks what was struck out and added, also where it is no terminal", () => {
+    const entities = [
+      { type: "strikethrough", offset: 12, length: 5 },
+      { type: "underline", offset: 22, length: 4 },
+    ] as const;
+    for (const hasStyles of [true, false])
+      expect(terminalText(text, [...entities], hasStyles)).toBe(
+        "Pasal 5\n(1) [-Satu.-]\n(2) {+Dua.+}\n\nCatatan",
+      );
+  });
+
   it("shows bold and italics in a terminal alone", () => {
     const entities = [
       { type: "bold", offset: 0, length: 7 },

@@ -91,7 +91,7 @@ describe("a query that cites", () => {
   });
 
   it("of no act offers those that have the article, what is in force first", async () => {
-    const shown = titles(await type("pasal 10"));
+    const shown = titles(await type("pasal 200"));
     expect(shown.length).toBeGreaterThan(2);
     expect(shown.findIndex((title) => title.includes("dicabut"))).toBeGreaterThan(0);
   });
