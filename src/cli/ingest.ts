@@ -117,7 +117,14 @@ async function run(args: readonly string[]): Promise<boolean> {
   for (const file of files)
     if (
       !(await attempt(file, () =>
-        bringIn(places, file, { ...options, password, isDryRun, isOcr: !isOcrOff, acceptDoubts, confirmBasis: basis }),
+        bringIn(places, file, {
+          ...options,
+          password,
+          isDryRun,
+          isOcr: !isOcrOff,
+          acceptDoubts,
+          confirmBasis: basis,
+        }),
       ))
     )
       isAllIn = false;
