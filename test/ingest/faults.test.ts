@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notices } from "../../src/answering/sources.ts";
-import { readCitations } from "../../src/corpus/citation-read.ts";
-import { resolveCitation } from "../../src/corpus/citation-resolve.ts";
+import { readCitations } from "../../src/law/citations/reading.ts";
+import { resolveCitation } from "../../src/law/citations/resolving.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { describeIngested } from "../../src/ingest/describe.ts";
 import { IngestError } from "../../src/ingest/errors.ts";
