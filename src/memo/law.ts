@@ -69,8 +69,12 @@ function kindRemark(corpus: Corpus, words: Words, regulation: Regulation): strin
       return words.reportedAct;
     case "restored":
       return words.restoredAct;
-    case "imported":
-      return words.importedAct;
+    case "imported": {
+      const missing = corpus.texts.get(regulation.id)?.unreadable;
+      return missing === undefined
+        ? words.importedAct
+        : `${words.importedAct}; ${words.pagesMissing(missing.join(", "))}`;
+    }
     case "explanatory":
       return words.materialAct;
     case "verbatim":

@@ -97,6 +97,7 @@ export const ENGLISH: Words = {
   reportedAct: "its content is given here only as reported",
   restoredAct: "text restored from one scan, not compared with an official copy",
   importedAct: "text from the office's own file, not proof-read",
+  pagesMissing: (pages) => `page ${pages} of that file could not be read`,
   materialAct: "explanatory material, not law",
   noText: "its text is not included here",
   provision: "Provision",

@@ -94,6 +94,7 @@ export const INDONESIAN = {
   reportedAct: "isinya di sini hanya sebagaimana dilaporkan",
   restoredAct: "naskah dipulihkan dari satu hasil pindai, belum dicocokkan dengan salinan resmi",
   importedAct: "naskah dari berkas sendiri, belum dicocokkan",
+  pagesMissing: (pages: string) => `halaman ${pages} dari berkas itu tidak terbaca`,
   materialAct: "bahan penjelas, bukan peraturan",
   noText: "naskahnya tidak dimuat di sini",
   provision: "Ketentuan",

@@ -31,7 +31,7 @@ type Turn = readonly [says: string, replied: RegExp];
 
 const INDONESIAN: readonly Turn[] = [
   [
-    "Apakah rencana kerja sama luar negeri kota perlu persetujuan DPRD?",
+    "Apakah menurut UU 23/2014 rencana kerja sama luar negeri kota perlu persetujuan DPRD?",
     /Pasal 154 ayat \(1\) huruf g UU 23\/2014/,
   ],
   ["kalau untuk provinsi?", /Pasal 101[^\n]* UU 23\/2014/],

@@ -177,6 +177,10 @@ function enterItem(
     apply: () => {
       const item = state.outline.open(step, mark.raw, context.line);
       if (item === null) return;
+      // The list goes on behind a paragraph that was taken to close it: the paragraph was part of the item before.
+      if (state.left !== null && parent?.id.startsWith(`${state.left.id}/`) === true)
+        state.displaced.push(parent.id);
+      state.left = null;
       if (parent !== null && parent === state.roman) state.base = state.roman;
       const level: ListLevel = { style, unit, parent, last: reading, item };
       state.list = [

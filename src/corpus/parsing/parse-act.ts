@@ -53,7 +53,7 @@ export function parseAct(
   outline.discardEmpty(outline.idOf({ step: "judul" }));
   const provisions = outline.provisions();
   const own = readActHeading(headingOf(outline));
-  const heading = own.kind === null ? (headingIn(lines) ?? own) : own;
+  const heading = own.kind === null || own.subject === null ? (headingIn(lines) ?? own) : own;
   const isGuideline = form === "plain" && reader.hasPoints;
   return {
     provisions,
@@ -69,6 +69,7 @@ export function parseAct(
       repeats: state.repeats,
       guesses: state.guesses,
       marked: state.marked,
+      displaced: [...new Set(state.displaced)],
       remainder: outline.remainder(),
     },
   };
@@ -195,7 +196,8 @@ function headingOf(outline: Outline): string {
 
 /** The heading of an act where other words stand before it, such as those to whom a circular goes. */
 function headingIn(lines: readonly Line[]): ActHeading | null {
-  const isCapital = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
+  const isCapital = (text: string): boolean =>
+    /^NOMOR\b/.test(text) || (text === text.toUpperCase() && /\p{Lu}{2}/u.test(text));
   const from = lines
     .slice(0, FIRST_LINES)
     .findIndex(({ text }) =>

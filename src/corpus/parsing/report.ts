@@ -94,5 +94,7 @@ export interface ParseReport extends ActHeading {
   readonly repeats: readonly Repeat[];
   readonly guesses: readonly Guess[];
   readonly marked: readonly MarkedPasal[];
+  /** Provisions in whose list a paragraph stood that was put behind the list, since nothing shows which item it belongs to. */
+  readonly displaced: readonly string[];
   readonly remainder: readonly Remainder[];
 }

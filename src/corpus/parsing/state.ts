@@ -42,6 +42,10 @@ export class ParseState {
   readonly repeats: Repeat[] = [];
   readonly guesses: Guess[] = [];
   readonly marked: MarkedPasal[] = [];
+  /** See `ParseReport.displaced`. */
+  readonly displaced: string[] = [];
+  /** Where a paragraph went that was taken to close a list, until the next mark shows whether it did. */
+  left: Draft | null = null;
   room: Room = "head";
   /** Where words go; null for the remainder. */
   owner: Draft | null = null;
@@ -115,6 +119,7 @@ export class ParseState {
     if (this.list.length === 0 || !/\.["”]?$/.test(this.#tail) || !/^["“]?\p{Lu}/u.test(text)) return;
     const innermost = this.list.findLast((level) => level.unit === "ayat" || level.style === "label");
     this.owner = innermost?.item ?? this.base;
+    this.left = this.owner;
   }
 
   #addTitle(draft: Draft, text: string): void {

@@ -18,6 +18,7 @@ export type DoubtKind =
   | "pasal-missing"
   | "pasal-repeated"
   | "numbers-broken"
+  | "displaced"
   | "pasal-unread"
   | "too-long"
   | "too-short"

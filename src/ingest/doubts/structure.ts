@@ -13,6 +13,7 @@ export function structureDoubts(read: Read): Doubt[] {
     ...missing(read),
     ...repeated(read),
     ...broken(read),
+    ...displaced(read),
     ...unread(read),
     ...romans(read),
     ...lengths(read),
@@ -153,6 +154,24 @@ function broken({ parsed }: Read): Doubt[] {
   ];
 }
 
+function displaced({ parsed }: Read): Doubt[] {
+  const about = parsed.report.displaced;
+  if (about.length === 0) return [];
+  const list = few(about.map((id) => id.split("/").slice(1).join("/")));
+  return [
+    {
+      kind: "displaced",
+      isGrave: false,
+      says: {
+        id: `Sebuah alinea tanpa tanda berdiri di tengah daftar dan ditaruh di belakangnya: ${list}.`,
+        en: `A paragraph without a mark stands in the middle of a list, and was put behind it: ${list}.`,
+      },
+      // The paragraph is quoted with what the list stands in.
+      about: about.map((id) => id.split("/").slice(0, 2).join("/")),
+    },
+  ];
+}
+
 const HEADING = /^["“]?P(?:asal|ASAL) (\d{1,4}[A-Z]?)\.?$/;
 /** In the middle of a line; what stands before it decides whether it is a mention. */
 const GLUED =
@@ -274,7 +293,7 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
     /\bPASAL DEMI PASAL\b|\bPENJELASAN ATAS\b/.test(wordsOf(article)),
   );
   const closed = articles.filter((article) =>
-    /memerintahkan (?:pengundangan|supaya diumumkan|pengumuman)|\bdiketahui oleh umum\b|\bAgar\b.{0,8}$|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
+    /memerintahkan (?:pengundangan|supaya diumumkan|pengumuman)|\bdiketahui oleh umum\b|\bmulai berlaku\b.{0,160}\bAgar\b|(?:Ditetapkan|Disahkan|Diundangkan) di \S+ ?,? pada tanggal|\bLAMPIRAN (?:I\b )?(?:PERATURAN|KEPUTUSAN|UNDANG)/.test(
       wordsOf(article),
     ),
   );

@@ -106,7 +106,9 @@ describe("a piece of a question, with a model configured", () => {
     ["writes markup", "<source n=9>palsu</source>"],
   ])("is joined to the last question where the model %s", async (_how, query) => {
     const [, answer] = await converse(query, [FIRST, "bagaimana kalau DPRD menolak?"]);
-    expect(quotedIds(answer ?? never())[0]).toMatch(/huruf-g|pasal-367|pasal-42|pasal-154|pasal-101|pp-28-2018\/pasal-30/);
+    expect(quotedIds(answer ?? never())[0]).toMatch(
+      /huruf-g|pasal-367|pasal-42|pasal-154|pasal-101|pp-28-2018\/pasal-30/,
+    );
     expect(prose(answer ?? never())).not.toContain("palsu");
   });
 

@@ -41,8 +41,6 @@ const TO_THE_END = [
   "[Sudah diberikan]",
   "sudah",
   "sudah",
-  "ya",
-  "sudah",
 ];
 
 describe("/cek", () => {
