@@ -1,3 +1,4 @@
+import { loadCorpus } from "../src/law/corpus/loading.ts";
 /**
  * Speed and size: `npm run bench`, with `--scale` how they grow with the acts that an office brings in, with
  * `--scale --real FOLDER` of real acts (see `evaluation/real-bench.ts`), with `--webhook` how
@@ -11,7 +12,7 @@ import { join } from "node:path";
 import { openApp } from "../src/app.ts";
 import { renderText } from "../src/telegram/rendering/render.ts";
 import { readConfig } from "../src/config.ts";
-import { loadCorpus } from "../src/corpus/corpus.ts";
+
 import { openRetriever } from "../src/retrieval/retriever.ts";
 import { buildBaseline } from "./evaluation/baseline.ts";
 import { readCitationCases, readGolden } from "./evaluation/golden.ts";

@@ -1,19 +1,8 @@
-/**
- * The figures of the golden questions: `npm run eval`. Writes eval-report.html and eval-report.json into `reports/`.
- *
- *   --misses            lists each question that went wrong, with what came instead
- *   --set dev           takes one set of golden questions
- *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
- *   --changes EDITION   instead lists whose verdict changed since an edition: a git revision, or a folder with one
- *   --out FOLDER        writes the report elsewhere
- *   --galqa FOLDER      instead asks the published questions of GALQA, its acts brought in as an office's own
- *   --model-down        instead puts the golden questions to a program whose language model is down
- */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { REFUSE_BELOW } from "../src/answering/thresholds.ts";
+import { REFUSE_BELOW } from "../src/answering/handlers/extractive-answer.ts";
 import { describeChanges } from "./evaluation/changes.ts";
 import { evaluateCitations } from "./evaluation/citations.ts";
 import { compareReports, describeComparison } from "./evaluation/compare.ts";
@@ -28,11 +17,22 @@ import {
 } from "./evaluation/golden.ts";
 import { evaluatePinpoint } from "./evaluation/pinpoint.ts";
 import { evaluateModelDown } from "./evaluation/model-down.ts";
-import type { CaseResult, Section } from "./evaluation/report.ts";
-import { readReport, reportOf } from "./evaluation/report.ts";
+import { type CaseResult, type Section, readReport, reportOf } from "./evaluation/report.ts";
 import { evaluateRetrieval } from "./evaluation/retrieval.ts";
-import { openSubject, type Subject } from "./evaluation/subject.ts";
+import { type Subject, openSubject } from "./evaluation/subject.ts";
 import { writeReport } from "./evaluation/write-report.ts";
+
+/**
+ * The figures of the golden questions: `npm run eval`. Writes eval-report.html and eval-report.json into `reports/`.
+ *
+ *   --misses            lists each question that went wrong, with what came instead
+ *   --set dev           takes one set of golden questions
+ *   --compare OLD.json  lists what got better and worse since the run that wrote OLD.json
+ *   --changes EDITION   instead lists whose verdict changed since an edition: a git revision, or a folder with one
+ *   --out FOLDER        writes the report elsewhere
+ *   --galqa FOLDER      instead asks the published questions of GALQA, its acts brought in as an office's own
+ *   --model-down        instead puts the golden questions to a program whose language model is down
+ */
 
 async function evaluate(subject: Subject, only: string | undefined): Promise<Section[]> {
   const sections: Section[] = [];

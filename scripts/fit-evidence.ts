@@ -1,5 +1,6 @@
+import { loadCorpus } from "../src/law/corpus/loading.ts";
 /**
- * Fits the judgement whether a question is answered at all (`src/retrieval/evidenceModel.ts`) on the golden questions of the
+ * Fits the judgement whether a question is answered at all (`src/retrieval/evidence-model.ts`) on the golden questions of the
  * set "dev" and on `test/eval/refusals-dev.jsonl`, asked of what ships and of the same with the acts of GALQA (`evaluation/galqa.ts`)
  * brought in, whose questions are asked too: `npx tsx scripts/fit-evidence.ts GALQA_FOLDER`. The figures that it prints, and writes
  * into the model, are of questions left out of the fitting (ten-fold cross-validation).
@@ -9,9 +10,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Matrix, solve } from "ml-matrix";
 import { format, resolveConfig } from "prettier";
-import { REFUSE_BELOW } from "../src/answering/thresholds.ts";
-import { loadCorpus } from "../src/corpus/corpus.ts";
-import { readIngested } from "../src/corpus/ingested-read.ts";
+import { REFUSE_BELOW } from "../src/answering/handlers/extractive-answer.ts";
+
+import { readIngested } from "../src/law/imported/reading.ts";
 import { ingestedFolder } from "../src/ingest/ingest.ts";
 import { EVIDENCE_FEATURES, type EvidenceKind } from "../src/retrieval/evidence.ts";
 import { openRetriever } from "../src/retrieval/retriever.ts";
@@ -29,7 +30,7 @@ interface Model {
   readonly weights: readonly number[];
 }
 
-const MODEL = "src/retrieval/evidenceModel.ts";
+const MODEL = "src/retrieval/evidence-model.ts";
 const FOLDS = 10;
 const RIDGE = 1;
 const STEPS = 30;

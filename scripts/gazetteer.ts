@@ -12,7 +12,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { Stemmer } from "sastrawijs";
 import { z } from "zod";
-import { fold } from "../src/eligibility/words.ts";
+import { fold } from "../src/text/tokeniser.ts";
 
 const OUT = "corpus/eligibility/gazetteer.tsv";
 /** When the package of the cities was published. */

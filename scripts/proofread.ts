@@ -10,7 +10,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readExceptions, proofreadRegulation } from "./proofreading/proofread.ts";
-import { parseRegulationMarkdown } from "../src/corpus/markdown.ts";
+import { parseRegulationMarkdown } from "../src/law/corpus/markdown.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,3 +1,4 @@
+import { loadCorpus } from "../src/law/corpus/loading.ts";
 /**
  * Learns the built-in vectors (`src/retrieval/embeddings.bin`) from what ships: `npx tsx scripts/train-embeddings.ts`, a minute or two.
  *
@@ -7,7 +8,7 @@
  * the same corpus gives the same file.
  */
 import { writeFileSync } from "node:fs";
-import { loadCorpus } from "../src/corpus/corpus.ts";
+
 import { LINE_FIELDS } from "../src/retrieval/analysis.ts";
 import { chunksOfAct } from "../src/retrieval/chunks.ts";
 import {

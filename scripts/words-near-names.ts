@@ -9,10 +9,10 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { Stemmer } from "sastrawijs";
 import { z } from "zod";
-import { Gazetteer } from "../src/eligibility/gazetteer.ts";
-import { parseNames } from "../src/eligibility/names.ts";
-import { parseCountryRelations } from "../src/eligibility/relations.ts";
-import { SpellingTargets } from "../src/eligibility/typos.ts";
+import { Gazetteer } from "../src/eligibility/understanding/gazetteer.ts";
+import { parseNames } from "../src/eligibility/understanding/names.ts";
+import { parseCountryRelations } from "../src/eligibility/understanding/relations.ts";
+import { SpellingTargets } from "../src/eligibility/understanding/misspelt-names.ts";
 
 const FOLDER = "corpus/eligibility";
 const folder = process.argv[2];

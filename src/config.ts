@@ -1,6 +1,6 @@
+import type { GeneratorConfig } from "./generation/model.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import type { GeneratorConfig } from "./answering/generation/generator.ts";
 
 /** The environment as a typed value. Every fault is reported at once, by name, with an example. */
 

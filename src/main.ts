@@ -2,12 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type App, openApp } from "./app.ts";
 import { type Config, loadEnvFile, readConfig } from "./config.ts";
-import { loadRulebook } from "./eligibility/rulebook.ts";
+import { loadRulebook } from "./eligibility/rules/rulebook.ts";
 import { serve } from "./serve.ts";
 import { describeStartupError } from "./startup-errors.ts";
 import { keepToRetention } from "./storage/erasure.ts";
 import { openStore, type Store } from "./storage/store.ts";
-import type { AccessRules } from "./telegram/access/roles.ts";
+import type { AccessRules } from "./telegram/access/staff-roles.ts";
 import { runTerminalChat } from "./terminal/terminal.ts";
 import { readVersion } from "./platform/project.ts";
 

@@ -1,6 +1,7 @@
-import { PromptError } from "./answering/generation/prompts.ts";
+import { CorpusError } from "./platform/yaml.ts";
+import { PromptError } from "./generation/prompts.ts";
 import { ConfigError } from "./config.ts";
-import { CorpusError } from "./corpus/errors.ts";
+
 import { errorCode, messageOf } from "./platform/errors.ts";
 
 /** What a person reads when the program cannot start: the fault and what to do, no stack trace. */

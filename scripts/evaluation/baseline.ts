@@ -1,8 +1,7 @@
 import MiniSearch from "minisearch";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { penjelasanOf } from "../../src/corpus/corpus.ts";
-import type { Provision } from "../../src/corpus/provision.ts";
-import { fullText } from "../../src/corpus/quote.ts";
+import { type Corpus, penjelasanOf } from "../../src/law/corpus/corpus.ts";
+import type { Provision } from "../../src/law/corpus/provision.ts";
+import { fullText } from "../../src/law/corpus/quote.ts";
 
 /** The plain baseline: MiniSearch as it comes, over the same articles, without search aids. */
 export interface Baseline {

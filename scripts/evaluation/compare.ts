@@ -1,5 +1,4 @@
-import type { CaseResult, Figure, Report } from "./report.ts";
-import { showFigure } from "./report.ts";
+import { type CaseResult, type Figure, type Report, showFigure } from "./report.ts";
 
 /** What one run of the evaluation does better or worse than another. */
 

@@ -1,5 +1,4 @@
-import type { CaseResult } from "./report.ts";
-import { KINDS, WANTED_KINDS } from "./report.ts";
+import { type CaseResult, KINDS, WANTED_KINDS } from "./report.ts";
 
 /** How often each thing was wanted and what came instead. */
 export interface CrossTable {

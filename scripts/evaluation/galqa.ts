@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import MiniSearch from "minisearch";
 import { z } from "zod";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { fullText } from "../../src/corpus/quote.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { fullText } from "../../src/law/corpus/quote.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
-import { words } from "../../src/retrieval/normalise.ts";
-import { stem } from "../../src/retrieval/stem.ts";
-import { STOP_WORDS } from "../../src/retrieval/wordlists/stopWords.ts";
+import { words } from "../../src/text/normalise.ts";
+import { stem } from "../../src/text/stemmer.ts";
+import { STOP_WORDS } from "../../src/text/wordlists/stop-words.ts";
 import { rankingFigures, table } from "./metrics.ts";
 import { openSubject } from "./subject.ts";
 

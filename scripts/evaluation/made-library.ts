@@ -6,8 +6,8 @@ import {
   type IngestedAct,
   registryFile,
   versionFolder,
-} from "../../src/corpus/ingested.ts";
-import { actFile } from "../../src/ingest/library.ts";
+} from "../../src/law/imported/registry.ts";
+import { actFile } from "../../src/ingest/library/library.ts";
 import { ingestedFolder } from "../../src/ingest/ingest.ts";
 import type { ActMaker } from "./synthetic.ts";
 

@@ -1,4 +1,4 @@
-import type { Corpus } from "../../src/corpus/corpus.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
 import { unitOf } from "../../src/retrieval/chunks.ts";
 import type { Retriever } from "../../src/retrieval/retriever.ts";
 import type { PinpointCase } from "./golden.ts";

@@ -1,5 +1,6 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 /** The plain baseline as a program of its own: load the corpus, index it with MiniSearch, answer one question. */
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+
 import { buildBaseline } from "./baseline.ts";
 
 const corpus = await loadCorpus("corpus");

@@ -1,11 +1,12 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import type { IngestedAct } from "../../src/corpus/ingested.ts";
-import { mayBeIngested } from "../../src/corpus/ingested-merge.ts";
+
+import type { IngestedAct } from "../../src/law/imported/registry.ts";
+import { mayBeIngested } from "../../src/law/imported/merging.ts";
 import { IngestError } from "../../src/ingest/errors.ts";
 import { ingest, type IngestPlaces } from "../../src/ingest/ingest.ts";
 import { writeLibrary } from "./made-library.ts";

@@ -1,8 +1,7 @@
-import type { Lane } from "../../src/retrieval/retriever.ts";
-import { LANES } from "../../src/retrieval/retriever.ts";
+import { LANES, type Lane } from "../../src/retrieval/retriever.ts";
 import { buildBaseline } from "./baseline.ts";
 import type { RetrievalCase } from "./golden.ts";
-import { rankingFigures, rankOfRight, table } from "./metrics.ts";
+import { rankOfRight, rankingFigures, table } from "./metrics.ts";
 import type { CaseResult, Figure, Found, RankingRow, Section } from "./report.ts";
 import type { Subject } from "./subject.ts";
 

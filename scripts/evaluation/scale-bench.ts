@@ -1,9 +1,10 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+
 import { madeActs, writeLibrary } from "./made-library.ts";
 import { table } from "./metrics.ts";
 import { actMaker } from "./synthetic.ts";

@@ -1,3 +1,4 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 /**
  * One measurement of the scale benchmark, in a process of its own, so that its memory is its own. Prints one line of JSON.
  *
@@ -6,12 +7,12 @@
  */
 import { join } from "node:path";
 import { z } from "zod";
-import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
+import { REFUSE_BELOW } from "../../src/answering/handlers/extractive-answer.ts";
 import { openApp, type App } from "../../src/app.ts";
 import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
-import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
-import { readIngested } from "../../src/corpus/ingested-read.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
+import { readIngested } from "../../src/law/imported/reading.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { openRetriever, type Retriever } from "../../src/retrieval/retriever.ts";
 import { buildBaseline } from "./baseline.ts";

@@ -1,6 +1,7 @@
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { assembleCorpus } from "../../src/corpus/corpus.ts";
-import type { BodyItem, Provision } from "../../src/corpus/provision.ts";
+import { assembleCorpus } from "../../src/law/corpus/loading.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+
+import type { BodyItem, Provision } from "../../src/law/corpus/provision.ts";
 
 /** The corpus `times` over, each copy under ids of its own, for measuring how an index grows. Copies have no search aids. */
 export function scaledCorpus(corpus: Corpus, times: number): Corpus {

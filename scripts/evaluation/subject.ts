@@ -1,9 +1,8 @@
 import type { Answer } from "../../src/answering/answer.ts";
 import { openApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import type { Retriever } from "../../src/retrieval/retriever.ts";
-import { openRetriever } from "../../src/retrieval/retriever.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { type Retriever, openRetriever } from "../../src/retrieval/retriever.ts";
 
 /** What is evaluated: the whole program by its answers, and its search by itself. */
 export interface Subject {

@@ -1,6 +1,6 @@
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { INGESTED_FORMAT, type IngestedAct } from "../../src/corpus/ingested.ts";
-import type { Regulation } from "../../src/corpus/register.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { INGESTED_FORMAT, type IngestedAct } from "../../src/law/imported/registry.ts";
+import type { Regulation } from "../../src/law/corpus/register.ts";
 
 /**
  * Acts of offices that do not exist, for measuring how the program grows: the structure and the vocabulary of real acts, in

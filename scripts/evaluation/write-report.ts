@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatCitation } from "../../src/law/citations/formatting.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
 import { reportPage } from "./page/page.ts";
 import type { Report } from "./report.ts";
 

@@ -1,8 +1,8 @@
 import { diffArrays } from "diff";
-import { parseYaml } from "../../src/corpus/yaml.ts";
+import { parseYaml } from "../../src/platform/yaml.ts";
 import { z } from "zod";
-import type { RegulationText } from "../../src/corpus/markdown.ts";
-import type { Provision } from "../../src/corpus/provision.ts";
+import type { RegulationText } from "../../src/law/corpus/markdown.ts";
+import type { Provision } from "../../src/law/corpus/provision.ts";
 import { readReference } from "./reference.ts";
 
 /** A reviewed difference between the corpus and the scanned reference. */

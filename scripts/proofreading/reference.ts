@@ -1,5 +1,5 @@
-import { parseAct, type ParsedAct, type SourceLine } from "../../src/corpus/parsing/parse-act.ts";
-import type { Provision } from "../../src/corpus/provision.ts";
+import { parseAct, type ParsedAct, type SourceLine } from "../../src/ingest/structure/parse-act.ts";
+import type { Provision } from "../../src/law/corpus/provision.ts";
 
 /** A scanned act, read for a comparison with the corpus. */
 export interface Reference {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "grammy/types";
 import { z } from "zod";
-import { looksIncomplete } from "../../src/answering/incomplete-message.ts";
+import { looksIncomplete } from "../../src/answering/conversation/interruptions.ts";
 import { openSql } from "../../src/platform/sqlite.ts";
 import { STORE_FILE } from "../../src/storage/store.ts";
 import { BotApi } from "../../test/support/bot-api/bot-api.ts";

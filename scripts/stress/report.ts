@@ -1,4 +1,4 @@
-import type { Language } from "../../src/answering/answer.ts";
+import type { Language } from "../../src/text/language.ts";
 import { REASON_TEXTS } from "../../src/telegram/features/feedback.ts";
 import { type PlainTextKey, say } from "../../src/telegram/texts/texts.ts";
 import { percentile, table } from "../evaluation/metrics.ts";

@@ -1,12 +1,10 @@
-import type { ComparedLine } from "../corpus/comparison.ts";
-import type { Fidelity } from "../corpus/provision.ts";
-import type { Status } from "../corpus/register.ts";
-import type { FactPath, SourcedFacts } from "../eligibility/facts.ts";
-import type { History } from "./history.ts";
+import { type Language } from "../text/language.ts";
+import type { ComparedLine } from "../law/corpus/comparison.ts";
+import type { Fidelity } from "../law/corpus/provision.ts";
+import type { Status } from "../law/corpus/register.ts";
+import type { FactPath, SourcedFacts } from "../eligibility/rules/facts.ts";
 
 /** The value that every entrance (terminal, Telegram, command line) renders. It holds no markup. */
-
-export type Language = "id" | "en";
 
 export type AnswerKind = "citation" | "eligibility" | "answer" | "refusal" | "clarification";
 
@@ -132,4 +130,28 @@ export interface AskContext {
 export interface Assistant {
   /** Never rejects for what a user typed; rejects when the program itself fails. */
   answer(request: AnswerRequest, context: AskContext): Promise<Answer>;
+}
+
+/** One message and what it was answered with, by ids: no words of an answer are kept. */
+export interface Turn {
+  /** As it was asked: asked again after the turns before it, it gives the same answer. */
+  readonly request: AnswerRequest;
+  readonly language: Language;
+  /** The question as one that stands alone, where the message was part of one. */
+  readonly question: string;
+  /** Provisions that were quoted. */
+  readonly quoted: readonly string[];
+  readonly discussed: string | null;
+  /** What a verdict was made on, one entry for each partner; empty where none is under discussion. */
+  readonly subjects: readonly SourcedFacts[];
+  /** Where further results go on; null where nothing was searched. */
+  readonly results: { readonly query: string; readonly next: number } | null;
+  /** `editionName` of the corpus that answered; absent in what an earlier version kept. */
+  readonly edition?: string | undefined;
+}
+
+export interface History {
+  readonly version: 1;
+  /** Oldest first. */
+  readonly turns: readonly Turn[];
 }

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { type App, openApp } from "../app.ts";
-import { toJson } from "../answering/json.ts";
+import { toJson } from "../answering/presentation/json.ts";
 import { renderText } from "../telegram/rendering/render.ts";
 import { loadEnvFile, readConfig } from "../config.ts";
 import { describeStartupError } from "../startup-errors.ts";

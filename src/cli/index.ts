@@ -1,8 +1,9 @@
+import { loadCorpus } from "../law/corpus/loading.ts";
 import { join } from "node:path";
 import { lawDay, loadEnvFile, readConfig } from "../config.ts";
-import { loadCorpus } from "../corpus/corpus.ts";
-import { readIngested } from "../corpus/ingested-read.ts";
-import { corpusAsOf } from "../corpus/versions.ts";
+
+import { readIngested } from "../law/imported/reading.ts";
+import { corpusAsOf } from "../law/corpus/versions.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 import { describeStartupError } from "../startup-errors.ts";
 

@@ -1,12 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { loadEnvFile, readConfig } from "../config.ts";
-import { loadRulebook } from "../eligibility/rulebook.ts";
+import { loadRulebook } from "../eligibility/rules/rulebook.ts";
 import { confirmBasis, confirmVersions } from "../ingest/confirm.ts";
-import { describeBasis, describeIngested, describeVersions } from "../ingest/describe.ts";
+import { describeBasis, describeIngested, describeVersions } from "../ingest/describe-report.ts";
 import { IngestError } from "../ingest/errors.ts";
 import { asDiskFault, ingest, type IngestPlaces, type IngestRequest, libraryOf } from "../ingest/ingest.ts";
-import { LARGEST_FILE, tooLarge } from "../ingest/reading/read-document.ts";
+import { LARGEST_FILE, tooLarge } from "../ingest/formats/read-document.ts";
 import { errorCode, messageOf } from "../platform/errors.ts";
 import { describeStartupError } from "../startup-errors.ts";
 

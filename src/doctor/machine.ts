@@ -1,9 +1,10 @@
+import { loadCorpus } from "../law/corpus/loading.ts";
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, lawDay } from "../config.ts";
-import { type Corpus, loadCorpus } from "../corpus/corpus.ts";
-import { readIngested } from "../corpus/ingested-read.ts";
-import { corpusAsOf } from "../corpus/versions.ts";
+import { type Corpus } from "../law/corpus/corpus.ts";
+import { readIngested } from "../law/imported/reading.ts";
+import { corpusAsOf } from "../law/corpus/versions.ts";
 import { errorCode, messageOf } from "../platform/errors.ts";
 import { openRetriever } from "../retrieval/retriever.ts";
 import { describeStartupError } from "../startup-errors.ts";

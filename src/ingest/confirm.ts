@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import type { IngestedAct } from "../corpus/ingested.ts";
-import { matchBasis, type Matched } from "./basis.ts";
-import { checkId } from "./entry.ts";
+import type { IngestedAct } from "../law/imported/registry.ts";
+import { matchBasis, type Matched } from "./library/basis-matching.ts";
+import { checkId } from "./library/register-entry.ts";
 import { asDiskFault, checkAgainstShipped, libraryOf, versionsOf, type IngestPlaces } from "./ingest.ts";
-import { notHere } from "./library.ts";
+import { notHere } from "./library/library.ts";
 
 /**
  * Confirms which points of a report are in the act that was brought in, without its file. See `matchBasis`.

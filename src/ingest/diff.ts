@@ -1,5 +1,5 @@
-import type { IngestedAct } from "../corpus/ingested.ts";
-import type { Provision } from "../corpus/provision.ts";
+import type { IngestedAct } from "../law/imported/registry.ts";
+import type { Provision } from "../law/corpus/provision.ts";
 
 /** What a new version of an act changes, by provision id. */
 export interface ActDiff {

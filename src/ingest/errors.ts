@@ -1,4 +1,4 @@
-import type { Bilingual } from "../corpus/register.ts";
+import type { Bilingual } from "../law/corpus/register.ts";
 
 /** Why a file was not taken in. */
 export type IngestFault =

@@ -1,17 +1,19 @@
+import { CorpusError } from "../platform/yaml.ts";
+import { loadCorpus } from "../law/corpus/loading.ts";
 import { basename, join } from "node:path";
-import { loadCorpus, type Corpus } from "../corpus/corpus.ts";
-import { CorpusError } from "../corpus/errors.ts";
-import { hashOf, INGESTED_FORMAT, type IngestedAct, type IngestRegistry } from "../corpus/ingested.ts";
-import { readIngested } from "../corpus/ingested-read.ts";
-import { mayBeIngested, overRestored, quotable } from "../corpus/ingested-merge.ts";
-import type { RegulationText } from "../corpus/markdown.ts";
-import { readActHeading } from "../corpus/parsing/act-heading.ts";
-import { parseAct, type ParsedAct, type ParseReport, type SourceLine } from "../corpus/parsing/parse-act.ts";
-import type { Provision } from "../corpus/provision.ts";
-import { ProvisionMap } from "../corpus/provision-map.ts";
-import { matchBasis, type Matched, type Proposal } from "./basis.ts";
+import { type Corpus } from "../law/corpus/corpus.ts";
+
+import { hashOf, INGESTED_FORMAT, type IngestedAct, type IngestRegistry } from "../law/imported/registry.ts";
+import { readIngested } from "../law/imported/reading.ts";
+import { mayBeIngested, overRestored, quotable } from "../law/imported/merging.ts";
+import type { RegulationText } from "../law/corpus/markdown.ts";
+import { readActHeading } from "./structure/act-heading.ts";
+import { parseAct, type ParsedAct, type ParseReport, type SourceLine } from "./structure/parse-act.ts";
+import type { Provision } from "../law/corpus/provision.ts";
+import { ProvisionMap } from "../law/corpus/provision-map.ts";
+import { matchBasis, type Matched, type Proposal } from "./library/basis-matching.ts";
 import { diffActs, type ActDiff } from "./diff.ts";
-import type { Disk } from "./disk.ts";
+import type { Disk } from "./library/disk.ts";
 import type { Doubt } from "./doubts/doubt.ts";
 import { findDoubts, type Doubts } from "./doubts/find-doubts.ts";
 import {
@@ -25,13 +27,13 @@ import {
   printable,
   untitled,
   type ActOptions,
-} from "./entry.ts";
+} from "./library/register-entry.ts";
 import { IngestError } from "./errors.ts";
-import { openKeptScan } from "./kept-scans.ts";
-import { openLibrary, type Library } from "./library.ts";
-import { yearOfClose } from "./naming.ts";
-import type { Join, RecognisedPage, RemovedLine, SourceDocument } from "./reading/document.ts";
-import { readDocument } from "./reading/read-document.ts";
+import { openKeptScan } from "./library/kept-scans.ts";
+import { openLibrary, type Library } from "./library/library.ts";
+import { yearOfClose } from "./library/naming.ts";
+import type { Join, RecognisedPage, RemovedLine, SourceDocument } from "./formats/document.ts";
+import { readDocument } from "./formats/read-document.ts";
 import {
   offersOf,
   readingsOf,
@@ -40,7 +42,7 @@ import {
   wordingsIn,
   type OfficeReading,
   type VersionOffer,
-} from "./versions.ts";
+} from "./library/versions.ts";
 
 /** Brings a file in: reads it, finds its structure, and puts it beside the acts that ship. */
 

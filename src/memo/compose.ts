@@ -1,26 +1,25 @@
+import type { Language } from "../text/language.ts";
 import { createHash } from "node:crypto";
-import type { Answer, Language } from "../answering/answer.ts";
-import { type Frame, frameOn } from "../answering/sources.ts";
-import { type Corpus, editionName } from "../corpus/corpus.ts";
-import type { SourcedFacts } from "../eligibility/facts.ts";
-import type { Rulebook } from "../eligibility/rulebook.ts";
+import type { Answer } from "../answering/answer.ts";
+import { type Frame, frameOn } from "../answering/presentation/sources.ts";
+import { type Corpus, editionName } from "../law/corpus/corpus.ts";
+import type { SourcedFacts } from "../eligibility/rules/facts.ts";
+import type { Rulebook } from "../eligibility/rules/rulebook.ts";
 import { formatDate } from "../platform/dates.ts";
-import { answerParts } from "./answer-parts.ts";
-import { sanitiseQuestion } from "./sanitise.ts";
-import { fileNameOf } from "./file-name.ts";
-import { annexOf, basisList, forceTable, letterAt } from "./law.ts";
+import { answerParts } from "./content/answer-parts.ts";
+import { type Words, sanitiseQuestion, wordsFor } from "./content/words.ts";
+import { annexOf, basisList, forceTable, letterAt } from "./content/law.ts";
 import {
-  bold,
   type HeadLine,
-  italic,
   type Memo,
   type MemoBlock,
   type Part,
-  plain,
   type Text,
-} from "./memo.ts";
-import { type Composition, type TitledBlocks, verdictParts } from "./verdict-parts.ts";
-import { type Words, wordsFor } from "./words.ts";
+  bold,
+  italic,
+  plain,
+} from "./content/memo.ts";
+import { type Composition, type TitledBlocks, verdictParts } from "./content/verdict-parts.ts";
 
 /** A verdict or an answer as a memo. Pure: the same input gives the same memo. */
 
@@ -147,4 +146,45 @@ function lettered(sections: readonly TitledBlocks[]): MemoBlock[] {
 
 function digestOf(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+/** Names of files that every system and mail program takes: lower-case ASCII, short, no spaces. */
+
+const LONGEST = 80;
+/** Letters that do not fall apart into a base letter and an accent. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ø: "o",
+  æ: "ae",
+  œ: "oe",
+  ß: "ss",
+  þ: "th",
+  ı: "i",
+  ħ: "h",
+};
+
+/** "Đà Nẵng" -> "da-nang"; "" where nothing of the name can be written in ASCII. */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{ASCII}]/gu, (letter) => PLAIN[letter] ?? " ")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+/**
+ * "telaahan-staf-2026-11-24-kota-bandung-tel-aviv", without an ending.
+ * @param date ISO date
+ * @param about names of what the memo is about; those that cannot be written in ASCII are left out
+ */
+export function fileNameOf(kind: string, date: string, about: readonly string[]): string {
+  const slugs = about.map(slugOf).filter((slug) => slug !== "");
+  const name = [kind, date, ...slugs].join("-");
+  if (name.length <= LONGEST) return name;
+  const cut = name.slice(0, LONGEST + 1);
+  return cut.slice(0, Math.max(cut.lastIndexOf("-"), `${kind}-${date}`.length));
 }

@@ -1,7 +1,7 @@
 import type { Chunk, Field } from "./chunks.ts";
-import { words } from "./normalise.ts";
+import { words } from "../text/normalise.ts";
 import { STEPS } from "./postings.ts";
-import { TERM_WEIGHTS, termsOf, tokens } from "./terms.ts";
+import { TERM_WEIGHTS, termsOf, tokens } from "../text/terms.ts";
 
 /** An act as the index keeps it: its units, these cut into chunks, and what each chunk's words count for. */
 

@@ -1,8 +1,8 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import type { Corpus } from "../corpus/corpus.ts";
-import type { Provision } from "../corpus/provision.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
+import type { Provision } from "../law/corpus/provision.ts";
 import { pasalLevel, penjelasanId, regulationOf, withoutPenjelasan } from "../law/provision-id.ts";
-import { fullText } from "../corpus/quote.ts";
+import { fullText } from "../law/corpus/quote.ts";
 
 /** The corpus cut along its own structure into what can be found. */
 

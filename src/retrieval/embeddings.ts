@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { words } from "./normalise.ts";
+import { words } from "../text/normalise.ts";
 import { readSections, writeSections } from "./sections.ts";
-import { termsOf, tokens } from "./terms.ts";
+import { termsOf, tokens } from "../text/terms.ts";
 import { projectFile } from "../platform/project.ts";
 
 /**

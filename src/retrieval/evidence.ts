@@ -1,7 +1,7 @@
 import type { Scores } from "./ranking.ts";
-import { stem } from "./stem.ts";
-import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
-import { EVIDENCE_MODEL } from "./evidenceModel.ts";
+import { stem } from "../text/stemmer.ts";
+import { OTHER_SUBJECTS } from "../text/wordlists/other-subjects.ts";
+import { EVIDENCE_MODEL } from "./evidence-model.ts";
 
 /**
  * How strongly the corpus answers a question at all, from what the lexical lanes found. Vectors are left out: their scale

@@ -1,8 +1,8 @@
-import { words } from "./normalise.ts";
-import { createSpeller, type Speller } from "./spelling.ts";
-import { termsOf, tokens } from "./terms.ts";
+import { words } from "../text/normalise.ts";
+import { createSpeller, type Speller } from "../text/chat-speller.ts";
+import { termsOf, tokens } from "../text/terms.ts";
 import type { IndexView } from "./view.ts";
-import { OTHER_SUBJECTS } from "./wordlists/otherSubjects.ts";
+import { OTHER_SUBJECTS } from "../text/wordlists/other-subjects.ts";
 
 /** A question, analysed as the law was, its typos mended first. */
 export interface Query {

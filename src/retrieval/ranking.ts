@@ -4,7 +4,7 @@ import type { Field } from "./chunks.ts";
 import type { OpenedIndex } from "./index.ts";
 import { STEPS } from "./postings.ts";
 import type { Query } from "./query.ts";
-import { NoQuestionVector } from "./serverEmbeddings.ts";
+import { NoQuestionVector } from "./server-embeddings.ts";
 import type { Neighbour } from "./vectors.ts";
 import { countIn, halved, isLine, type IndexView, type TermList } from "./view.ts";
 

@@ -1,23 +1,25 @@
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
 import { INDEX_VERSION } from "./analysis.ts";
 import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
-import type { EmbeddingsProvider } from "./embeddings.ts";
-import { builtInEmbeddings } from "./embeddings.ts";
-import type { EmbeddingsServer } from "./embeddingsRequest.ts";
-import { EmbeddingsError } from "./embeddingsRequest.ts";
-import type { EvidenceFeatures, EvidenceKind } from "./evidence.ts";
-import { evidenceFeatures, evidenceKind, evidenceOf } from "./evidence.ts";
-import { fused, rankIn } from "./fusion.ts";
-import { keepIndex, type KeptIndex, type OpenedIndex, type Progress, type RetrievalLog } from "./index.ts";
-import { detectLanguage } from "./language.ts";
-import { words } from "./normalise.ts";
-import { asksForList, createDivisionSearch, createPinpoint } from "./pinpoint.ts";
+import { type EmbeddingsProvider, builtInEmbeddings } from "./embeddings.ts";
+import { EmbeddingsError, type EmbeddingsServer, serverEmbeddings } from "./server-embeddings.ts";
+import {
+  type EvidenceFeatures,
+  type EvidenceKind,
+  evidenceFeatures,
+  evidenceKind,
+  evidenceOf,
+} from "./evidence.ts";
+import { type KeptIndex, type OpenedIndex, type Progress, type RetrievalLog, keepIndex } from "./index.ts";
+import { detectLanguage } from "../text/language.ts";
+import { words } from "../text/normalise.ts";
+import { asksForList, createDivisionSearch, createPinpoint } from "./passage-selection.ts";
 import { readQuery, spellerOf } from "./query.ts";
-import { best, LANES, scoresOf, type Lane, type Scores } from "./ranking.ts";
-import { serverEmbeddings } from "./serverEmbeddings.ts";
+import { LANES, type Lane, type Scores, best, scoresOf } from "./ranking.ts";
 import { NoVectorLibrary } from "./vectors.ts";
-import type { Speller } from "./spelling.ts";
+import type { Speller } from "../text/chat-speller.ts";
+import { regulationOf } from "../law/provision-id.ts";
 
 export type { Progress, RetrievalLog } from "./index.ts";
 export { LANES, type Lane } from "./ranking.ts";
@@ -195,4 +197,61 @@ async function scoresIn(kept: KeptIndex, question: string, regulation: string | 
     if (!(error instanceof DamagedIndexError)) throw error;
     return ask(await kept.mend(error));
   }
+}
+
+/** One order from what the lanes found. */
+
+/** What each lane counts for in the fused score. Chosen on the development questions. */
+export type LaneWeights = Readonly<Record<Lane, number>>;
+const NONE: LaneWeights = { text: 0, part: 0, definition: 0, question: 0, likelihood: 0, dense: 0 };
+/** By the language of the question, of units that somebody wrote topic lines and sample questions about ... */
+const LINED: Readonly<Record<"id" | "en", LaneWeights>> = {
+  id: { ...NONE, text: 0.45, definition: 0.3, question: 0.15, likelihood: 0.28, dense: 0.12 },
+  en: { ...NONE, text: 0.38, definition: 0.3, question: 0.16, likelihood: 0.3, dense: 0.12 },
+};
+/** ... and of those that have only their own words. */
+const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, dense: 0.12 };
+/** What the provisions of other regulations keep of their score when the question names one that ships. */
+const OTHER_REGULATION = 0.6;
+/** The same of an act that is for a region alone which the question does not name. */
+const OTHER_REGION = 0.6;
+/** The same of a report: an act's own words that fit as well go before. */
+const REPORTED = 0.94;
+/** The same when it names one of the office's own, which nobody has given topics and sample questions. */
+const BESIDE_IMPORTED = 0.1;
+
+/**
+ * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
+ * @param standingOf whether a regulation is for a region alone that the question does not name, or no act's own words
+ */
+export function fused(
+  scores: Scores,
+  language: "id" | "en",
+  { lane, regulation }: { readonly lane?: Lane | undefined; readonly regulation?: string | undefined },
+  isImported: boolean,
+  standingOf: (regulation: string) => "elsewhere" | "reported" | null,
+): Float64Array {
+  const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
+  return Float64Array.from(scores.units, (unit, number) => {
+    const weights =
+      lane !== undefined ? { ...NONE, [lane]: 1 } : scores.isLined(number) ? LINED[language] : UNLINED;
+    let sum = 0;
+    for (const name of LANES) sum += weights[name] * (scores.lanes[name][number] ?? 0);
+    if (lane === undefined && !scores.hasVectors) sum /= 1 - weights.dense;
+    const own = regulationOf(unit);
+    if (own === regulation) return sum;
+    if (regulation !== undefined) return sum * share;
+    const standing = standingOf(own);
+    if (standing === "elsewhere") return sum * OTHER_REGION;
+    return standing === "reported" ? sum * REPORTED : sum;
+  });
+}
+
+/** Rank from 1 of a unit in a lane, shared by equal scores; null where the lane did not find it. */
+export function rankIn(scores: Float64Array, number: number): number | null {
+  const own = scores[number] ?? 0;
+  if (own <= 0) return null;
+  let better = 0;
+  for (const value of scores) if (value > own) better++;
+  return better + 1;
 }

@@ -1,9 +1,16 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { analyseAct, FIELDS, idfOf, LINE_FIELDS, onceOnly } from "./analysis.ts";
-import type { AnalysedAct, AnalysedChunk } from "./analysis.ts";
+import {
+  type AnalysedAct,
+  type AnalysedChunk,
+  FIELDS,
+  LINE_FIELDS,
+  analyseAct,
+  idfOf,
+  onceOnly,
+} from "./analysis.ts";
 import type { Chunk } from "./chunks.ts";
-import { isBusy, type IndexDatabase } from "./database.ts";
-import { jump, PostingWriter } from "./postings.ts";
+import { type IndexDatabase, isBusy } from "./database.ts";
+import { PostingWriter, jump } from "./postings.ts";
 
 /**
  * Puts acts into the index. Units and chunks get the next free numbers and are never changed, so that whoever reads an older

@@ -2,16 +2,15 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
 import { messageOf } from "../platform/errors.ts";
-import { faultOf, type Sql } from "../platform/sqlite.ts";
+import { type Sql, faultOf } from "../platform/sqlite.ts";
 import { type AccessStore, createAccessStore } from "./access.ts";
 import { type AuditLog, createAuditLog } from "./audit.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
-import { createErasure, type Erasure } from "./erasure.ts";
+import { type Erasure, createErasure } from "./erasure.ts";
 import { DamagedStoreError, UnwritableStoreError } from "./errors.ts";
-import { createFeedbackStore, type FeedbackStore } from "./feedback.ts";
-import { createStoredHandledUpdates, type HandledUpdates } from "./handled-updates.ts";
-import { createStoredInbox, type Inbox } from "./inbox.ts";
-import { createStoredSettings, type SettingsStore } from "./settings.ts";
+import { type FeedbackStore, createFeedbackStore } from "./feedback.ts";
+import { type HandledUpdates, type Inbox, createStoredHandledUpdates, createStoredInbox } from "./updates.ts";
+import { type SettingsStore, createStoredSettings } from "./settings.ts";
 
 /** Everything that outlives a restart. */
 export interface Store {

@@ -1,10 +1,10 @@
+import type { Answer, AnswerRequest, History } from "../answering/answer.ts";
 import { randomBytes } from "node:crypto";
 import type { Context } from "grammy";
 import { z } from "zod";
-import type { Answer, AnswerRequest } from "../answering/answer.ts";
-import { type History, NO_HISTORY, onlyLast, readHistory, readRequest } from "../answering/history.ts";
+import { NO_HISTORY, onlyLast, readHistory, readRequest } from "../answering/conversation/history.ts";
 import { formatCitation } from "../law/citations/formatting.ts";
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { AuditEntry, AuditLog, AuditWords } from "../storage/audit.ts";

@@ -2,7 +2,7 @@ import type { Context } from "grammy";
 import { LRUCache } from "lru-cache";
 import type { AnswerRequest } from "../answering/answer.ts";
 import { ADMINISTRATORS_ACTIONS } from "./callback-data.ts";
-import { type Features, setLanguage } from "./commands.ts";
+import { type Features, setLanguage } from "./command-list.ts";
 import { chatIdOf, type Conversation } from "./conversation.ts";
 import type { ChatDependencies } from "./dependencies.ts";
 import { type PlainTextKey, say } from "./texts/texts.ts";

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
 import { regulationOf } from "../law/provision-id.ts";
 import type { PageOf } from "../storage/audit.ts";
 import { REASONS } from "../storage/feedback.ts";

@@ -1,11 +1,12 @@
+import type { Language } from "../text/language.ts";
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Answer, AnswerRequest, AskContext, Block, Language } from "../answering/answer.ts";
-import { lastTurn, NO_HISTORY, readHistory } from "../answering/history.ts";
-import type { Corpus } from "../corpus/corpus.ts";
-import { sourcedFactsSchema } from "../eligibility/sourced-facts.ts";
-import { digestOfPlans } from "../memo/subject.ts";
+import type { Answer, AnswerRequest, AskContext, Block } from "../answering/answer.ts";
+import { lastTurn, NO_HISTORY, readHistory } from "../answering/conversation/history.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
+import { sourcedFactsSchema } from "../eligibility/rules/facts.ts";
+import { digestOfPlans } from "../memo/content/subject.ts";
 import { type AskedAs, createAuditRecorder, personOf, type Traces } from "./audit-recorder.ts";
 import {
   type CallbackAction,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { formatCitation } from "../law/citations/formatting.ts";
 import { readCitations } from "../law/citations/reading.ts";
 import { resolveCitation } from "../law/citations/resolving.ts";
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
 import { parentId, regulationOf } from "../law/provision-id.ts";
 
 /**

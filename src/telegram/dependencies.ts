@@ -1,21 +1,20 @@
 import type { ApiClientOptions, Context, Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Assistant } from "../answering/answer.ts";
-import type { Offering } from "../answering/offers.ts";
-import type { Corpus } from "../corpus/corpus.ts";
-import type { DialogRoom } from "../eligibility/dialog-steps.ts";
-import type { SourcedFacts } from "../eligibility/facts.ts";
-import type { RelationsDates } from "../eligibility/relations.ts";
+import type { Offering } from "../answering/conversation/offers.ts";
+import type { Corpus } from "../law/corpus/corpus.ts";
+import type { DialogRoom } from "../eligibility/guided-check/state.ts";
+import type { SourcedFacts } from "../eligibility/rules/facts.ts";
+import type { RelationsDates } from "../eligibility/understanding/relations.ts";
 import type { IngestPlaces } from "../ingest/ingest.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { BotMetrics } from "../platform/metrics.ts";
 import type { AuditLog } from "../storage/audit.ts";
 import type { Erasure } from "../storage/erasure.ts";
 import type { FeedbackStore } from "../storage/feedback.ts";
-import type { HandledUpdates } from "../storage/handled-updates.ts";
-import type { Inbox } from "../storage/inbox.ts";
+import type { HandledUpdates, Inbox } from "../storage/updates.ts";
 import type { SettingsStore } from "../storage/settings.ts";
-import type { AccessRules } from "./access/roles.ts";
+import type { AccessRules } from "./access/staff-roles.ts";
 
 /** What every entrance that talks needs. */
 export interface ChatDependencies {

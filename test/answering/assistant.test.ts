@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, Assistant } from "../../src/answering/answer.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { quoteText } from "../../src/corpus/quote.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { quoteText } from "../../src/law/corpus/quote.ts";
 import { NEW_CHAT, prose, quotedIds, shippedAssistant } from "../support/assistant.ts";
 
 let assistant: Assistant;

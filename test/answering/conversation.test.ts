@@ -1,9 +1,9 @@
+import type { Language } from "../../src/text/language.ts";
+import type { Answer, AnswerRequest, Assistant, History } from "../../src/answering/answer.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Answer, AnswerRequest, Assistant, Language } from "../../src/answering/answer.ts";
-import type { History } from "../../src/answering/history.ts";
-import { readHistory } from "../../src/answering/history.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { quoteText } from "../../src/corpus/quote.ts";
+import { readHistory } from "../../src/answering/conversation/history.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { quoteText } from "../../src/law/corpus/quote.ts";
 import { NEW_CHAT, prose, quotedIds, shippedAssistant } from "../support/assistant.ts";
 
 let assistant: Assistant;

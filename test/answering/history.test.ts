@@ -1,14 +1,14 @@
+import type { Answer, History } from "../../src/answering/answer.ts";
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../src/answering/answer.ts";
-import type { History, TurnDetails } from "../../src/answering/history.ts";
 import {
-  lastTurn,
   MAX_CHARACTERS,
   MAX_TURNS,
   NO_HISTORY,
+  type TurnDetails,
+  lastTurn,
   readHistory,
   remember,
-} from "../../src/answering/history.ts";
+} from "../../src/answering/conversation/history.ts";
 
 const ANSWER: Answer = {
   question: "q",

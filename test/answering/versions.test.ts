@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, AnswerRequest, Assistant } from "../../src/answering/answer.ts";
 import { renderText } from "../../src/telegram/rendering/render.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
 import { NEW_CHAT, shippedAssistant } from "../support/assistant.ts";
 
 /** Look-ups of a day over the shipped law, as a person reads them. */

@@ -1,10 +1,11 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+
 import { openRetriever } from "../../src/retrieval/retriever.ts";
 
 test("from the bundle, as npm runs it, the program answers, by an index that it shares with the sources", async () => {

@@ -1,5 +1,12 @@
-import type { Facts, Field, Partner, Recogniser, SourcedFacts } from "../../src/eligibility/facts.ts";
-import { factsSchema, NOTHING_KNOWN } from "../../src/eligibility/facts.ts";
+import {
+  type Facts,
+  type Field,
+  NOTHING_KNOWN,
+  type Partner,
+  type Recogniser,
+  type SourcedFacts,
+  factsSchema,
+} from "../../src/eligibility/rules/facts.ts";
 
 /** Facts and a recogniser of a few names, for the tests of the checker that need no gazetteer. */
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Condition } from "../../src/eligibility/condition.ts";
-import { judge } from "../../src/eligibility/condition.ts";
-import type { Facts } from "../../src/eligibility/facts.ts";
+import { type Condition, judge } from "../../src/eligibility/rules/conditions.ts";
+import type { Facts } from "../../src/eligibility/rules/facts.ts";
 
 const given: Condition = { fact: "dprdApproval", is: "given" };
 const signing: Condition = { fact: "isSigningNow", is: true };

@@ -1,7 +1,8 @@
+import { CorpusError } from "../../src/platform/yaml.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CorpusError } from "../../src/corpus/errors.ts";
-import { parseCountryRelations, relationsOn } from "../../src/eligibility/relations.ts";
+
+import { parseCountryRelations, relationsOn } from "../../src/eligibility/understanding/relations.ts";
 
 const yaml = readFileSync("corpus/eligibility/country-relations.yaml", "utf8");
 const { relations, dates } = parseCountryRelations(yaml);

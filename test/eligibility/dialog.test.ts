@@ -1,16 +1,22 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import type { DialogEvent, DialogTurn } from "../../src/eligibility/dialog.ts";
-import { reduceDialog, resumeDialog, startDialog } from "../../src/eligibility/dialog.ts";
-import type { Prompt } from "../../src/eligibility/dialog-prompt.ts";
-import type { DialogState } from "../../src/eligibility/dialog-state.ts";
-import { readDialogState } from "../../src/eligibility/dialog-state.ts";
-import type { DialogRoom } from "../../src/eligibility/dialog-steps.ts";
-import { evaluate } from "../../src/eligibility/evaluate.ts";
-import type { Facts, SourcedFacts } from "../../src/eligibility/facts.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import { AS_OF, DEFENCE, EDUCATION, known, RECOGNISER, SUWON, TEL_AVIV } from "./cases.ts";
+import {
+  type DialogEvent,
+  type DialogTurn,
+  reduceDialog,
+  resumeDialog,
+  startDialog,
+} from "../../src/eligibility/guided-check/dialog.ts";
+import type { Prompt } from "../../src/eligibility/guided-check/prompts.ts";
+import {
+  type DialogRoom,
+  type DialogState,
+  readDialogState,
+} from "../../src/eligibility/guided-check/state.ts";
+import { evaluate } from "../../src/eligibility/rules/evaluate.ts";
+import type { Facts, SourcedFacts } from "../../src/eligibility/rules/facts.ts";
+import { type Rulebook, loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
+import { AS_OF, DEFENCE, EDUCATION, RECOGNISER, SUWON, TEL_AVIV, known } from "./cases.ts";
 
 let rulebook: Rulebook;
 let room: DialogRoom;

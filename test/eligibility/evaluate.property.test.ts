@@ -1,14 +1,18 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { withFact } from "../../src/eligibility/amend.ts";
-import { RULE_FACTS, valuesOf } from "../../src/eligibility/condition.ts";
-import type { Evaluation } from "../../src/eligibility/evaluate.ts";
-import { compareVerdicts, evaluate } from "../../src/eligibility/evaluate.ts";
-import type { FactPath, FactValue, SourcedFacts } from "../../src/eligibility/facts.ts";
-import { factAt, factsSchema, NOTHING_KNOWN } from "../../src/eligibility/facts.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { loadRulebook, makeRulebook } from "../../src/eligibility/rulebook.ts";
+import { withFact } from "../../src/eligibility/understanding/merge-facts.ts";
+import { RULE_FACTS, valuesOf } from "../../src/eligibility/rules/conditions.ts";
+import { type Evaluation, compareVerdicts, evaluate } from "../../src/eligibility/rules/evaluate.ts";
+import {
+  type FactPath,
+  type FactValue,
+  NOTHING_KNOWN,
+  type SourcedFacts,
+  factAt,
+  factsSchema,
+} from "../../src/eligibility/rules/facts.ts";
+import { type Rulebook, loadRulebook, makeRulebook } from "../../src/eligibility/rules/rulebook.ts";
 import { ALL_CONDITIONS, AS_OF } from "./cases.ts";
 
 let rulebook: Rulebook;

@@ -1,10 +1,13 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import type { Evaluation, Verdict } from "../../src/eligibility/evaluate.ts";
-import { compareVerdicts, evaluate } from "../../src/eligibility/evaluate.ts";
-import type { Ambiguity, Facts, Partner, SourcedFacts } from "../../src/eligibility/facts.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
+import {
+  type Evaluation,
+  type Verdict,
+  compareVerdicts,
+  evaluate,
+} from "../../src/eligibility/rules/evaluate.ts";
+import type { Ambiguity, Facts, Partner, SourcedFacts } from "../../src/eligibility/rules/facts.ts";
+import { type Rulebook, loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
 import {
   ALL_MET,
   AS_OF,
@@ -12,13 +15,13 @@ import {
   EDUCATION,
   ISRAEL,
   JAPAN,
-  known,
   NORTH_KOREA,
   SURABAYA,
   SUWON,
   TAIWAN,
   TEL_AVIV,
   UNICEF,
+  known,
 } from "./cases.ts";
 
 let rulebook: Rulebook;

@@ -1,24 +1,22 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { evaluate } from "../../src/eligibility/evaluate.ts";
-import type { Explanation } from "../../src/eligibility/explain.ts";
-import { explain } from "../../src/eligibility/explain.ts";
-import type { Facts, SourcedFacts } from "../../src/eligibility/facts.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import type { Language } from "../../src/eligibility/wording.ts";
+import { evaluate } from "../../src/eligibility/rules/evaluate.ts";
+import { type Explanation, explain } from "../../src/eligibility/rules/explain.ts";
+import type { Facts, SourcedFacts } from "../../src/eligibility/rules/facts.ts";
+import { type Rulebook, loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
+import type { Language } from "../../src/eligibility/understanding/wording.ts";
 import {
   ALL_MET,
   AS_OF,
   DEFENCE,
   ISRAEL,
   JAPAN,
-  known,
   RECOGNISER,
   SURABAYA,
   SUWON,
   TEL_AVIV,
   UNICEF,
+  known,
 } from "./cases.ts";
 import { formatDate } from "../../src/platform/dates.ts";
 

@@ -1,16 +1,14 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { reduceDialog, startDialog } from "../../src/eligibility/dialog.ts";
-import { evaluate } from "../../src/eligibility/evaluate.ts";
-import { explain } from "../../src/eligibility/explain.ts";
-import type { SourcedFacts } from "../../src/eligibility/facts.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import type { Knowledge } from "../../src/eligibility/mentions.ts";
-import { createRecogniser } from "../../src/eligibility/recogniser.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import { Understander } from "../../src/eligibility/understand.ts";
+import { reduceDialog, startDialog } from "../../src/eligibility/guided-check/dialog.ts";
+import { evaluate } from "../../src/eligibility/rules/evaluate.ts";
+import { explain } from "../../src/eligibility/rules/explain.ts";
+import type { SourcedFacts } from "../../src/eligibility/rules/facts.ts";
+import { loadKnowledge } from "../../src/eligibility/understanding/lexical-resources.ts";
+import type { Knowledge } from "../../src/eligibility/understanding/mentions.ts";
+import { Understander, createRecogniser } from "../../src/eligibility/understanding/understand.ts";
+import { type Rulebook, loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
 import { AS_OF } from "./cases.ts";
 
 let knowledge: Knowledge;

@@ -1,14 +1,15 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { Gazetteer } from "../../src/eligibility/gazetteer.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import type { Knowledge } from "../../src/eligibility/mentions.ts";
-import { PatternIndex } from "../../src/eligibility/patterns.ts";
-import { tokenise } from "../../src/eligibility/lexicon.ts";
-import { fold, wordsOf } from "../../src/eligibility/words.ts";
-import { parseYaml } from "../../src/corpus/yaml.ts";
-import { CHAT_SPELLING } from "../../src/retrieval/wordlists/chatSpelling.ts";
+
+import { Gazetteer } from "../../src/eligibility/understanding/gazetteer.ts";
+import { loadKnowledge } from "../../src/eligibility/understanding/lexical-resources.ts";
+import type { Knowledge } from "../../src/eligibility/understanding/mentions.ts";
+import { PatternIndex } from "../../src/text/phrase-matcher.ts";
+import { tokenise } from "../../src/eligibility/understanding/lexicon.ts";
+import { fold, wordsOf } from "../../src/text/tokeniser.ts";
+import { parseYaml } from "../../src/platform/yaml.ts";
+import { CHAT_SPELLING } from "../../src/text/wordlists/chat-spelling.ts";
 import { z } from "zod";
 
 let knowledge: Knowledge;

@@ -1,12 +1,11 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { compareVerdicts, evaluate } from "../../src/eligibility/evaluate.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import { Understander } from "../../src/eligibility/understand.ts";
+import { compareVerdicts, evaluate } from "../../src/eligibility/rules/evaluate.ts";
+import { loadKnowledge } from "../../src/eligibility/understanding/lexical-resources.ts";
+import { type Rulebook, loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
+import { Understander } from "../../src/eligibility/understanding/understand.ts";
 import { AS_OF } from "./cases.ts";
 
 const caseSchema = z.object({

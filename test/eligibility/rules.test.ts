@@ -1,29 +1,33 @@
+import { CorpusError } from "../../src/platform/yaml.ts";
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { CorpusError } from "../../src/corpus/errors.ts";
-import type { Outcome } from "../../src/eligibility/check.ts";
-import { comparisons } from "../../src/eligibility/condition.ts";
-import { evaluate } from "../../src/eligibility/evaluate.ts";
-import type { Facts } from "../../src/eligibility/facts.ts";
-import { factsSchema, formSchema } from "../../src/eligibility/facts.ts";
-import type { Rulebook } from "../../src/eligibility/rulebook.ts";
-import { decidingConditions, loadRulebook, makeRulebook } from "../../src/eligibility/rulebook.ts";
-import { parseRules } from "../../src/eligibility/rules.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+
+import type { Outcome } from "../../src/eligibility/rules/check.ts";
+import { comparisons } from "../../src/eligibility/rules/conditions.ts";
+import { evaluate } from "../../src/eligibility/rules/evaluate.ts";
+import { type Facts, factsSchema, formSchema } from "../../src/eligibility/rules/facts.ts";
+import {
+  type Rulebook,
+  decidingConditions,
+  loadRulebook,
+  makeRulebook,
+  parseRules,
+} from "../../src/eligibility/rules/rulebook.ts";
 import {
   AS_OF,
   DEFENCE,
   EDUCATION,
   FOUNDATION,
   JAPAN,
-  known,
   PARTY,
   SURABAYA,
   SUWON,
   TEL_AVIV,
   TEXAS,
   UNICEF,
+  known,
 } from "./cases.ts";
 
 let corpus: Corpus;

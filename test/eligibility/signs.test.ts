@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Facts } from "../../src/eligibility/facts.ts";
-import { isDoubted } from "../../src/eligibility/facts.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import { Understander } from "../../src/eligibility/understand.ts";
+import { type Facts, isDoubted } from "../../src/eligibility/rules/facts.ts";
+import { loadKnowledge } from "../../src/eligibility/understanding/lexical-resources.ts";
+import { Understander } from "../../src/eligibility/understanding/understand.ts";
 
 let understander: Understander;
 beforeAll(async () => {

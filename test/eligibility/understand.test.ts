@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Knowledge } from "../../src/eligibility/mentions.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import { createRecogniser } from "../../src/eligibility/recogniser.ts";
-import { factsSchema } from "../../src/eligibility/facts.ts";
-import { Understander } from "../../src/eligibility/understand.ts";
+import type { Knowledge } from "../../src/eligibility/understanding/mentions.ts";
+import { loadKnowledge } from "../../src/eligibility/understanding/lexical-resources.ts";
+import { Understander, createRecogniser } from "../../src/eligibility/understanding/understand.ts";
+import { factsSchema } from "../../src/eligibility/rules/facts.ts";
 
 let knowledge: Knowledge;
 let understander: Understander;

@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { TextStore } from "../../src/eligibility/knowledge.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import { Understander } from "../../src/eligibility/understand.ts";
-import { YamlCache } from "../../src/eligibility/yaml-cache.ts";
+import {
+  type TextStore,
+  YamlCache,
+  loadKnowledge,
+} from "../../src/eligibility/understanding/lexical-resources.ts";
+import { Understander } from "../../src/eligibility/understanding/understand.ts";
 
 const ISRAEL = "- { code: IL, status: none, asOf: 2010-11 }";
 

@@ -1,6 +1,7 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import PDFDocument from "pdfkit";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+
 import { IngestError } from "../../src/ingest/errors.ts";
 import { corpusOf, perda, PERDA_ID, smallPlaces, take } from "./support/acts.ts";
 import { docx, zip } from "./support/docx.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formatCitation } from "../../src/law/citations/formatting.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
+import { loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
 import { confirmBasis } from "../../src/ingest/confirm.ts";
-import { describeIngested } from "../../src/ingest/describe.ts";
+import { describeIngested } from "../../src/ingest/describe-report.ts";
 import { corpusOf, newPlaces, perda, take, wordsOf } from "./support/acts.ts";
 
 const ID = "permenlu-09-2006";

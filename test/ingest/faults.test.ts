@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { notices } from "../../src/answering/sources.ts";
+import { notices } from "../../src/answering/presentation/sources.ts";
 import { readCitations } from "../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../src/law/citations/resolving.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { describeIngested } from "../../src/ingest/describe.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { describeIngested } from "../../src/ingest/describe-report.ts";
 import { IngestError } from "../../src/ingest/errors.ts";
 import type { IngestRequest } from "../../src/ingest/ingest.ts";
-import type { KeptPage } from "../../src/ingest/reading/document.ts";
-import { readPdf } from "../../src/ingest/reading/pdf.ts";
+import type { KeptPage } from "../../src/ingest/formats/document.ts";
+import { readPdf } from "../../src/ingest/formats/pdf.ts";
 import { corpusOf, smallPlaces, take, wordsOf } from "./support/acts.ts";
 import { placedPdf, type Placed } from "./support/placed-pdf.ts";
 import { scanSheet } from "./support/scanned.ts";

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { formatCitation } from "../../src/law/citations/formatting.ts";
 import { readCitations } from "../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../src/law/citations/resolving.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { readRegistry, versionFolder } from "../../src/corpus/ingested.ts";
-import { statusOf } from "../../src/corpus/status.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { readRegistry, versionFolder } from "../../src/law/imported/registry.ts";
+import { statusOf } from "../../src/law/corpus/status.ts";
 import { ingestedFolder, libraryOf } from "../../src/ingest/ingest.ts";
 import { corpusOf, newPlaces, perda, PERDA_ID, smallPlaces, take, wordsOf } from "./support/acts.ts";
 

@@ -1,13 +1,15 @@
+import { CorpusError } from "../../src/platform/yaml.ts";
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { appendFile, cp, mkdtemp, readFile, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readCitations } from "../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../src/law/citations/resolving.ts";
-import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
-import { CorpusError } from "../../src/corpus/errors.ts";
-import { actFile, readRegistry } from "../../src/corpus/ingested.ts";
-import { readIngested } from "../../src/corpus/ingested-read.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
+
+import { actFile, readRegistry } from "../../src/law/imported/registry.ts";
+import { readIngested } from "../../src/law/imported/reading.ts";
 import { ingestedFolder, type IngestPlaces } from "../../src/ingest/ingest.ts";
 import { corpusOf, perda, PERDA_ID, smallPlaces, take, wordsOf } from "./support/acts.ts";
 

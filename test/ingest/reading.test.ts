@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { removeFurniture } from "../../src/ingest/reading/furniture.ts";
-import { joinDividedWords } from "../../src/ingest/reading/hyphens.ts";
-import { readDocument } from "../../src/ingest/reading/read-document.ts";
-import { withoutMarkdown } from "../../src/ingest/reading/text.ts";
+import { removeFurniture } from "../../src/ingest/formats/headers-and-footers.ts";
+import { joinDividedWords } from "../../src/ingest/formats/dehyphenation.ts";
+import { readDocument } from "../../src/ingest/formats/read-document.ts";
+import { withoutMarkdown } from "../../src/ingest/formats/text.ts";
 import { docx } from "./support/docx.ts";
 
 const lines = (text: string) => text.split("\n").map((line) => ({ text: line }));

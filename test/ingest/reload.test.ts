@@ -5,7 +5,7 @@ import { renderText } from "../../src/telegram/rendering/render.ts";
 import { readConfig } from "../../src/config.ts";
 import { openHotReload } from "../../src/platform/hot-reload.ts";
 import { ingestedFolder, libraryOf } from "../../src/ingest/ingest.ts";
-import { registryFile } from "../../src/corpus/ingested.ts";
+import { registryFile } from "../../src/law/imported/registry.ts";
 import { newPlaces, perda, PERDA_ID, smallPlaces, take } from "./support/acts.ts";
 
 const QUESTION = "Pasal 2 ayat (2) Perda Kota Contoh 7/2021";

@@ -1,10 +1,11 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formatCitation } from "../../src/law/citations/formatting.ts";
 import { readCitations } from "../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../src/law/citations/resolving.ts";
-import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
-import { parseAct, type ParsedAct } from "../../src/corpus/parsing/parse-act.ts";
-import { readDocument, type SourceDocument } from "../../src/ingest/reading/read-document.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
+import { parseAct, type ParsedAct } from "../../src/ingest/structure/parse-act.ts";
+import { readDocument, type SourceDocument } from "../../src/ingest/formats/read-document.ts";
 import { corpusOf, smallPlaces, take } from "./support/acts.ts";
 import { printAct, type PrintedAct } from "./support/printed-act.ts";
 

@@ -1,13 +1,14 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { availableParallelism } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
-import { notices } from "../../src/answering/sources.ts";
+import { notices } from "../../src/answering/presentation/sources.ts";
 import { prepareQuote } from "../../src/telegram/rendering/render.ts";
-import { loadCorpus, type Corpus } from "../../src/corpus/corpus.ts";
-import { quoteText } from "../../src/corpus/quote.ts";
-import { describeIngested } from "../../src/ingest/describe.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
+import { quoteText } from "../../src/law/corpus/quote.ts";
+import { describeIngested } from "../../src/ingest/describe-report.ts";
 import { IngestError } from "../../src/ingest/errors.ts";
 import type { Ingested, IngestPlaces } from "../../src/ingest/ingest.ts";
-import { openRecogniser, SheetFault } from "../../src/ingest/reading/ocr/recogniser.ts";
+import { openRecogniser, SheetFault } from "../../src/ingest/formats/ocr/recogniser.ts";
 import { corpusOf, smallPlaces, take } from "./support/acts.ts";
 import { scannedPdf, scanSheet } from "./support/scanned.ts";
 

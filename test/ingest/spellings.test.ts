@@ -3,7 +3,7 @@ import { formatCitation, type CitationStyle } from "../../src/law/citations/form
 import { readCitations } from "../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../src/law/citations/resolving.ts";
 import type { Resolution } from "../../src/law/citations/types.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
 import { corpusOf, smallPlaces, take } from "./support/acts.ts";
 import { OFFICE_ACTS, sameNumbered } from "./support/office-acts.ts";
 

@@ -1,5 +1,6 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { describe, expect, it } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+
 import {
   idStep,
   parentId,

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { isActsOwn } from "../../src/corpus/provision.ts";
-import { lineText, quoteText } from "../../src/corpus/quote.ts";
-import { statusOf } from "../../src/corpus/status.ts";
-import type { Memo } from "../../src/memo/memo.ts";
+import { isActsOwn } from "../../src/law/corpus/provision.ts";
+import { lineText, quoteText } from "../../src/law/corpus/quote.ts";
+import { statusOf } from "../../src/law/corpus/status.ts";
+import type { Memo } from "../../src/memo/content/memo.ts";
 import {
   ARTICLE,
   CONDITIONAL,
@@ -166,7 +166,7 @@ describe("a memo of an answer", () => {
     const { assistant } = scene.sources;
     const { history } = await assistant.answer(ARTICLE, { language: null, discussed: null });
     const turns = (history?.turns ?? []).map((turn) => ({ ...turn, edition: "deadbeef" }));
-    const { memoOf } = await import("../../src/memo/subject.ts");
+    const { memoOf } = await import("../../src/memo/content/subject.ts");
     const memo = await memoOf(scene.sources, { version: 1, turns }, { language: null, of: null });
     expect(saidIn(memo?.parts[2]?.blocks ?? [])).toContain("edisi deadbeef, sekarang ");
     expect(saidIn((await made(ARTICLE)).parts[2]?.blocks ?? [])).not.toContain("telah berganti");

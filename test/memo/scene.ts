@@ -1,9 +1,10 @@
-import type { AnswerRequest, Language } from "../../src/answering/answer.ts";
-import { readHistory } from "../../src/answering/history.ts";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import { type Memo, type MemoBlock, type Quotation, wordsOf } from "../../src/memo/memo.ts";
-import { memoOf, type MemoSources } from "../../src/memo/subject.ts";
+import type { Language } from "../../src/text/language.ts";
+import type { AnswerRequest } from "../../src/answering/answer.ts";
+import { readHistory } from "../../src/answering/conversation/history.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
+import { type Memo, type MemoBlock, type Quotation, wordsOf } from "../../src/memo/content/memo.ts";
+import { memoOf, type MemoSources } from "../../src/memo/content/subject.ts";
 import { NEW_CHAT, shippedAssistant } from "../support/assistant.ts";
 
 /** Memos over the shipped law, of what a chat was answered. */

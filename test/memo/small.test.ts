@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sanitiseName, sanitiseQuestion } from "../../src/memo/sanitise.ts";
-import { fileNameOf } from "../../src/memo/file-name.ts";
-import { paginate, type Box } from "../../src/memo/pdf/pages.ts";
-import { digestOfPlans } from "../../src/memo/subject.ts";
+import { sanitiseName, sanitiseQuestion } from "../../src/memo/content/words.ts";
+import { fileNameOf } from "../../src/memo/compose.ts";
+import { paginate, type Box } from "../../src/memo/pdf/page-layout.ts";
+import { digestOfPlans } from "../../src/memo/content/subject.ts";
 
 describe("the name of a memo's file", () => {
   it.each([

@@ -2,11 +2,11 @@ import { inflateRawSync } from "node:zlib";
 import mammoth from "mammoth";
 import { PDFParse } from "pdf-parse";
 import { beforeAll, describe, expect, it } from "vitest";
-import { lineText } from "../../src/corpus/quote.ts";
+import { lineText } from "../../src/law/corpus/quote.ts";
 import { composeMemo } from "../../src/memo/compose.ts";
 import { writeDocx } from "../../src/memo/docx/write-docx.ts";
-import { type Memo, plain } from "../../src/memo/memo.ts";
-import { type Fonts, loadFonts, printable } from "../../src/memo/pdf/fonts.ts";
+import { type Memo, plain } from "../../src/memo/content/memo.ts";
+import { type Fonts, loadFonts, printable } from "../../src/memo/pdf/page-layout.ts";
 import { writePdf } from "../../src/memo/pdf/write-pdf.ts";
 import {
   ARTICLE,

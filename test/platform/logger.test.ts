@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createLogger } from "../../src/platform/logger.ts";
-import { createMemoryInbox } from "../../src/storage/inbox.ts";
+import { createMemoryInbox } from "../../src/storage/updates.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import { createUpdateIntake } from "../../src/telegram/updates/intake.ts";
 import { BotApi, ME, refuse, TOKEN } from "../support/bot-api/bot-api.ts";

@@ -1,9 +1,7 @@
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import type { IngestedAct } from "../../src/corpus/ingested.ts";
-import { hashOf } from "../../src/corpus/ingested.ts";
-import type { Retriever, RetrieverOptions } from "../../src/retrieval/retriever.ts";
-import { openRetriever } from "../../src/retrieval/retriever.ts";
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { type IngestedAct, hashOf } from "../../src/law/imported/registry.ts";
+import { type Retriever, type RetrieverOptions, openRetriever } from "../../src/retrieval/retriever.ts";
 import { actMaker } from "../../scripts/evaluation/synthetic.ts";
 import { smallPlaces } from "../ingest/support/acts.ts";
 import { CORPUS, recordingLog } from "./corpus.ts";

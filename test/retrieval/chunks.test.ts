@@ -1,6 +1,7 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { describe, expect, test } from "vitest";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import { fullText } from "../../src/corpus/quote.ts";
+
+import { fullText } from "../../src/law/corpus/quote.ts";
 import { chunksOfAct, unitOf } from "../../src/retrieval/chunks.ts";
 import { CORPUS } from "./corpus.ts";
 

@@ -1,10 +1,11 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+
 import { regulationOf } from "../../src/law/provision-id.ts";
 import type { RetrievalLog } from "../../src/retrieval/retriever.ts";
 

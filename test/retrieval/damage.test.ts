@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, open as openFile, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { IngestedAct } from "../../src/corpus/ingested.ts";
+import type { IngestedAct } from "../../src/law/imported/registry.ts";
 import type { Chunk } from "../../src/retrieval/chunks.ts";
 import { indexFolder, openIndex } from "../../src/retrieval/index.ts";
 import type { Retriever } from "../../src/retrieval/retriever.ts";

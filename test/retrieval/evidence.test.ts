@@ -1,9 +1,8 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, test } from "vitest";
-import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
+import { REFUSE_BELOW } from "../../src/answering/handlers/extractive-answer.ts";
 import { EVIDENCE_FEATURES, evidenceOf } from "../../src/retrieval/evidence.ts";
-import type { Retriever } from "../../src/retrieval/retriever.ts";
-import { openRetriever } from "../../src/retrieval/retriever.ts";
+import { type Retriever, openRetriever } from "../../src/retrieval/retriever.ts";
 import { CORPUS, ownFolder, recordingLog } from "./corpus.ts";
 
 let retriever: Retriever;

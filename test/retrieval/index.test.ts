@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readGolden } from "../../scripts/evaluation/golden.ts";
 import { rankOfRight } from "../../scripts/evaluation/metrics.ts";
-import type { IngestedAct } from "../../src/corpus/ingested.ts";
+import type { IngestedAct } from "../../src/law/imported/registry.ts";
 import type { Retriever } from "../../src/retrieval/retriever.ts";
 import { openIndex } from "../../src/retrieval/index.ts";
 import { CORPUS, ownFolder, recordingLog } from "./corpus.ts";

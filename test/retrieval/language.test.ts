@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detectLanguage } from "../../src/retrieval/language.ts";
+import { detectLanguage } from "../../src/text/language.ts";
 
 test.each([
   ["apa itu sister city", "id"],

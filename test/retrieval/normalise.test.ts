@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { words } from "../../src/retrieval/normalise.ts";
-import { stem } from "../../src/retrieval/stem.ts";
-import { notionsOf, termsOf, tokens } from "../../src/retrieval/terms.ts";
+import { words } from "../../src/text/normalise.ts";
+import { stem } from "../../src/text/stemmer.ts";
+import { notionsOf, termsOf, tokens } from "../../src/text/terms.ts";
 
 const stems = (text: string): string[] => tokens(words(text)).map((token) => token.stem);
 const matter = (text: string): string[] =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { piecesOf } from "../../src/retrieval/pieces.ts";
+import { piecesOf } from "../../src/retrieval/server-embeddings.ts";
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
 

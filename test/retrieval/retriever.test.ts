@@ -1,8 +1,7 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import { loadCorpus } from "../../src/corpus/corpus.ts";
-import type { Retriever } from "../../src/retrieval/retriever.ts";
-import { LANES, openRetriever } from "../../src/retrieval/retriever.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { LANES, type Retriever, openRetriever } from "../../src/retrieval/retriever.ts";
 import { CORPUS, ownFolder, recordingLog } from "./corpus.ts";
 
 let corpus: Corpus;

@@ -1,13 +1,16 @@
-import { readdir, readFile, rm, truncate } from "node:fs/promises";
+import { readFile, readdir, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Corpus } from "../../src/corpus/corpus.ts";
-import type { EmbeddingsServer } from "../../src/retrieval/embeddingsRequest.ts";
-import type { Retriever } from "../../src/retrieval/retriever.ts";
-import { openRetriever } from "../../src/retrieval/retriever.ts";
-import { serverEmbeddings } from "../../src/retrieval/serverEmbeddings.ts";
-import type { EmbeddingsReply, LoopbackEmbeddings } from "../support/embeddings/server.ts";
-import { embeds, meaning, startEmbeddingsServer } from "../support/embeddings/server.ts";
+import type { Corpus } from "../../src/law/corpus/corpus.ts";
+import { type EmbeddingsServer, serverEmbeddings } from "../../src/retrieval/server-embeddings.ts";
+import { type Retriever, openRetriever } from "../../src/retrieval/retriever.ts";
+import {
+  type EmbeddingsReply,
+  type LoopbackEmbeddings,
+  embeds,
+  meaning,
+  startEmbeddingsServer,
+} from "../support/embeddings/server.ts";
 import { oneAct, ownFolder, recordingLog } from "./corpus.ts";
 
 const KEY = "sk-rahasia-19ab44";

@@ -1,11 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Sql } from "../../src/platform/sqlite.ts";
 import { openDatabase } from "../../src/storage/database.ts";
-import { createStoredHandledUpdates } from "../../src/storage/handled-updates.ts";
-import { createStoredInbox, type Inbox } from "../../src/storage/inbox.ts";
+import { type Inbox, createStoredHandledUpdates, createStoredInbox } from "../../src/storage/updates.ts";
 
 const BOT = 123456789;
 

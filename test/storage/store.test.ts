@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Sql } from "../../src/platform/sqlite.ts";
 import { openDatabase } from "../../src/storage/database.ts";
-import { createStoredHandledUpdates } from "../../src/storage/handled-updates.ts";
+import { createStoredHandledUpdates } from "../../src/storage/updates.ts";
 import { createStoredSettings } from "../../src/storage/settings.ts";
 import { openStore, type Store, STORE_FILE } from "../../src/storage/store.ts";
 

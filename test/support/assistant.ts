@@ -1,14 +1,15 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, AskContext, Assistant } from "../../src/answering/answer.ts";
-import { createAssistant } from "../../src/answering/assistant.ts";
-import type { Generator } from "../../src/answering/generation/generator.ts";
-import { REFUSE_BELOW } from "../../src/answering/thresholds.ts";
-import { type Corpus, loadCorpus } from "../../src/corpus/corpus.ts";
-import { loadKnowledge } from "../../src/eligibility/knowledge.ts";
-import { loadRulebook } from "../../src/eligibility/rulebook.ts";
-import { Understander } from "../../src/eligibility/understand.ts";
+import { createAssistant } from "../../src/answering/pipeline.ts";
+import type { Generator } from "../../src/generation/generator.ts";
+import { REFUSE_BELOW } from "../../src/answering/handlers/extractive-answer.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
+import { loadKnowledge } from "../../src/eligibility/understanding/lexical-resources.ts";
+import { loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
+import { Understander } from "../../src/eligibility/understanding/understand.ts";
 import { openRetriever } from "../../src/retrieval/retriever.ts";
 
 /** The assistant over the shipped corpus; without a vector index unless told otherwise, so that a test starts at once. */

@@ -1,5 +1,6 @@
+import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Corpus, loadCorpus } from "../../src/corpus/corpus.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
 import { deepLink, readStartParameter, shareLink, startParameter } from "../../src/telegram/deep-link.ts";
 import { corpus as small, PASAL_42 } from "./fixture.ts";
 

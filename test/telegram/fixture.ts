@@ -1,3 +1,4 @@
+import { assembleCorpus } from "../../src/law/corpus/loading.ts";
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message, Update } from "grammy/types";
@@ -9,16 +10,16 @@ import type {
   Block,
   Suggestion,
 } from "../../src/answering/answer.ts";
-import { createOffering } from "../../src/answering/offers.ts";
-import { assembleCorpus, type Corpus } from "../../src/corpus/corpus.ts";
-import { parseRegulationMarkdown } from "../../src/corpus/markdown.ts";
-import { quoteText } from "../../src/corpus/quote.ts";
-import { parseRegister } from "../../src/corpus/register.ts";
-import { statusOf } from "../../src/corpus/status.ts";
-import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/facts.ts";
+import { createOffering } from "../../src/answering/conversation/offers.ts";
+import { type Corpus } from "../../src/law/corpus/corpus.ts";
+import { parseRegulationMarkdown } from "../../src/law/corpus/markdown.ts";
+import { quoteText } from "../../src/law/corpus/quote.ts";
+import { parseRegister } from "../../src/law/corpus/register.ts";
+import { statusOf } from "../../src/law/corpus/status.ts";
+import { NOTHING_KNOWN, type SourcedFacts } from "../../src/eligibility/rules/facts.ts";
 import type { Logger } from "../../src/platform/logger.ts";
 import { openMemoryStore, type Store } from "../../src/storage/store.ts";
-import type { AccessRules } from "../../src/telegram/access/roles.ts";
+import type { AccessRules } from "../../src/telegram/access/staff-roles.ts";
 import type { BotDependencies } from "../../src/telegram/bot.ts";
 import type { GuidedCheck } from "../../src/telegram/dependencies.ts";
 import { ME, type NewUpdate, TOKEN } from "../support/bot-api/bot-api.ts";

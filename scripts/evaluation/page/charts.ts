@@ -1,8 +1,6 @@
 import type { CrossTable } from "../cross-table.ts";
-import type { Figure, RankingRow } from "../report.ts";
-import { holdsGoal, showFigure } from "../report.ts";
-import type { Html } from "./html.ts";
-import { html } from "./html.ts";
+import { type Figure, type RankingRow, holdsGoal, showFigure } from "../report.ts";
+import { type Html, html } from "./html.ts";
 
 /** The figures as bars, and the tables of what was wanted and what came. */
 

@@ -1,7 +1,6 @@
 import { isRight } from "../metrics.ts";
 import type { CaseResult, Report } from "../report.ts";
-import type { Html } from "./html.ts";
-import { html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 
 /** Each question that went wrong, with what was retrieved, lane by lane, so that a person can see why. */
 

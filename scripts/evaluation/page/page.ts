@@ -1,14 +1,10 @@
-import type { CaseChange, Comparison } from "../compare.ts";
-import { compareReports, showChange, showOutcome } from "../compare.ts";
+import { type CaseChange, type Comparison, compareReports, showChange, showOutcome } from "../compare.ts";
 import { kindTable } from "../cross-table.ts";
 import { isWronglyAllowed, verdictTable } from "../eligibility.ts";
-import type { Report } from "../report.ts";
-import { holdsGoal } from "../report.ts";
+import { type Report, holdsGoal } from "../report.ts";
 import { crossTableHtml, figureBars, rankingBars } from "./charts.ts";
-import type { Html } from "./html.ts";
-import { html } from "./html.ts";
-import type { ProvisionNames } from "./misses.ts";
-import { missList } from "./misses.ts";
+import { type Html, html } from "./html.ts";
+import { type ProvisionNames, missList } from "./misses.ts";
 import { STYLE } from "./style.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { ParsedAct } from "../../corpus/parsing/parse-act.ts";
-import type { Provision } from "../../corpus/provision.ts";
-import type { Bilingual, Regulation } from "../../corpus/register.ts";
-import type { SourceDocument } from "../reading/document.ts";
+import type { ParsedAct } from "../structure/parse-act.ts";
+import type { Provision } from "../../law/corpus/provision.ts";
+import type { Bilingual, Regulation } from "../../law/corpus/register.ts";
+import type { SourceDocument } from "../formats/document.ts";
 
 /** Something in what was read that is implausible, so that a person has to compare it with the paper. */
 export interface Doubt {

@@ -1,7 +1,7 @@
-import type { ParsedAct } from "../../corpus/parsing/parse-act.ts";
-import type { Regulation } from "../../corpus/register.ts";
-import { shortList } from "../reading/ocr/refusals.ts";
-import type { SourceDocument } from "../reading/document.ts";
+import type { ParsedAct } from "../structure/parse-act.ts";
+import type { Regulation } from "../../law/corpus/register.ts";
+import { shortList } from "../formats/ocr/refusals.ts";
+import type { SourceDocument } from "../formats/document.ts";
 import { readOf, type Doubt, type Read } from "./doubt.ts";
 import { structureDoubts } from "./structure.ts";
 import { wordingDoubts } from "./wording.ts";

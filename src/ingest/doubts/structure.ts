@@ -1,7 +1,6 @@
-import { readLines } from "../../corpus/parsing/lines.ts";
-import { hasDecree, ownLines } from "../../corpus/parsing/form.ts";
-import { introduces } from "../../corpus/parsing/context.ts";
-import { few, type Doubt, type Read } from "./doubt.ts";
+import { introduces, readLines } from "../structure/lines.ts";
+import { hasDecree, ownLines } from "../structure/form.ts";
+import { type Doubt, type Read, few } from "./doubt.ts";
 
 /** Doubts about the numbers of pasal, ayat and huruf, and about what stands in them. */
 

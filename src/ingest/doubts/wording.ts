@@ -1,5 +1,5 @@
-import type { Provision } from "../../corpus/provision.ts";
-import { inPieces, shareOf } from "../reading/legibility.ts";
+import type { Provision } from "../../law/corpus/provision.ts";
+import { inPieces, shareOf } from "../formats/legibility.ts";
 import { few, type Doubt, type Read } from "./doubt.ts";
 
 /** Doubts about the letters and words themselves. */

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { parseYaml } from "../../corpus/yaml.ts";
+import { parseYaml } from "../../platform/yaml.ts";
 import { projectFile } from "../../platform/project.ts";
-import type { Token } from "./lexer.ts";
-import { tokenize } from "./lexer.ts";
-import { withoutZeros } from "./numbers.ts";
+import { type Token, tokenize } from "./lexer.ts";
+import { withoutZeros } from "../../text/numbers.ts";
 
 /** The kinds of acts, what people call them, and tables of names that are matched whatever their spaces and marks. */
 

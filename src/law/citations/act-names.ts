@@ -1,11 +1,10 @@
-import type { Corpus } from "../../corpus/corpus.ts";
-import { summaryOf } from "../../corpus/provision-map.ts";
-import type { Regulation } from "../../corpus/register.ts";
-import { ACT_KINDS, actKind, NameTable, readKind, spell, tableOf, type Spelt } from "./act-kinds.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { summaryOf } from "../corpus/provision-map.ts";
+import type { Regulation } from "../corpus/register.ts";
+import { ACT_KINDS, NameTable, type Spelt, actKind, readKind, spell, tableOf } from "./act-kinds.ts";
 import type { ActNumber } from "./act-numbers.ts";
-import type { Token } from "./lexer.ts";
-import { textAt, tokenize } from "./lexer.ts";
-import { withoutZeros } from "./numbers.ts";
+import { type Token, textAt, tokenize } from "./lexer.ts";
+import { withoutZeros } from "../../text/numbers.ts";
 import { WORDS } from "./words.ts";
 
 /** What the acts of a corpus, the places they come from and their titled parts are called, prepared once a corpus. */

@@ -1,7 +1,6 @@
-import type { Token } from "./lexer.ts";
-import { isOneOf, textAt } from "./lexer.ts";
-import { readNumberWords, withoutZeros } from "./numbers.ts";
-import { isNear, unitOf, WORDS } from "./words.ts";
+import { type Token, isOneOf, textAt } from "./lexer.ts";
+import { readNumberWords, withoutZeros } from "../../text/numbers.ts";
+import { WORDS, isNear, unitOf } from "./words.ts";
 
 /** Reads the number and year of an act: "No. 32 Tahun 2004", "32/04", "tahun 1999 nomor 37", "09/A/KP/XII/2006/01". */
 

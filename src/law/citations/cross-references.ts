@@ -1,6 +1,5 @@
-import type { Corpus } from "../../corpus/corpus.ts";
-import { childrenOf } from "../../corpus/corpus.ts";
-import type { Provision } from "../../corpus/provision.ts";
+import { type Corpus, childrenOf } from "../corpus/corpus.ts";
+import type { Provision } from "../corpus/provision.ts";
 import { citationNames } from "./act-names.ts";
 import { linkItems } from "./attachment.ts";
 import { readItems } from "./items.ts";

@@ -1,12 +1,11 @@
 import type { CitationNames } from "./act-names.ts";
 import { isYear, startsActNumber } from "./act-numbers.ts";
-import { isLetter, isOneOf, textAt, type Token } from "./lexer.ts";
-import { readNumberWords, withoutZeros } from "./numbers.ts";
+import { type Token, isLetter, isOneOf, textAt } from "./lexer.ts";
+import { readNumberWords, withoutZeros } from "../../text/numbers.ts";
 import { type Atom, type AtomWords, atomOf, readDiktum, readPart, readPointOfPart } from "./parts.ts";
 import type { Step } from "./types.ts";
-import { isBoundary, readConnector, readOrdinal, readValue, type Connector, type Value } from "./values.ts";
-import type { CitedUnit } from "./words.ts";
-import { damagedUnitOf, mistypedUnitOf, spokenLetter, unitOf, WORDS } from "./words.ts";
+import { type Connector, type Value, isBoundary, readConnector, readOrdinal, readValue } from "./values.ts";
+import { type CitedUnit, WORDS, damagedUnitOf, mistypedUnitOf, spokenLetter, unitOf } from "./words.ts";
 
 /** Reads a chain of units that stand together: "pasal 42 ayat (1) huruf f dan g", "second paragraph of article 5". */
 

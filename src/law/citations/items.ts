@@ -1,20 +1,19 @@
 import type { CitationNames } from "./act-names.ts";
 import { readMention } from "./acts.ts";
-import type { ChainItem, Item } from "./attachment.ts";
-import { GAP, gapBetween } from "./attachment.ts";
+import { type ChainItem, GAP, type Item, gapBetween } from "./attachment.ts";
 import { readChain } from "./grammar.ts";
-import { isLetter, isOneOf, textAt, type Token } from "./lexer.ts";
-import { withoutZeros } from "./numbers.ts";
+import { type Token, isLetter, isOneOf, textAt } from "./lexer.ts";
+import { withoutZeros } from "../../text/numbers.ts";
 import { type Atom, atomOf, readPenjelasan } from "./parts.ts";
 import { type Connector, isBoundary, readConnector } from "./values.ts";
 import {
+  WORDS,
   isFunctionWord,
   isLookUpWord,
   isNear,
   isPenjelasanWord,
   mistypedUnitOf,
   unitOf,
-  WORDS,
 } from "./words.ts";
 
 /** What a text names, in order: chains of units, acts, and the word penjelasan; and where that is in doubt. */

@@ -1,6 +1,6 @@
 import type { CitationNames } from "./act-names.ts";
 import { isOneOf, textAt, type Token } from "./lexer.ts";
-import { readNumberWords, withoutZeros } from "./numbers.ts";
+import { readNumberWords, withoutZeros } from "../../text/numbers.ts";
 import type { Step } from "./types.ts";
 import { type Connector, isBoundary, readConnector, readOrdinal, readValue } from "./values.ts";
 import { isPenjelasanWord, unitOf, WORDS } from "./words.ts";

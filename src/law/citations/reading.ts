@@ -1,13 +1,10 @@
-import type { Corpus } from "../../corpus/corpus.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../provision-id.ts";
 import { citationNames } from "./act-names.ts";
-import type { ActItem, ChainItem, Item } from "./attachment.ts";
-import { idsOf, linkItems } from "./attachment.ts";
+import { type ActItem, type ChainItem, type Item, idsOf, linkItems } from "./attachment.ts";
 import { isDoubtful, readItems } from "./items.ts";
-import type { Token } from "./lexer.ts";
-import { tokenize } from "./lexer.ts";
-import type { Leaf } from "./paths.ts";
-import { pathsOf } from "./paths.ts";
+import { type Token, tokenize } from "./lexer.ts";
+import { type Leaf, pathsOf } from "./paths.ts";
 import { readPlacedAct } from "./placed-acts.ts";
 import { isFollowUp, readFollowUp } from "./relative.ts";
 import type { Citation, NamedRegulation, Step } from "./types.ts";

@@ -1,7 +1,7 @@
 import { stepOf, stepsOf, withoutPenjelasan } from "../provision-id.ts";
 import type { Item } from "./attachment.ts";
 import type { Token } from "./lexer.ts";
-import { readRoman, toRoman } from "./numbers.ts";
+import { readRoman, toRoman } from "../../text/numbers.ts";
 import type { Step } from "./types.ts";
 import { isLookUpWord, unitOf, WORDS } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import type { Corpus } from "../../corpus/corpus.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import { idStep, parentId, penjelasanId, regulationOf, withoutPenjelasan } from "../provision-id.ts";
 import {
   describeChildren,
@@ -7,7 +7,7 @@ import {
   describeRoman,
   formatCitation,
 } from "./formatting.ts";
-import { toRoman } from "./numbers.ts";
+import { toRoman } from "../../text/numbers.ts";
 import { diktumSteps } from "./parts.ts";
 import { absolutePath } from "./relative.ts";
 import type { Citation, Resolution, Step } from "./types.ts";

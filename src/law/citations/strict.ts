@@ -1,6 +1,6 @@
 import { readKind } from "./act-kinds.ts";
 import { textAt, tokenize, type Token } from "./lexer.ts";
-import { readNumberWords, readRoman, withoutZeros } from "./numbers.ts";
+import { readNumberWords, readRoman, withoutZeros } from "../../text/numbers.ts";
 import { mistypedUnitOf, unitOf } from "./words.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../corpus/register.ts";
+import type { Bilingual } from "../corpus/register.ts";
 import type { IdStep } from "../provision-id.ts";
 
 /** One level of a citation: `{ unit: "ayat", number: "1" }`. */

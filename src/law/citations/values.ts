@@ -1,9 +1,7 @@
 import { KIND_NAMES } from "./act-kinds.ts";
-import type { Token } from "./lexer.ts";
-import { isGenitive, isLetter, isOneOf, isUntilAbbreviation, textAt } from "./lexer.ts";
-import { readNumberWords, readRoman, withoutZeros } from "./numbers.ts";
-import type { CitedUnit } from "./words.ts";
-import { isFunctionWord, mistypedUnitOf, spokenLetter, unitOf, WORDS } from "./words.ts";
+import { type Token, isGenitive, isLetter, isOneOf, isUntilAbbreviation, textAt } from "./lexer.ts";
+import { readNumberWords, readRoman, withoutZeros } from "../../text/numbers.ts";
+import { type CitedUnit, WORDS, isFunctionWord, mistypedUnitOf, spokenLetter, unitOf } from "./words.ts";
 
 /** The small pieces of a citation: what joins its parts, and the numbers and letters of units. */
 

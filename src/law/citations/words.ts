@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { parseYaml } from "../../corpus/yaml.ts";
+import { parseYaml } from "../../platform/yaml.ts";
 import { projectFile } from "../../platform/project.ts";
-import { numberWord } from "./numbers.ts";
+import { numberWord } from "../../text/numbers.ts";
 
 /** What single words are to a citation: the name of a unit, a filler, a word of asking; and how they are mistyped. */
 

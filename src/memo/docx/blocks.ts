@@ -1,16 +1,16 @@
 import type * as DocxLibrary from "docx";
 import type { Paragraph, ParagraphChild, Table as DocxTable } from "docx";
-import { lineText } from "../../corpus/quote.ts";
-import type { MemoBlock, Quotation, Table, Text } from "../memo.ts";
+import { lineText } from "../../law/corpus/quote.ts";
+import type { MemoBlock, Quotation, Table, Text } from "../content/memo.ts";
 import {
   LETTERS,
   MARK_WIDTH,
   NUMBERS,
-  quotationRule,
   QUOTE_INDENT,
   QUOTE_STEP,
   STYLE,
   TEXT_WIDTH,
+  quotationRule,
 } from "./styles.ts";
 
 /** The blocks of a memo as paragraphs and tables of a DOCX. */

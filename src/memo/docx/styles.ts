@@ -1,5 +1,5 @@
+import type { Language } from "../../text/language.ts";
 import type { INumberingOptions, IParagraphOptions, IStylesOptions } from "docx";
-import type { Language } from "../../answering/answer.ts";
 
 /** How the paragraphs of a DOCX look; an office can change a style once for the whole document. Sizes are half-points. */
 

@@ -1,6 +1,6 @@
 import type { ParagraphChild } from "docx";
 import { unzipSync, zipSync } from "fflate";
-import type { HeadLine, Memo, Properties } from "../memo.ts";
+import type { HeadLine, Memo, Properties } from "../content/memo.ts";
 import { blockChildren, type Child, type Docx, type Lists, runsOf, xmlText } from "./blocks.ts";
 import { INDENT, numbering, PAGE, STYLE, styles, TEXT_WIDTH } from "./styles.ts";
 

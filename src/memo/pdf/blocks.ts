@@ -1,6 +1,6 @@
-import { lineText } from "../../corpus/quote.ts";
-import { bold, italic, type MemoBlock, plain, type Quotation, type Text, wordsOf } from "../memo.ts";
-import { INK, PAGE, SIZE } from "./page.ts";
+import { lineText } from "../../law/corpus/quote.ts";
+import { bold, italic, type MemoBlock, plain, type Quotation, type Text, wordsOf } from "../content/memo.ts";
+import { INK, PAGE, SIZE } from "./page-layout.ts";
 import { type PdfBox, type Pen, setParagraph, type ParagraphLayout } from "./paragraph-layout.ts";
 import { setTable } from "./table.ts";
 

@@ -1,8 +1,6 @@
-import { plain, type Text } from "../memo.ts";
-import type { Face } from "./fonts.ts";
-import { INK, leading, PAGE, TEXT_WIDTH } from "./page.ts";
-import type { Box } from "./pages.ts";
-import { breakLines, type Measure, type TextLine, type TextStyle } from "./text-lines.ts";
+import { type Text, plain } from "../content/memo.ts";
+import { type Box, type Face, INK, PAGE, TEXT_WIDTH, leading } from "./page-layout.ts";
+import { type Measure, type TextLine, type TextStyle, breakLines } from "./text-lines.ts";
 
 /** Sets paragraphs as boxes of one line each. */
 

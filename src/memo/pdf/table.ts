@@ -1,5 +1,5 @@
-import type { Table, Text } from "../memo.ts";
-import { INK, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
+import type { Table, Text } from "../content/memo.ts";
+import { INK, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page-layout.ts";
 import { type PdfBox, type Pen, setParagraph, type ParagraphLayout } from "./paragraph-layout.ts";
 
 /** A table as boxes: one a row, with its head again on every page; a row of half a page and more goes line by line. */

@@ -1,5 +1,5 @@
-import type { Text } from "../memo.ts";
-import type { Face } from "./fonts.ts";
+import type { Text } from "../content/memo.ts";
+import type { Face } from "./page-layout.ts";
 
 /** Breaks text into lines of a given width. Knows widths only by a function that measures. */
 

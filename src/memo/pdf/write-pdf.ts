@@ -1,16 +1,25 @@
-import { bold, type HeadLine, type Memo, plain, type Text } from "../memo.ts";
+import { type HeadLine, type Memo, type Text, bold, plain } from "../content/memo.ts";
 import { setBlocks, tied } from "./blocks.ts";
-import { FACES, loadFonts, printable } from "./fonts.ts";
-import { INK, leading, PAGE, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from "./page.ts";
-import { paginate } from "./pages.ts";
 import {
+  FACES,
+  INK,
+  PAGE,
+  SIZE,
+  TEXT_HEIGHT,
+  TEXT_WIDTH,
+  leading,
+  loadFonts,
+  paginate,
+  printable,
+} from "./page-layout.ts";
+import {
+  type ParagraphLayout,
+  type PdfBox,
+  type Pen,
   drawLine,
   faces,
   lineOf,
-  type PdfBox,
-  type Pen,
   setParagraph,
-  type ParagraphLayout,
 } from "./paragraph-layout.ts";
 import type { Measure } from "./text-lines.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { readRegistry, registryFile, versionFolder } from "../../corpus/ingested.ts";
+import { readRegistry, registryFile, versionFolder } from "../../law/imported/registry.ts";
 import { messageOf } from "../../platform/errors.ts";
 import { faultOf, integrityProblem, openSql } from "../../platform/sqlite.ts";
 import { STORE_FILE } from "../store.ts";

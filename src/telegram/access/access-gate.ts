@@ -1,10 +1,11 @@
+import type { Language } from "../../text/language.ts";
 import { randomInt } from "node:crypto";
 import { type Context, InlineKeyboard, type MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Language } from "../../answering/answer.ts";
+
 import type { Logger } from "../../platform/logger.ts";
 import type { AllowedUser } from "../../storage/access.ts";
-import type { Inbox } from "../../storage/inbox.ts";
+import type { Inbox } from "../../storage/updates.ts";
 import { isAddressed } from "../addressing.ts";
 import { describeError } from "../api.ts";
 import type { Conversation } from "../conversation.ts";
@@ -12,9 +13,8 @@ import type { ChatDependencies } from "../dependencies.ts";
 import { startPage } from "../rendering/pages.ts";
 import { sendText, tell } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
-import { labelOf, nameOf } from "./person.ts";
+import { type AccessRules, OPERATOR_ID, type Roles, labelOf, nameOf, originOf } from "./staff-roles.ts";
 import { createLimiter } from "./rate-limit.ts";
-import { type AccessRules, OPERATOR_ID, originOf, type Roles } from "./roles.ts";
 
 /**
  * Lets nobody through but who may use the bot. A stranger gets one polite line in some hours, and costs nothing: what they

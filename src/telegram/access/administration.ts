@@ -1,18 +1,18 @@
+import type { Language } from "../../text/language.ts";
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Language } from "../../answering/answer.ts";
+
 import { formatDay } from "../../platform/dates.ts";
 import type { AllowedUser, AllowedUsers } from "../../storage/access.ts";
 import type { AccessCommand } from "../addressing.ts";
 import type { CallbackAction } from "../callback-data.ts";
-import { chatIdOf, type Conversation } from "../conversation.ts";
+import { type Conversation, chatIdOf } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, tell } from "../rendering/sending.ts";
-import { type Filling, say, type TextKey } from "../texts/texts.ts";
+import { type Filling, type TextKey, say } from "../texts/texts.ts";
 import { newCode, showCode } from "./access-gate.ts";
-import { labelOf, type Named, namedBy, writerOf } from "./person.ts";
-import type { AccessRules, Roles } from "./roles.ts";
+import { type AccessRules, type Named, type Roles, labelOf, namedBy, writerOf } from "./staff-roles.ts";
 
 /**
  * How administrators say who may use the bot. Whether who asks is one has been checked before: see `runCommand` and

@@ -1,10 +1,11 @@
+import type { Language } from "../../text/language.ts";
 import type { Context, MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Language } from "../../answering/answer.ts";
+
 import { isAddressed } from "../addressing.ts";
 import { sendText } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
-import type { AccessRules, Roles } from "./roles.ts";
+import type { AccessRules, Roles } from "./staff-roles.ts";
 
 const MINUTE_MS = 60_000;
 /** An administrator who brings in a shelf of regulations needs more. */

@@ -1,7 +1,8 @@
+import type { Language } from "../../text/language.ts";
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { LRUCache } from "lru-cache";
-import type { Language } from "../../answering/answer.ts";
+
 import { formatDay } from "../../platform/dates.ts";
 import type { AuditEntry } from "../../storage/audit.ts";
 import { type Feedback, type Reason, REASONS } from "../../storage/feedback.ts";

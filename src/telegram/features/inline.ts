@@ -1,7 +1,8 @@
+import type { Language } from "../../text/language.ts";
 import { type Context, GrammyError, InlineKeyboard } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
-import type { Language } from "../../answering/answer.ts";
-import type { Card } from "../../answering/offers.ts";
+
+import type { Card } from "../../answering/conversation/offers.ts";
 import type { Conversation } from "../conversation.ts";
 import { deepLink, startParameter } from "../deep-link.ts";
 import type { ChatDependencies, Snapshot } from "../dependencies.ts";

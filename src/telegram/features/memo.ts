@@ -1,8 +1,9 @@
+import type { Language } from "../../text/language.ts";
 import { type Context, InputFile } from "grammy";
-import type { Language } from "../../answering/answer.ts";
-import { readHistory } from "../../answering/history.ts";
-import type { Memo } from "../../memo/memo.ts";
-import { holdsVerdict, memoOf } from "../../memo/subject.ts";
+
+import { readHistory } from "../../answering/conversation/history.ts";
+import type { Memo } from "../../memo/content/memo.ts";
+import { holdsVerdict, memoOf } from "../../memo/content/subject.ts";
 import { chatIdOf, type Conversation } from "../conversation.ts";
 import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, withTyping } from "../rendering/sending.ts";

@@ -1,5 +1,6 @@
+import type { Language } from "../../text/language.ts";
 import { type Context, InlineKeyboard } from "grammy";
-import type { Answer, Block, Language } from "../../answering/answer.ts";
+import type { Answer, Block } from "../../answering/answer.ts";
 import { formatDay } from "../../platform/dates.ts";
 import type { PageOf, PastQuestion, QuestionPage } from "../../storage/audit.ts";
 import { personOf, readAsked } from "../audit-recorder.ts";

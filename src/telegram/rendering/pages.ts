@@ -1,8 +1,9 @@
-import type { Block, Language } from "../../answering/answer.ts";
+import type { Language } from "../../text/language.ts";
+import type { Block } from "../../answering/answer.ts";
 import { formatCitation } from "../../law/citations/formatting.ts";
-import type { Corpus } from "../../corpus/corpus.ts";
-import { summaryOf } from "../../corpus/provision-map.ts";
-import type { Regulation } from "../../corpus/register.ts";
+import type { Corpus } from "../../law/corpus/corpus.ts";
+import { summaryOf } from "../../law/corpus/provision-map.ts";
+import type { Regulation } from "../../law/corpus/register.ts";
 import { formatDate } from "../../platform/dates.ts";
 import { ADMINISTRATORS_COMMANDS, type CommandName, COMMANDS } from "../addressing.ts";
 import type { Snapshot } from "../dependencies.ts";

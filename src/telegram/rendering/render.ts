@@ -1,11 +1,12 @@
-import type { Answer, Block, Language } from "../../answering/answer.ts";
-import { phrasesFor } from "../../answering/phrases.ts";
+import type { Language } from "../../text/language.ts";
+import type { Answer, Block } from "../../answering/answer.ts";
+import { phrasesFor } from "../../answering/presentation/phrases.ts";
 import { formatCitation } from "../../law/citations/formatting.ts";
-import { type ComparedLine, comparedText, compareWordings } from "../../corpus/comparison.ts";
-import type { Corpus } from "../../corpus/corpus.ts";
-import type { Fidelity } from "../../corpus/provision.ts";
-import { isRecognised, lineText, type QuoteLine, quoteLines } from "../../corpus/quote.ts";
-import { corpusAsOf } from "../../corpus/versions.ts";
+import { type ComparedLine, comparedText, compareWordings } from "../../law/corpus/comparison.ts";
+import type { Corpus } from "../../law/corpus/corpus.ts";
+import type { Fidelity } from "../../law/corpus/provision.ts";
+import { isRecognised, lineText, type QuoteLine, quoteLines } from "../../law/corpus/quote.ts";
+import { corpusAsOf } from "../../law/corpus/versions.ts";
 import { formatDate } from "../../platform/dates.ts";
 import { say } from "../texts/texts.ts";
 import {

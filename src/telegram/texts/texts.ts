@@ -1,4 +1,4 @@
-import type { Language } from "../../answering/answer.ts";
+import type { Language } from "../../text/language.ts";
 import { en, type Text } from "./en.ts";
 import { id, type TextKey } from "./id.ts";
 

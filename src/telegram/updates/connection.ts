@@ -1,5 +1,6 @@
+import type { Language } from "../../text/language.ts";
 import { type Bot, GrammyError } from "grammy";
-import type { Language } from "../../answering/answer.ts";
+
 import type { Logger } from "../../platform/logger.ts";
 import { COMMANDS } from "../addressing.ts";
 import { describeError } from "../api.ts";

@@ -1,8 +1,7 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../../platform/logger.ts";
-import type { HandledUpdates } from "../../storage/handled-updates.ts";
-import type { Inbox } from "../../storage/inbox.ts";
+import type { HandledUpdates, Inbox } from "../../storage/updates.ts";
 import type { Traces } from "../audit-recorder.ts";
 import { DELIVERS } from "../delivery.ts";
 import type { PlainTextKey } from "../texts/texts.ts";

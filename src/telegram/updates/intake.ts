@@ -2,10 +2,10 @@ import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../../platform/logger.ts";
 import { type BotMetrics, NO_BOT_METRICS } from "../../platform/metrics.ts";
-import type { Inbox } from "../../storage/inbox.ts";
+import type { Inbox } from "../../storage/updates.ts";
 import { describeError } from "../api.ts";
 import { ALLOWED_UPDATES } from "../bot.ts";
-import { createDispatcher } from "./dispatcher.ts";
+import { createDispatcher } from "./dispatching.ts";
 
 /**
  * Where updates come in, however they were fetched: written down, then handled in the background. Each chat's are handled in

@@ -2,7 +2,7 @@ import { createRunner, createSource, type UpdateSupplier } from "@grammyjs/runne
 import { type Bot, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../../platform/logger.ts";
-import { createMemoryInbox, type Inbox } from "../../storage/inbox.ts";
+import { createMemoryInbox, type Inbox } from "../../storage/updates.ts";
 import { ALLOWED_UPDATES } from "../bot.ts";
 import { isFinal, patiently, pause, pauseAfter, setCommands } from "./connection.ts";
 import { createUpdateIntake, type UpdateIntake } from "./intake.ts";

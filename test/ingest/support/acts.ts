@@ -1,9 +1,10 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import { copyFile, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadCorpus, type Corpus } from "../../../src/corpus/corpus.ts";
-import { readIngested } from "../../../src/corpus/ingested-read.ts";
-import type { Disk } from "../../../src/ingest/disk.ts";
+import { type Corpus } from "../../../src/law/corpus/corpus.ts";
+import { readIngested } from "../../../src/law/imported/reading.ts";
+import type { Disk } from "../../../src/ingest/library/disk.ts";
 import {
   ingest,
   ingestedFolder,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KINDS } from "../../../src/corpus/register.ts";
+import { KINDS } from "../../../src/law/corpus/register.ts";
 import { ACT_KINDS, actKind, readKind } from "../../../src/law/citations/act-kinds.ts";
 import { tokenize } from "../../../src/law/citations/lexer.ts";
 

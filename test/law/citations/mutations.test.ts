@@ -1,9 +1,9 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatCitation } from "../../../src/law/citations/formatting.ts";
 import { readCitations } from "../../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../../src/law/citations/resolving.ts";
-import { loadCorpus } from "../../../src/corpus/corpus.ts";
 
 const corpus = await loadCorpus("corpus");
 const ids = [...corpus.provisions.keys()];

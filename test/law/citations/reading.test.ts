@@ -1,10 +1,10 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatCitation } from "../../../src/law/citations/formatting.ts";
 import { isLookUp, readCitations } from "../../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../../src/law/citations/resolving.ts";
 import type { Resolution } from "../../../src/law/citations/types.ts";
-import { loadCorpus } from "../../../src/corpus/corpus.ts";
 
 const corpus = await loadCorpus("corpus");
 

@@ -1,8 +1,8 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { isLookUp, readCitations } from "../../../src/law/citations/reading.ts";
 import { resolveCitation } from "../../../src/law/citations/resolving.ts";
-import { loadCorpus } from "../../../src/corpus/corpus.ts";
 
 const corpus = await loadCorpus("corpus");
 

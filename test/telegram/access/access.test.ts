@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openSql } from "../../../src/platform/sqlite.ts";
 import { createAccessStore } from "../../../src/storage/access.ts";
 import { migrate } from "../../../src/storage/migrations.ts";
-import type { AccessRules } from "../../../src/telegram/access/roles.ts";
+import type { AccessRules } from "../../../src/telegram/access/staff-roles.ts";
 import type { NewUpdate } from "../../support/bot-api/bot-api.ts";
 import { groupMessage, mentionIn, press, privateMessage, type TestDeps } from "../fixture.ts";
 import { ADMIN, ANI, BUDI, GROUP, Office } from "./scene.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "grammy/types";
 import { openStore, type Store } from "../../../src/storage/store.ts";
-import { type AccessRules, createRoles } from "../../../src/telegram/access/roles.ts";
+import { type AccessRules, createRoles } from "../../../src/telegram/access/staff-roles.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";
 import { BotApi, type NewUpdate } from "../../support/bot-api/bot-api.ts";

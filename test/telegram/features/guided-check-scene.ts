@@ -5,7 +5,7 @@ import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { type App, openApp } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
-import type { HandledUpdates } from "../../../src/storage/handled-updates.ts";
+import type { HandledUpdates } from "../../../src/storage/updates.ts";
 import { openStore, type Store } from "../../../src/storage/store.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { BotApi, ME, type NewUpdate, TOKEN } from "../../support/bot-api/bot-api.ts";

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { App } from "../../../src/app.ts";
-import { createMemoryHandledUpdates } from "../../../src/storage/handled-updates.ts";
+import { createMemoryHandledUpdates } from "../../../src/storage/updates.ts";
 import { refuse } from "../../support/bot-api/bot-api.ts";
 import { groupMessage, press, privateMessage } from "../fixture.ts";
 import { Scene, shippedApp, temporaryFolder } from "./guided-check-scene.ts";

@@ -1,9 +1,10 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { createOffering, type Offering } from "../../../src/answering/offers.ts";
-import { type Corpus, loadCorpus } from "../../../src/corpus/corpus.ts";
-import { quoteText } from "../../../src/corpus/quote.ts";
-import { loadRulebook, type Rulebook } from "../../../src/eligibility/rulebook.ts";
+import { createOffering, type Offering } from "../../../src/answering/conversation/offers.ts";
+import { type Corpus } from "../../../src/law/corpus/corpus.ts";
+import { quoteText } from "../../../src/law/corpus/quote.ts";
+import { loadRulebook, type Rulebook } from "../../../src/eligibility/rules/rulebook.ts";
 import { openRetriever, type Retriever } from "../../../src/retrieval/retriever.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { BotApi, ME, type NewUpdate, refuse } from "../../support/bot-api/bot-api.ts";

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import { beforeEach, describe, expect, it } from "vitest";
-import { looksIncomplete } from "../../../src/answering/incomplete-message.ts";
+import { looksIncomplete } from "../../../src/answering/conversation/interruptions.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { BotApi, ME, type NewUpdate, refuse } from "../../support/bot-api/bot-api.ts";
 import { fetchTo } from "../../support/bot-api/fetch.ts";

@@ -1,10 +1,11 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Document } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type App, openApp } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
-import { loadCorpus } from "../../../src/corpus/corpus.ts";
+
 import type { IngestPlaces } from "../../../src/ingest/ingest.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { runBot, type RunHandle } from "../../../src/telegram/updates/polling.ts";

@@ -1,10 +1,11 @@
+import { loadCorpus } from "../../../src/law/corpus/loading.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/answering/answer.ts";
 import { formatCitation } from "../../../src/law/citations/formatting.ts";
-import { loadCorpus } from "../../../src/corpus/corpus.ts";
-import { isActsOwn } from "../../../src/corpus/provision.ts";
-import { lineText, quoteLines } from "../../../src/corpus/quote.ts";
+
+import { isActsOwn } from "../../../src/law/corpus/provision.ts";
+import { lineText, quoteLines } from "../../../src/law/corpus/quote.ts";
 import { renderTelegram } from "../../../src/telegram/rendering/render.ts";
 import type { OutgoingMessage } from "../../../src/telegram/rendering/rich-text.ts";
 import { faultOf } from "../../support/bot-api/validate.ts";

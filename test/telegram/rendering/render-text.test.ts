@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineText, quoteLines } from "../../../src/corpus/quote.ts";
+import { lineText, quoteLines } from "../../../src/law/corpus/quote.ts";
 import { renderText } from "../../../src/telegram/rendering/render.ts";
 import { answerOf, corpus, HURUF_G, LONG_PASAL, REPORTED } from "../fixture.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createDispatcher, type Dispatcher } from "../../../src/telegram/updates/dispatcher.ts";
+import { createDispatcher, type Dispatcher } from "../../../src/telegram/updates/dispatching.ts";
 
 interface Item {
   readonly chat: number | undefined;

@@ -1,17 +1,18 @@
+import type { Language } from "../../../text/language.ts";
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
 import { z } from "zod";
-import type { Language } from "../../../answering/answer.ts";
-import { isPlainlyAQuestion, mayBeAQuestion } from "../../../answering/interrupting-question.ts";
-import { type DialogState, knownFacts, readDialogState } from "../../../eligibility/dialog-state.ts";
+
+import { isPlainlyAQuestion, mayBeAQuestion } from "../../../answering/conversation/interruptions.ts";
+import { type DialogState, knownFacts, readDialogState } from "../../../eligibility/guided-check/state.ts";
 import {
   type DialogEvent,
   type DialogTurn,
   reduceDialog,
   resumeDialog,
   startDialog,
-} from "../../../eligibility/dialog.ts";
-import { NOTHING_KNOWN } from "../../../eligibility/facts.ts";
+} from "../../../eligibility/guided-check/dialog.ts";
+import { NOTHING_KNOWN } from "../../../eligibility/rules/facts.ts";
 import type { SettingsStore } from "../../../storage/settings.ts";
 import type { CallbackAction } from "../../callback-data.ts";
 import { chatIdOf, type Conversation } from "../../conversation.ts";

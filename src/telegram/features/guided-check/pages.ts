@@ -1,8 +1,9 @@
+import type { Language } from "../../../text/language.ts";
 import { InlineKeyboard } from "grammy";
-import type { Block, Language } from "../../../answering/answer.ts";
-import type { Prompt } from "../../../eligibility/dialog-prompt.ts";
-import type { DialogRoom } from "../../../eligibility/dialog-steps.ts";
-import { factAt, type Facts } from "../../../eligibility/facts.ts";
+import type { Block } from "../../../answering/answer.ts";
+import type { Prompt } from "../../../eligibility/guided-check/prompts.ts";
+import type { DialogRoom } from "../../../eligibility/guided-check/state.ts";
+import { factAt, type Facts } from "../../../eligibility/rules/facts.ts";
 import type { DialogAction } from "../../callback-data.ts";
 import type { Page } from "../../rendering/render.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareFn } from "grammy";
-import { looksIncomplete } from "../../../answering/incomplete-message.ts";
+import { looksIncomplete } from "../../../answering/conversation/interruptions.ts";
 
 /**
  * What has arrived in a private chat and waits for its turn. A person who writes a question in several messages gets one

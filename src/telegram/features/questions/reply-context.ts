@@ -1,9 +1,10 @@
+import { type History, type Turn } from "../../../answering/answer.ts";
 import type { Message, UserFromGetMe } from "grammy/types";
-import { type History, NO_HISTORY, readHistory, type Turn } from "../../../answering/history.ts";
+import { NO_HISTORY, readHistory } from "../../../answering/conversation/history.ts";
 import { readCitations } from "../../../law/citations/reading.ts";
 import { resolveCitation } from "../../../law/citations/resolving.ts";
-import { childrenOf, type Corpus } from "../../../corpus/corpus.ts";
-import { fullText } from "../../../corpus/quote.ts";
+import { childrenOf, type Corpus } from "../../../law/corpus/corpus.ts";
+import { fullText } from "../../../law/corpus/quote.ts";
 import type { ChatSettings } from "../../../storage/settings.ts";
 
 /**

@@ -1,7 +1,8 @@
-import type { Block, Language } from "../../../answering/answer.ts";
+import type { Language } from "../../../text/language.ts";
+import type { Block } from "../../../answering/answer.ts";
 import { regulationOf } from "../../../law/provision-id.ts";
 import type { Ingested } from "../../../ingest/ingest.ts";
-import { shortList } from "../../../ingest/reading/ocr/refusals.ts";
+import { shortList } from "../../../ingest/formats/ocr/refusals.ts";
 import type { Page } from "../../rendering/render.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";
 

@@ -1,15 +1,16 @@
+import type { Language } from "../../../text/language.ts";
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
 import type { Document } from "grammy/types";
 import { LRUCache } from "lru-cache";
-import type { Language } from "../../../answering/answer.ts";
+
 import { formatCitation } from "../../../law/citations/formatting.ts";
 import { confirmVersions } from "../../../ingest/confirm.ts";
-import { printable } from "../../../ingest/entry.ts";
+import { printable } from "../../../ingest/library/register-entry.ts";
 import { IngestError, type IngestFault } from "../../../ingest/errors.ts";
 import { ingest, type Ingested } from "../../../ingest/ingest.ts";
-import type { SourceDocument } from "../../../ingest/reading/document.ts";
-import type { Roles } from "../../access/roles.ts";
+import type { SourceDocument } from "../../../ingest/formats/document.ts";
+import type { Roles } from "../../access/staff-roles.ts";
 import { describeError } from "../../api.ts";
 import type { CallbackAction } from "../../callback-data.ts";
 import { chatIdOf, type Conversation } from "../../conversation.ts";

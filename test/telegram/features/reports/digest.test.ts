@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { everyDayAt } from "../../../../src/telegram/features/reports/statistics.ts";
+import { everyDayAt } from "../../../../src/telegram/features/reports/usage-reports.ts";
 
 /** 07:29 in Jakarta. */
 const MORNING = new Date("2026-11-24T00:29:00Z");

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AuditEntry, AuditLog } from "../../../../src/storage/audit.ts";
-import { exportOf, readDays, sendDigest } from "../../../../src/telegram/features/reports/reports.ts";
-import { digestOf, statisticsOf } from "../../../../src/telegram/features/reports/statistics.ts";
+import {
+  digestOf,
+  exportOf,
+  readDays,
+  sendDigest,
+  statisticsOf,
+} from "../../../../src/telegram/features/reports/usage-reports.ts";
 import { TOKEN } from "../../../support/bot-api/bot-api.ts";
 import { accessRules, recordingLogger, testStore } from "../../fixture.ts";
 
