@@ -16,6 +16,7 @@ import {
   readPinpointCases,
 } from "./evaluation/golden.ts";
 import { evaluatePinpoint } from "./evaluation/pinpoint.ts";
+import { evaluateMessages, openForMessages, putGrades } from "./evaluation/messages.ts";
 import { evaluateModelDown } from "./evaluation/model-down.ts";
 import { type CaseResult, type Section, readReport, reportOf } from "./evaluation/report.ts";
 import { evaluateRetrieval } from "./evaluation/retrieval.ts";
@@ -31,6 +32,8 @@ import { writeReport } from "./evaluation/write-report.ts";
  *   --changes EDITION   instead lists whose verdict changed since an edition: a git revision, or a folder with one
  *   --out FOLDER        writes the report elsewhere
  *   --galqa FOLDER      instead asks the published questions of GALQA, its acts brought in as an office's own
+ *   --messages OUT.jsonl  instead answers the messages written blind, into a file for a grader
+ *   --grades IN.jsonl   puts a grader's lines for the answers in --messages into the sets
  *   --model-down        instead puts the golden questions to a program whose language model is down
  */
 
@@ -65,6 +68,8 @@ const { values } = parseArgs({
     changes: { type: "string" },
     out: { type: "string", default: "reports" },
     galqa: { type: "string" },
+    messages: { type: "string" },
+    grades: { type: "string" },
     "model-down": { type: "boolean", default: false },
   },
 });
@@ -73,6 +78,10 @@ try {
   if (values.changes !== undefined)
     console.log(await describeChanges(values.changes, readEligibilityCases()));
   else if (values.galqa !== undefined) console.log(await evaluateGalqa(dataDir, values.galqa, values.misses));
+  else if (values.messages !== undefined && values.grades !== undefined)
+    console.log(putGrades(values.messages, values.grades));
+  else if (values.messages !== undefined)
+    console.log((await evaluateMessages(await openForMessages(dataDir), values.messages)).text);
   else if (values["model-down"]) await reportModelDown();
   else await reportFigures();
 } finally {
@@ -91,6 +100,9 @@ async function reportFigures(): Promise<void> {
   const before = values.compare === undefined ? null : readReport(values.compare);
   const subject = await openSubject(dataDir);
   const sections = await evaluate(subject, values.set);
+  const messages = await evaluateMessages(await openForMessages(dataDir));
+  console.log(`${messages.text}\n`);
+  sections.push(messages);
   const { corpus, embeddings } = subject;
   const createdAt = new Date().toISOString();
   const report = reportOf(
