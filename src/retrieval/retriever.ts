@@ -4,6 +4,7 @@ import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
 import { type EmbeddingsProvider, builtInEmbeddings } from "./embeddings.ts";
 import { EmbeddingsError, type EmbeddingsServer, serverEmbeddings } from "./server-embeddings.ts";
+import { type CertaintyFeatures, certaintyFeatures, certaintyOf } from "./certainty.ts";
 import {
   type EvidenceFeatures,
   type EvidenceKind,
@@ -44,6 +45,10 @@ export interface Retrieval {
   readonly hits: readonly Hit[];
   /** 0..1: how strongly the corpus answers the question at all. */
   readonly evidence: number;
+  /** 0..1: the chance that the first hit is the one that answers. */
+  readonly certainty: number;
+  /** What it was judged by, for fitting. */
+  readonly leads?: CertaintyFeatures | undefined;
   /** How many units the vector index proposed; undefined where it was not consulted. */
   readonly neighbours?: number | undefined;
   /** What the evidence was judged by, for fitting the judgement; nothing where nothing was found. */
@@ -150,16 +155,21 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         first === undefined
           ? undefined
           : { ...evidenceFeatures(scores, first), kind: evidenceKind(scores, first) };
+      // A lone letter asks nothing.
+      const asksNothing = features === undefined || query.words.every((word) => word.length < 2);
+      const evidence = asksNothing ? 0 : evidenceOf(features, features.kind);
+      const leads = certaintyFeatures(
+        evidence,
+        hits.map(({ score }) => score),
+      );
       return {
         language,
         hits,
         features,
         neighbours: scores.neighbours,
-        // A lone letter asks nothing.
-        evidence:
-          features === undefined || query.words.every((word) => word.length < 2)
-            ? 0
-            : evidenceOf(features, features.kind),
+        evidence,
+        leads,
+        certainty: certaintyOf(leads),
       };
     },
   };
