@@ -35,6 +35,8 @@ export interface Hit {
   readonly best: readonly string[];
   /** 0..1, comparable across questions. */
   readonly score: number;
+  /** Whether the question asks what a word means and `best` defines it. */
+  readonly isDefinition?: boolean;
   /** Rank from 1 in each lane that found it. */
   readonly lanes: Readonly<Record<string, number>>;
 }
@@ -134,6 +136,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         let parts: readonly string[] | null = null;
         return {
           id,
+          isDefinition: scores.definition(number) !== null,
           // Looked up when asked for: most of the hits are only listed.
           get best() {
             const defined = scores.definition(number);
@@ -157,7 +160,9 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
           : { ...evidenceFeatures(scores, first), kind: evidenceKind(scores, first) };
       // A lone letter asks nothing.
       const asksNothing = features === undefined || query.words.every((word) => word.length < 2);
-      const evidence = asksNothing ? 0 : evidenceOf(features, features.kind);
+      // What defines the term whose meaning is asked answers as surely as it holds that term.
+      const defines = hits[0]?.isDefinition === true ? (features?.definition ?? 0) : 0;
+      const evidence = asksNothing ? 0 : Math.max(defines, evidenceOf(features, features.kind));
       const leads = certaintyFeatures(
         evidence,
         hits.map(({ score }) => score),
@@ -169,7 +174,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         neighbours: scores.neighbours,
         evidence,
         leads,
-        certainty: certaintyOf(leads),
+        certainty: Math.max(defines, certaintyOf(leads)),
       };
     },
   };

@@ -1,9 +1,10 @@
 import { isActsOwn } from "../../law/corpus/provision.ts";
-import { regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
+import { parentId, regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import type { Hit, Retrieval } from "../../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "../answer.ts";
-import { phrasesFor } from "../presentation/phrases.ts";
+import { type Claim, type Elsewhere, claimOf, elsewhereSentence } from "./claim.ts";
+import { joinList, phrasesFor } from "../presentation/phrases.ts";
 import {
   type Frame,
   citationFor,
@@ -47,6 +48,7 @@ export function extractiveAnswer(
   question: string,
   retrieval: Retrieval,
   named: string | null,
+  elsewhere: Elsewhere | null = null,
 ): Answer {
   const { language } = frame;
   const phrases = phrasesFor(language);
@@ -54,9 +56,16 @@ export function extractiveAnswer(
   const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
   const lead = quoted[0];
   if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
-  const isWeak = retrieval.evidence < TENTATIVE_BELOW;
-  const said = isWeak ? phrases.nearestIs(labelOf(frame, lead)) : leadSentence(frame, lead);
-  const blocks: Block[] = [{ type: "paragraph", text: said }];
+  const claim = claimOf(frame, question, retrieval, quoted);
+  const blocks: Block[] =
+    elsewhere === null
+      ? [{ type: "paragraph", text: leadSentence(frame, lead, claim) }]
+      : [
+          { type: "paragraph", text: elsewhereSentence(frame, elsewhere) },
+          { type: "paragraph", text: phrases.nearestHere(labelOf(frame, lead)) },
+        ];
+  const topic = phrases.inShort === "" ? undefined : topicOf(frame, lead);
+  if (topic !== undefined) blocks.push({ type: "paragraph", text: `${phrases.inShort} ${topic}` });
   quoted.forEach((id, index) => {
     if (index === leading.length)
       blocks.push({ type: "paragraph", text: isReplaced ? phrases.nowInForceQuote : phrases.alsoSee });
@@ -130,14 +139,30 @@ export function closing(frame: Frame): Block[] {
   return [{ type: "notice", tone: "note", text }];
 }
 
-function leadSentence(frame: Frame, id: string): string {
+function leadSentence(frame: Frame, id: string, { level, untold }: Claim): string {
   const phrases = phrasesFor(frame.language);
   const label = labelOf(frame, id);
+  if (untold.length > 0) {
+    const aspects = untold.map(({ said }) => said[frame.language]);
+    return phrases.leavesOpen(label, joinList(aspects, frame.language));
+  }
+  if (level === "nearest") return phrases.nearestIs(label);
   const fidelity = frame.corpus.provisions.get(id)?.fidelity;
   if (fidelity === "explanatory") return phrases.explainedBy(label);
   if (fidelity === "secondary") return phrases.reportedIn(label);
   const isRevoked = statusOf(frame.corpus, id, frame.asOf).status === "revoked";
-  return isRevoked ? phrases.onceAnsweredBy(label) : phrases.answeredBy(label, placeOf(frame.corpus, id));
+  if (isRevoked) return phrases.onceAnsweredBy(label);
+  const place = placeOf(frame.corpus, id);
+  return level === "answers" ? phrases.answeredBy(label, place) : phrases.likelyIn(label, place);
+}
+
+/** What the provision, or the one around it, is about in the language of the answer; ours, not the law's. */
+function topicOf({ corpus, language }: Frame, id: string): string | undefined {
+  for (let at: string | null = id; at !== null; at = parentId(at)) {
+    const topic = corpus.topics.find((candidate) => candidate.id === at);
+    if (topic !== undefined) return topic.topic[language];
+  }
+  return undefined;
 }
 
 /** Successors of a revoked provision whose text the corpus has. */
@@ -169,8 +194,6 @@ function buttons(
 
 /** Evidence (0..1) below which a question is refused. */
 export const REFUSE_BELOW = 0.3;
-/** Evidence (0..1) below which an answer says that it is only the nearest. */
-export const TENTATIVE_BELOW = 0.6;
 
 /** Answers that cite nothing: small talk, and asking what is meant. */
 

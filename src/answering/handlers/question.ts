@@ -9,8 +9,12 @@ import { lookUpAnswer } from "./dated.ts";
 import { type DaysAsked, readDays } from "../../law/citations/days.ts";
 import { citationAnswer } from "./citation.ts";
 import { eligibilityAnswer } from "./eligibility.ts";
-import { TENTATIVE_BELOW, extractiveAnswer } from "./extractive-answer.ts";
+import { hasShape } from "../../retrieval/question-shapes.ts";
+import { type Elsewhere, TENTATIVE_BELOW, elsewhereOf, isSure, withFirst } from "./claim.ts";
+import { findDifference } from "./difference.ts";
+import { extractiveAnswer } from "./extractive-answer.ts";
 import { join, readFragment } from "../conversation/elliptical-question.ts";
+import { readDifference, withoutActs } from "../conversation/question-shape.ts";
 import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation.ts";
 import { type Outcome, type Past, type Room, furtherTurn, turn } from "../conversation/context.ts";
@@ -41,7 +45,7 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   const citations = readCitations(corpus, days.rest);
   const provisions = citations.filter((citation) => citation.path.length > 0);
   const isNamingOnly = isLookUp(corpus, days.rest);
-  if (!isNamingOnly && !opensWithProvision(provisions, text)) {
+  if (!isNamingOnly && !asksForWords(provisions, text)) {
     const verdict = await verdictOutcome(deps, frame, text, past);
     if (verdict !== null) return remarked(frame, text, verdict);
   }
@@ -55,12 +59,37 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
     return turn(citationAnswer(frame, text, unregistered, past.discussed));
   const newest = asksNewest(text) ? acts.filter((id) => isInForce(frame, id)) : [];
   if (newest.length > 0) return turn(regulationAnswer(frame, text, newest, null), { question: "" });
-  const retrieval = await search(deps, text, onlyOne(acts), 10);
-  if (acts.length > 0 && asksStatus(days.rest)) return turn(regulationAnswer(then, text, acts, retrieval));
-  if (isTooLittle(deps, retrieval) || isOfOtherCountry(deps, text, retrieval))
-    return turn(refusalAnswer(frame, text, retrieval));
-  const answer = await searchedAnswer(deps, frame, text, retrieval, past);
+  const found = await searchFor(deps, frame, text, citations);
+  if (acts.length > 0 && asksStatus(days.rest)) return turn(regulationAnswer(then, text, acts, found));
+  const elsewhere = elsewhereOf(frame, text, acts);
+  const retrieval = elsewhere === null ? found : withFirst(found, elsewhere.see);
+  const isKnown = elsewhere !== null && elsewhere.see.length > 0;
+  const isRefused =
+    !isKnown &&
+    (isTooLittle(deps, retrieval) ||
+      isOfOtherCountry(deps, text, retrieval) ||
+      (elsewhere !== null && !isSure(retrieval)));
+  if (isRefused) return turn(refusalAnswer(frame, text, retrieval, elsewhere));
+  const answer = await searchedAnswer(deps, frame, text, retrieval, past, 1, elsewhere);
   return remarked(frame, text, turn(answer, { results: { query: text, next: FIRST_SHOWN } }));
+}
+
+/** Searches without the names of acts, in the one that is named; for what sets two things apart, by each of them. */
+async function searchFor(
+  deps: Room,
+  frame: Frame,
+  text: string,
+  citations: readonly Citation[],
+): Promise<Retrieval> {
+  const acts = namedActs(citations);
+  const held = acts.filter((id) => deps.corpus.texts.has(id));
+  const named = onlyOne(held.length > 1 ? held.filter((id) => isInForce(frame, id)) : held);
+  const query = named === null && acts.length > 0 && held.length > 0 ? text : withoutActs(text, citations);
+  const found = await search(deps, query, named, 10);
+  const difference = readDifference(query);
+  if (difference.length === 0) return found;
+  const apart = await findDifference(difference, found, (question) => search(deps, question, named, 5));
+  return apart ?? found;
 }
 
 /** The one past day that a question about a whole act names. */
@@ -97,9 +126,10 @@ export function lookUp(
   return isRelative && past.last !== null ? furtherTurn(answer, past) : turn(answer, { question: "" });
 }
 
-/** A provision of a named act, first in a message that asks nothing: "Pasal 42 UU 32/2004 (Lembaran Negara ...)". */
-function opensWithProvision([first]: readonly Citation[], text: string): boolean {
-  return first?.regulation.type === "known" && first.start === 0 && !ASKS.test(text);
+/** A provision of a named act, first in a message that asks nothing else, or whose words are asked for. */
+function asksForWords([first]: readonly Citation[], text: string): boolean {
+  if (first?.regulation.type !== "known") return false;
+  return (first.start === 0 && !ASKS.test(text)) || hasShape(text, "of_words");
 }
 
 const ASKS = /\?|\b(?:boleh|bisa|dapat|apa|may|can|allowed|is|are)(?:kah)?\b/i;
@@ -119,6 +149,7 @@ export async function verdictOutcome(
     text,
     previous === undefined ? {} : { previous },
   );
+  if (previous === undefined && asksWhatLawSays(deps, frame, text, subjects)) return null;
   const goesOn = previous !== undefined && readFragment(text) !== null;
   const saysMore = goesOn && !isDeepStrictEqual(subjects[0]?.facts, previous.facts);
   if (!isEligibilityQuestion && !saysMore) return null;
@@ -126,6 +157,20 @@ export async function verdictOutcome(
   if (before === "") return judged(deps, frame, text, subjects, []);
   const outcome = await judged(deps, frame, text, subjects, [], join(before, text));
   return { ...outcome, question: before };
+}
+
+/**
+ * Whether a text that could be a plan asks for the law: which article or power, or, of no region and no partner in particular, what
+ * an act that it names provides or the register knows to be another act's.
+ */
+function asksWhatLawSays(deps: Room, frame: Frame, text: string, subjects: readonly SourcedFacts[]): boolean {
+  if (hasShape(text, "of_law") || readDifference(text).length > 0) return true;
+  const isOfOne = subjects.some(
+    ({ facts }) => facts.partner?.country !== undefined || facts.home?.name !== undefined,
+  );
+  if (isOfOne) return false;
+  const acts = namedActs(readCitations(deps.corpus, text));
+  return acts.length > 0 || elsewhereOf(frame, text, acts) !== null;
 }
 
 /**
@@ -159,9 +204,11 @@ export async function searchedAnswer(
   retrieval: Retrieval,
   past: Past,
   share = 1,
+  elsewhere: Elsewhere | null = null,
 ): Promise<Answer> {
   const named = onlyOne(namedActs(readCitations(deps.corpus, text)));
-  const extractive = extractiveAnswer(frame, text, retrieval, named ?? placedActIn(deps.corpus, text));
+  const act = named ?? placedActIn(deps.corpus, text);
+  const extractive = extractiveAnswer(frame, text, retrieval, act, elsewhere);
   if (deps.generator === null) return extractive;
   return deps.generator.improve(
     frame,

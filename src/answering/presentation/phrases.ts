@@ -84,6 +84,19 @@ const id = {
     place === "" ? `Diatur dalam ${label}.` : `Diatur dalam ${label} (${place}).`,
   onceAnsweredBy: (label: string) =>
     `Pernah diatur dalam ${label}, yang sudah TIDAK BERLAKU; penggantinya disebut di bawah kutipan.`,
+  /** The likeliest, which may not be it. */
+  likelyIn: (label: string, place: string) =>
+    `Yang paling sesuai dengan pertanyaan itu ${label}${place === "" ? "" : ` (${place})`}; periksa apakah memang itu yang ditanyakan.`,
+  /** It is about the subject, but leaves open what is asked. */
+  leavesOpen: (label: string, aspects: string) =>
+    `Yang paling dekat ${label}; ${aspects} tidak disebut di situ.`,
+  ruledElsewhere: (acts: string) =>
+    `Sejauh diketahui, itu diatur dalam ${acts}; teksnya tidak dimuat di sini, sehingga isinya tidak dapat saya pastikan.`,
+  notHeldNamed: (acts: string) =>
+    `Teks ${acts} tidak dimuat di sini, sehingga isinya tidak dapat saya pastikan.`,
+  about: (act: string, subject: string) => `${act} (tentang ${subject})`,
+  nearestHere: (label: string) => `Yang paling dekat di sini ${label}, yang belum tentu menjawab:`,
+  inShort: "",
   reportedIn: (label: string) => `Dilaporkan dari ${label}; ini bukan bunyi peraturannya.`,
   explainedBy: (label: string) => `Dijelaskan dalam ${label} (bahan penjelas, bukan peraturan).`,
   alsoSee: "Lihat juga:",
@@ -175,7 +188,7 @@ const id = {
     "Saya tidak menyusun surat atau naskah. Saya dapat mencarikan pasal yang harus dipenuhi naskah itu, misalnya: siapa yang berwenang menandatangani perjanjian dengan pihak luar negeri?",
   thatIs: (labels: string) => `Itu bunyi ${labels}.`,
   nearestIs: (label: string) =>
-    `Saya tidak yakin ada pasal yang tepat menjawabnya; yang paling dekat ${label}.`,
+    `Saya tidak menemukan pasal yang menjawabnya dengan pasti; yang paling dekat ${label}.`,
   furtherQuestions: "Pertanyaan Anda yang lain, silakan kirim satu per satu:",
   checklist: "Pemeriksaan tiap syarat:",
   nextSteps: "Yang masih harus dipenuhi, berurutan:",
@@ -205,6 +218,15 @@ const en: typeof id = {
     place === "" ? `This is governed by ${label}.` : `This is governed by ${label} (${place}).`,
   onceAnsweredBy: (label) =>
     `This was governed by ${label}, which is NO LONGER IN FORCE; what replaced it is named below the quotation.`,
+  likelyIn: (label, place) =>
+    `The closest match is ${label}${place === "" ? "" : ` (${place})`}; please check that it is what you ask.`,
+  leavesOpen: (label, aspects) => `The nearest is ${label}; it does not say ${aspects}.`,
+  ruledElsewhere: (acts) =>
+    `As far as is known, that is governed by ${acts}; its text is not included here, so I cannot say what it provides.`,
+  notHeldNamed: (acts) => `The text of ${acts} is not included here, so I cannot say what it provides.`,
+  about: (act, subject) => `${act} (on ${subject})`,
+  nearestHere: (label) => `The nearest here is ${label}, which may not answer it:`,
+  inShort: "In short (our summary, not the law's words):",
   reportedIn: (label) => `Reported of ${label}; these are not the regulation's own words.`,
   explainedBy: (label) => `This is explained in ${label} (explanatory material, not law).`,
   alsoSee: "See also:",
