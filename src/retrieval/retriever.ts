@@ -100,13 +100,17 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   const regulations = [...options.corpus.regulations.values()];
   const regional = regulations.filter(({ onlyFor }) => onlyFor.length > 0);
   const reported = new Set(regulations.filter(({ corpus }) => corpus === "secondary").map(({ id }) => id));
+  const revoked = new Set(regulations.filter(({ status }) => status === "revoked").map(({ id }) => id));
 
-  function standingsFor(question: string): (regulation: string) => "elsewhere" | "reported" | null {
+  function standingsFor(question: string): (regulation: string) => Standing {
     const named = new Set(words(question));
     const elsewhere = new Set(
       regional.filter(({ onlyFor }) => !onlyFor.some((word) => named.has(word))).map(({ id }) => id),
     );
-    return (id) => (elsewhere.has(id) ? "elsewhere" : reported.has(id) ? "reported" : null);
+    return (id) => {
+      if (elsewhere.has(id)) return "elsewhere";
+      return reported.has(id) ? "reported" : revoked.has(id) ? "revoked" : null;
+    };
   }
 
   return {
@@ -227,24 +231,27 @@ const LINED: Readonly<Record<"id" | "en", LaneWeights>> = {
 /** ... and of those that have only their own words. */
 const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, dense: 0.12 };
 /** What the provisions of other regulations keep of their score when the question names one that ships. */
-const OTHER_REGULATION = 0.6;
-/** The same of an act that is for a region alone which the question does not name. */
-const OTHER_REGION = 0.6;
-/** The same of a report: an act's own words that fit as well go before. */
-const REPORTED = 0.94;
+const OTHER_REGULATION = 0.4;
+/** Why an act comes after others that fit as well. */
+type Standing = "elsewhere" | "reported" | "revoked" | null;
+/**
+ * The same of an act that is for a region alone which the question does not name, of a report beside an act's own words, and of an act
+ * that is no longer in force.
+ */
+const KEPT = { elsewhere: 0.6, reported: 0.94, revoked: 0.85 };
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;
 
 /**
  * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
- * @param standingOf whether a regulation is for a region alone that the question does not name, or no act's own words
+ * @param standingOf why a regulation comes after others, if it does
  */
 export function fused(
   scores: Scores,
   language: "id" | "en",
   { lane, regulation }: { readonly lane?: Lane | undefined; readonly regulation?: string | undefined },
   isImported: boolean,
-  standingOf: (regulation: string) => "elsewhere" | "reported" | null,
+  standingOf: (regulation: string) => Standing,
 ): Float64Array {
   const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
   return Float64Array.from(scores.units, (unit, number) => {
@@ -257,8 +264,7 @@ export function fused(
     if (own === regulation) return sum;
     if (regulation !== undefined) return sum * share;
     const standing = standingOf(own);
-    if (standing === "elsewhere") return sum * OTHER_REGION;
-    return standing === "reported" ? sum * REPORTED : sum;
+    return standing === null ? sum : sum * KEPT[standing];
   });
 }
 

@@ -71,13 +71,21 @@ export function elsewhereSentence(frame: Frame, { acts, isNamed }: Elsewhere): s
   return isNamed ? phrases.notHeldNamed(list) : phrases.ruledElsewhere(list);
 }
 
+/** Whether what was found first is among what the register names as nearest. */
+export function isAmong({ hits }: Retrieval, provisions: readonly string[]): boolean {
+  const units = provisions.map((id) => pasalLevel(withoutPenjelasan(id)));
+  return units.includes(hits[0]?.id ?? "");
+}
+
 /** What was found with what the register names as nearest before all else. */
 export function withFirst(retrieval: Retrieval, provisions: readonly string[]): Retrieval {
   const [first] = provisions;
   if (first === undefined) return retrieval;
   const id = pasalLevel(withoutPenjelasan(first));
   const top = retrieval.hits[0];
-  const best = provisions.filter((provision) => provision.startsWith(id));
+  const best = provisions
+    .filter((provision) => provision === first || provision.startsWith(`${id}/`))
+    .slice(0, 1);
   const hit: Hit = { id, best, score: top?.score ?? 1, lanes: {} };
   const others = retrieval.hits.filter((other) => other.id !== id);
   return { ...retrieval, hits: [hit, ...others] };

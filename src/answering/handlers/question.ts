@@ -10,10 +10,11 @@ import { type DaysAsked, readDays } from "../../law/citations/days.ts";
 import { citationAnswer } from "./citation.ts";
 import { eligibilityAnswer } from "./eligibility.ts";
 import { hasShape } from "../../retrieval/question-shapes.ts";
-import { type Elsewhere, TENTATIVE_BELOW, elsewhereOf, isSure, withFirst } from "./claim.ts";
+import { type Elsewhere, TENTATIVE_BELOW, elsewhereOf, isAmong, isSure, withFirst } from "./claim.ts";
 import { findDifference } from "./difference.ts";
 import { extractiveAnswer } from "./extractive-answer.ts";
 import { join, readFragment } from "../conversation/elliptical-question.ts";
+import { matterOf } from "../conversation/follow-up.ts";
 import { readDifference, withoutActs } from "../conversation/question-shape.ts";
 import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation.ts";
@@ -35,9 +36,16 @@ const ASKS_STATUS =
   /\b(?:masih|msh|still|status\w*|di ?cabut\w*|di ?ganti\w*|di ?ubah\w*|berlaku|di ?pakai|di ?pake|in force|valid|appl(?:y|ies|icable)|repealed?|revoked?|replaced?|superseded|amended)\b/i;
 /** "mulai berlaku" asks about an article, not about the act's status today. */
 const ASKS_COMMENCEMENT = /\b(?:mulai|kapan|tanggal|when|enter|come)\b/i;
+/** "PP yang mengganti PP 50/2007, kapan diundangkan?" */
+const ASKS_SUCCESSOR = /\b(?:(?:meng|peng)ganti\w*|mencabut\w*|replac(?:es|ed)|successor)\b/i;
+
+const OF_ACT = new RegExp(
+  `${ASKS_STATUS.source}|${ASKS_COMMENCEMENT.source}|\\b(?:take|took|effect|force)\\b`,
+  "gi",
+);
 
 /** A longer message asks for more than an act's status. */
-const MAX_STATUS_WORDS = 14;
+const MAX_STATUS_WORDS = 16;
 
 export async function answerQuestion(deps: Room, frame: Frame, text: string, past: Past): Promise<Outcome> {
   const { corpus } = deps;
@@ -62,15 +70,16 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   const found = await searchFor(deps, frame, text, citations);
   if (acts.length > 0 && asksStatus(days.rest)) return turn(regulationAnswer(then, text, acts, found));
   const elsewhere = elsewhereOf(frame, text, acts);
-  const retrieval = elsewhere === null ? found : withFirst(found, elsewhere.see);
   const isKnown = elsewhere !== null && elsewhere.see.length > 0;
+  const isFound = isKnown && !elsewhere.isNamed && isAmong(found, elsewhere.see);
+  const retrieval = elsewhere === null || isFound ? found : withFirst(found, elsewhere.see);
   const isRefused =
     !isKnown &&
     (isTooLittle(deps, retrieval) ||
       isOfOtherCountry(deps, text, retrieval) ||
       (elsewhere !== null && !isSure(retrieval)));
   if (isRefused) return turn(refusalAnswer(frame, text, retrieval, elsewhere));
-  const answer = await searchedAnswer(deps, frame, text, retrieval, past, 1, elsewhere);
+  const answer = await searchedAnswer(deps, frame, text, retrieval, past, 1, isFound ? null : elsewhere);
   return remarked(frame, text, turn(answer, { results: { query: text, next: FIRST_SHOWN } }));
 }
 
@@ -82,9 +91,11 @@ async function searchFor(
   citations: readonly Citation[],
 ): Promise<Retrieval> {
   const acts = namedActs(citations);
-  const held = acts.filter((id) => deps.corpus.texts.has(id));
-  const named = onlyOne(held.length > 1 ? held.filter((id) => isInForce(frame, id)) : held);
-  const query = named === null && acts.length > 0 && held.length > 0 ? text : withoutActs(text, citations);
+  const isHeld = acts.length > 0 && acts.every((id) => deps.corpus.texts.has(id));
+  const named = isHeld ? onlyOne(acts.length > 1 ? acts.filter((id) => isInForce(frame, id)) : acts) : null;
+  const bare = named === null ? text : withoutActs(text, citations);
+  // "When did the act take effect?" is asked of the act itself.
+  const query = matterOf(bare.replace(OF_ACT, " ")).length === 0 ? text : bare;
   const found = await search(deps, query, named, 10);
   const difference = readDifference(query);
   if (difference.length === 0) return found;
@@ -164,14 +175,16 @@ export async function verdictOutcome(
  * an act that it names provides or the register knows to be another act's.
  */
 function asksWhatLawSays(deps: Room, frame: Frame, text: string, subjects: readonly SourcedFacts[]): boolean {
-  if (hasShape(text, "of_law") || readDifference(text).length > 0) return true;
+  if (hasShape(text, "of_law")) return true;
   const isOfOne = subjects.some(
     ({ facts }) => facts.partner?.country !== undefined || facts.home?.name !== undefined,
   );
   if (isOfOne) return false;
   const acts = namedActs(readCitations(deps.corpus, text));
-  return acts.length > 0 || elsewhereOf(frame, text, acts) !== null;
+  return acts.length > 0 || (!PERMISSION.test(text) && elsewhereOf(frame, text, acts) !== null);
 }
+
+const PERMISSION = /\b(?:boleh\w*|bisa|dapat|dilarang|may|can|allowed)\b/i;
 
 /**
  * @param subjects one planned cooperation for each partner, at least one
@@ -266,9 +279,8 @@ function isInForce(frame: Frame, id: string): boolean {
 
 /** Whether a message that names an act asks if that act is in force; a long one asks for more. */
 function asksStatus(text: string): boolean {
-  return (
-    ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= MAX_STATUS_WORDS
-  );
+  if (text.split(" ").length > MAX_STATUS_WORDS) return false;
+  return ASKS_SUCCESSOR.test(text) || (ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text));
 }
 
 /** Regulation ids that the citations name, the acts behind a shared name included, each once. */
