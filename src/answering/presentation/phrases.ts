@@ -131,6 +131,12 @@ const id = {
   explanatory: "Bahan penjelas ini bukan peraturan.",
   notShipped: (wanted: string, act: string, last: number | null) =>
     `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, sehingga tidak dapat saya kutip.`,
+  notKnown: (wanted: string, act: string) =>
+    `Teks ${act} tidak dimuat di sini, sehingga ${wanted} tidak dapat saya kutip dan tidak dapat saya pastikan ada atau tidaknya.`,
+  actSlip: (name: string, act: string) =>
+    `${name} tidak ada dalam daftar peraturan saya; mungkin yang dimaksud ${act}.`,
+  division: (label: string, title: string, articles: string) =>
+    `${label}${title === "" ? "" : ` tentang ${title}`}${articles === "" ? "" : ` memuat Pasal ${articles}`}.`,
   shippedOf: (act: string, list: string) => `Yang dimuat dari ${act}: ${list}.`,
   nothingShippedOf: (act: string) => `${act} hanya terdaftar di sini; teksnya tidak dimuat.`,
   doesNotExist: (wanted: string, exists: string) => `${wanted} tidak ada. ${exists}`,
@@ -261,6 +267,11 @@ const en: typeof id = {
   explanatory: "This explanatory material is not law.",
   notShipped: (wanted, act, last) =>
     `${wanted} exists${last === null ? "" : ` (${act} has ${last} articles)`}, but its text is not included here yet, so I cannot quote it.`,
+  notKnown: (wanted, act) =>
+    `The text of ${act} is not included here, so I can neither quote ${wanted} nor say whether it exists.`,
+  actSlip: (name, act) => `${name} is not in my list of regulations; perhaps ${act} is meant.`,
+  division: (label, title, articles) =>
+    `${label}${title === "" ? "" : ` (${title})`}${articles === "" ? "" : ` consists of Article ${articles}`}.`,
   shippedOf: (act, list) => `Included here of ${act}: ${list}.`,
   nothingShippedOf: (act) => `${act} is only registered here; its text is not included.`,
   doesNotExist: (wanted, exists) => `${wanted} does not exist. ${exists}`,
