@@ -14,8 +14,10 @@ const aspectSchema = z
     aspect: z.string(),
     asked: phraseList,
     told: phraseList,
+    /** Of a part that hardly answers a question that does not ask for the aspect. */
+    aside: phraseList.optional(),
     /** How an answer names it where the provision leaves it open. */
-    said: bilingual,
+    said: bilingual.optional(),
   })
   .strict();
 
@@ -26,6 +28,14 @@ const ASPECTS = parseYaml(z.array(aspectSchema), readFileSync(projectFile(`corpu
 export function askedAspects(question: string): AskedAspect[] {
   const asked = asPhrases(question);
   return ASPECTS.filter((aspect) => hasPhrase(aspect.asked, asked));
+}
+
+/** Whether a text is about an aspect that the question does not ask for: "... paling lama 45 hari". */
+export function isAside(text: string, asked: readonly AskedAspect[]): boolean {
+  const said = asPhrases(text);
+  return ASPECTS.some(
+    (aspect) => aspect.aside !== undefined && !asked.includes(aspect) && hasPhrase(aspect.aside, said),
+  );
 }
 
 export function isToldIn(text: string, { told }: AskedAspect): boolean {

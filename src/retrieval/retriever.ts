@@ -4,6 +4,7 @@ import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
 import { type EmbeddingsProvider, builtInEmbeddings } from "./embeddings.ts";
 import { EmbeddingsError, type EmbeddingsServer, serverEmbeddings } from "./server-embeddings.ts";
+import { askedAspects } from "./asked-aspects.ts";
 import { type CertaintyFeatures, certaintyFeatures, certaintyOf } from "./certainty.ts";
 import {
   type EvidenceFeatures,
@@ -29,8 +30,8 @@ export interface Hit {
   /** At pasal level, or the titled part or numbered point of a text without pasal. */
   readonly id: string;
   /**
-   * What answers inside it (ayat, huruf, angka, penjelasan): 1 to 3 provisions in the order of the text; `id` alone where
-   * the whole answers.
+   * What answers inside it (ayat, huruf, angka, penjelasan): 1 to 3 provisions, the surest first; `id` alone where the whole
+   * answers.
    */
   readonly best: readonly string[];
   /** 0..1, comparable across questions. */
@@ -119,6 +120,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const scores = await scoresIn(opened, question, regulation);
       const { query, lanes, units } = scores;
       const isListAsked = asksForList(question);
+      const aspects = askedAspects(question);
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
       const fusedScores = fused(scores, language, { lane, regulation }, isImported, standingsFor(question));
@@ -151,6 +153,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
               idf: scores.idf,
               nearness: scores.nearness(number),
               asksForList: isListAsked,
+              aspects,
             }));
           },
           score: Math.min(1, fusedScores[number] ?? 0),

@@ -1,5 +1,6 @@
 import { idStep, pasalLevel, regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
 import type { Citation, Resolution } from "../../law/citations/types.ts";
+import { isLookUp } from "../../law/citations/reading.ts";
 import { actsMeant } from "../../law/citations/act-slips.ts";
 import { resolveCitation, resolveIn } from "../../law/citations/resolving.ts";
 import { crossReferences } from "../../law/citations/cross-references.ts";
@@ -51,9 +52,10 @@ export function citationAnswer(
   before: readonly Block[] = [],
 ): Answer {
   const gathered: Gathered = { quoted: [], before: [...before], after: [], suggestions: [], kind: "refusal" };
+  const saysMore = !isLookUp(frame.corpus, question);
   for (const citation of citations) {
     const resolution = resolveCitation(frame.corpus, citation, discussed);
-    gather(frame, citation, resolution, gathered);
+    gather(frame, citation, resolution, gathered, saysMore);
   }
   return compose(frame, question, gathered);
 }
@@ -95,7 +97,14 @@ export function quotedAnswer(
   });
 }
 
-function gather(frame: Frame, citation: Citation, resolution: Resolution, into: Gathered): void {
+/** @param saysMore whether the message tells what the provision is about, so that another act with a slip in its number is sure enough */
+function gather(
+  frame: Frame,
+  citation: Citation,
+  resolution: Resolution,
+  into: Gathered,
+  saysMore = false,
+): void {
   const { corpus, language } = frame;
   const phrases = phrasesFor(language);
   const say = (text: string): void => {
@@ -176,7 +185,8 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
         const names = meant.map((id) => labelOf(frame, id)).join(language === "en" ? " or " : " atau ");
         say(phrases.actSlip(resolution.name, names));
         const [only] = meant;
-        const found = only === undefined || meant.length > 1 ? null : resolveIn(corpus, only, citation, null);
+        const isSure = saysMore && meant.length === 1;
+        const found = only === undefined || !isSure ? null : resolveIn(corpus, only, citation, null);
         if (found?.type === "found") quote(found.id);
         else into.suggestions.push(...meant.map((id) => inAct(frame, citation, id)));
         return;

@@ -1,7 +1,7 @@
-import { actsGoverning } from "../../law/corpus/register.ts";
+import { type Bilingual, actsGoverning } from "../../law/corpus/register.ts";
 import { quoteText } from "../../law/corpus/quote.ts";
 import { pasalLevel, withoutPenjelasan } from "../../law/provision-id.ts";
-import { type AskedAspect, askedAspects, isToldIn } from "../../retrieval/asked-aspects.ts";
+import { askedAspects, isToldIn } from "../../retrieval/asked-aspects.ts";
 import type { Hit, Retrieval } from "../../retrieval/retriever.ts";
 import { joinList, phrasesFor } from "../presentation/phrases.ts";
 import { type Frame, labelOf } from "../presentation/sources.ts";
@@ -13,7 +13,7 @@ import { type Frame, labelOf } from "../presentation/sources.ts";
 export interface Claim {
   readonly level: "answers" | "likely" | "nearest";
   /** What is asked of the subject and not told. */
-  readonly untold: readonly AskedAspect[];
+  readonly untold: readonly Bilingual[];
 }
 
 /** Evidence (0..1) below which an answer says that it is only the nearest. */
@@ -29,7 +29,9 @@ export function claimOf(
   quoted: readonly string[],
 ): Claim {
   const shown = quoted.map((id) => quoteText(corpus, id)).join("\n");
-  const untold = askedAspects(question).filter((aspect) => !isToldIn(shown, aspect));
+  const untold = askedAspects(question).flatMap((aspect) =>
+    aspect.said === undefined || isToldIn(shown, aspect) ? [] : [aspect.said],
+  );
   if (retrieval.evidence < TENTATIVE_BELOW || untold.length > 0) return { level: "nearest", untold };
   return { level: retrieval.certainty < ANSWERS_FROM ? "likely" : "answers", untold };
 }

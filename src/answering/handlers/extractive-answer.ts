@@ -52,7 +52,7 @@ export function extractiveAnswer(
 ): Answer {
   const { language } = frame;
   const phrases = phrasesFor(language);
-  const { leading, following, isReplaced } = chooseQuotes(frame, retrieval, named);
+  const { leading, following, isReplaced, instead = [] } = chooseQuotes(frame, retrieval, named);
   const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
   const lead = quoted[0];
   if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
@@ -88,7 +88,7 @@ export function extractiveAnswer(
     verdict: null,
     checks: [],
     citations: quoted.map((id) => citationFor(frame, id)),
-    retrieved: retrieval.hits.slice(0, 10).map((hit) => hit.id),
+    retrieved: [...new Set([...instead, ...retrieval.hits.map((hit) => hit.id)])].slice(0, 10),
     blocks,
     suggestions: buttons(frame, question, quoted, related),
     discussed: lead,
@@ -100,6 +100,8 @@ interface Quotes {
   readonly following: readonly string[];
   /** Whether what follows took the place of what leads. */
   readonly isReplaced: boolean;
+  /** The hit that leads in the place of the first, which is not in force. */
+  readonly instead?: readonly string[];
 }
 
 /**
@@ -119,9 +121,19 @@ function chooseQuotes(frame: Frame, retrieval: Retrieval, named: string | null):
   const successors = quotableSuccessors(frame, lead);
   const isNamed = named !== null && regulationOf(lead) === named;
   if (isNamed) return { leading: found, following: successors, isReplaced: true };
-  const current = successors.length > 0 ? successors : near.filter((id) => isCurrentLaw(frame, id));
+  const fitting = successors.length > 0 ? successors : near.filter((id) => isCurrentLaw(frame, id));
+  const instead = fitting.length > 0 ? undefined : inForceInstead(frame, others);
+  const current = instead === undefined ? fitting : quotedProvisions(frame, instead);
   if (current.length === 0) return { leading: found, following: near, isReplaced: false };
-  return { leading: current.slice(0, MAX_QUOTES - 1), following: found, isReplaced: false };
+  const leading = current.slice(0, MAX_QUOTES - 1);
+  return { leading, following: found, isReplaced: false, instead: instead === undefined ? [] : [instead.id] };
+}
+
+/** What is in force and what somebody wrote the nearest line about, where a lead that is not in force has no other counterpart. */
+function inForceInstead(frame: Frame, others: readonly Hit[]): Hit | undefined {
+  return others
+    .slice(0, MAX_QUOTES - 1)
+    .find(({ id, lanes }) => isCurrentLaw(frame, id) && (lanes["question"] === 1 || lanes["dense"] === 1));
 }
 
 /** Whether a provision is the words of an act in force. */
@@ -143,7 +155,7 @@ function leadSentence(frame: Frame, id: string, { level, untold }: Claim): strin
   const phrases = phrasesFor(frame.language);
   const label = labelOf(frame, id);
   if (untold.length > 0) {
-    const aspects = untold.map(({ said }) => said[frame.language]);
+    const aspects = untold.map((said) => said[frame.language]);
     return phrases.leavesOpen(label, joinList(aspects, frame.language));
   }
   if (level === "nearest") return phrases.nearestIs(label);

@@ -184,7 +184,7 @@ function asksWhatLawSays(deps: Room, frame: Frame, text: string, subjects: reado
   return acts.length > 0 || (!PERMISSION.test(text) && elsewhereOf(frame, text, acts) !== null);
 }
 
-const PERMISSION = /\b(?:boleh\w*|bisa|dapat|dilarang|may|can|allowed)\b/i;
+const PERMISSION = /\b(?:boleh\w*|bisa\w*|dapat\w*|dilarang|may|can|allow\w*)\b/i;
 
 /**
  * @param subjects one planned cooperation for each partner, at least one
