@@ -1,3 +1,8 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { projectFile } from "../platform/project.ts";
+import { parseYaml } from "../platform/yaml.ts";
+
 /** Tells Indonesian questions from English ones by their common words and endings; no model, a few microseconds. */
 
 export type Language = "id" | "en";
@@ -28,6 +33,17 @@ const ENGLISH = new Set(
   ),
 );
 
+const REGIONAL = parseYaml(
+  z.object({ sundanese: z.string(), javanese: z.string() }).strict(),
+  readFileSync(projectFile("corpus/language/regional-words.yaml"), "utf8"),
+  "language/regional-words.yaml",
+);
+for (const word of Object.values(REGIONAL).join(" ").split(/\s+/)) if (!ENGLISH.has(word)) INDONESIAN.add(word);
+
+/** Who cites as Indonesian acts do reads Indonesian, with however many words of English between. */
+const CITES_IN_INDONESIAN = /\b(?:pasal|psl|ayat|huruf|bab)\b/i;
+const OF_CITING = 1;
+
 /** Words that both languages use in this field: they tell nothing. */
 const NEUTRAL = new Set("sister city mou visa partner program an".split(" "));
 
@@ -48,7 +64,7 @@ export function languageBalance(text: string): number {
     else if (ENGLISH.has(word)) balance -= weight;
     else balance += leaning(word);
   }
-  return balance;
+  return CITES_IN_INDONESIAN.test(text) ? balance + OF_CITING : balance;
 }
 
 /** What the shape of an unlisted word suggests: above 0 Indonesian, below 0 English. */

@@ -21,19 +21,23 @@ export const TENTATIVE_BELOW = 0.6;
 /** Chance (0..1) from which on the first hit is said to answer. */
 const ANSWERS_FROM = 0.8;
 
-/** @param quoted the provisions that are shown */
+/**
+ * @param quoted the provisions that are shown
+ * @param isSecond whether they are not the ones that were found first
+ */
 export function claimOf(
   { corpus }: Frame,
   question: string,
   retrieval: Retrieval,
   quoted: readonly string[],
+  isSecond: boolean,
 ): Claim {
   const shown = quoted.map((id) => quoteText(corpus, id)).join("\n");
   const untold = askedAspects(question).flatMap((aspect) =>
     aspect.said === undefined || isToldIn(shown, aspect) ? [] : [aspect.said],
   );
   if (retrieval.evidence < TENTATIVE_BELOW || untold.length > 0) return { level: "nearest", untold };
-  return { level: retrieval.certainty < ANSWERS_FROM ? "likely" : "answers", untold };
+  return { level: isSecond || retrieval.certainty < ANSWERS_FROM ? "likely" : "answers", untold };
 }
 
 export function isSure({ evidence, certainty }: Retrieval): boolean {

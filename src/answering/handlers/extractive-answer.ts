@@ -56,7 +56,7 @@ export function extractiveAnswer(
   const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
   const lead = quoted[0];
   if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
-  const claim = claimOf(frame, question, retrieval, quoted);
+  const claim = claimOf(frame, question, retrieval, quoted, instead.length > 0);
   const blocks: Block[] =
     elsewhere === null
       ? [{ type: "paragraph", text: leadSentence(frame, lead, claim) }]
@@ -129,11 +129,11 @@ function chooseQuotes(frame: Frame, retrieval: Retrieval, named: string | null):
   return { leading, following: found, isReplaced: false, instead: instead === undefined ? [] : [instead.id] };
 }
 
-/** What is in force and what somebody wrote the nearest line about, where a lead that is not in force has no other counterpart. */
+/** What is in force and has the nearest topic line, where a lead that is not in force has no other counterpart. */
 function inForceInstead(frame: Frame, others: readonly Hit[]): Hit | undefined {
   return others
     .slice(0, MAX_QUOTES - 1)
-    .find(({ id, lanes }) => isCurrentLaw(frame, id) && (lanes["question"] === 1 || lanes["dense"] === 1));
+    .find(({ id, lanes }) => isCurrentLaw(frame, id) && lanes["question"] === 1);
 }
 
 /** Whether a provision is the words of an act in force. */

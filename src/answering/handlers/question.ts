@@ -63,7 +63,7 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   if (acts.length > 0 && isNamingOnly)
     return turn(regulationAnswer(then, text, acts, null), { question: "" });
   const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
-  if (unregistered.length > 0 && isNamingOnly)
+  if (unregistered.length > 0 && isNamingOnly && !asksStatus(days.rest))
     return turn(citationAnswer(frame, text, unregistered, past.discussed));
   const newest = asksNewest(text) ? acts.filter((id) => isInForce(frame, id)) : [];
   if (newest.length > 0) return turn(regulationAnswer(frame, text, newest, null), { question: "" });
