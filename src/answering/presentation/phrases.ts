@@ -210,6 +210,8 @@ const id = {
   nothingFurther: (words: string, label: string) =>
     `Saya tidak menemukan ketentuan lain khusus tentang "${words}"; yang terdekat tetap ${label}.`,
   readAs: (question: string) => `Pertanyaan Anda saya baca sebagai: ${question}`,
+  /** Opens a question that asks what a word means. */
+  whatIs: "apa itu",
   basisIs: (labels: string) => `Dasar hukumnya: ${labels}.`,
   basisOfEach: "Dasar tiap syarat yang diperiksa:",
   nowInForce: (now: string, old: string) => `Yang berlaku sekarang: ${now}, pengganti ${old}.`,
@@ -343,6 +345,7 @@ const en: typeof id = {
   nothingFurther: (words, label) =>
     `I found no other provision on "${words}" in particular; the nearest is still ${label}.`,
   readAs: (question) => `I read your question as: ${question}`,
+  whatIs: "what is meant by",
   basisIs: (labels) => `The legal basis: ${labels}.`,
   basisOfEach: "The basis of each condition checked:",
   nowInForce: (now, old) => `In force now: ${now}, in place of ${old}.`,
