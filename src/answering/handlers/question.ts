@@ -144,8 +144,7 @@ export async function judged(
   const retrieval = await search(deps, query, null, 10);
   const related = isTooLittle(deps, retrieval) ? [] : retrieval.hits.map((hit) => hit.id);
   const answer = eligibilityAnswer(frame, deps.rulebook, text, subjects, skipped, related);
-  const isSearched = related.length > 0;
-  return turn(answer, { subjects, results: isSearched ? { query, next: 0 } : null });
+  return turn(answer, { subjects, results: related.length > 0 ? { query, next: 0 } : null });
 }
 
 /**

@@ -177,6 +177,13 @@ const id = {
   nearestIs: (label: string) =>
     `Saya tidak yakin ada pasal yang tepat menjawabnya; yang paling dekat ${label}.`,
   furtherQuestions: "Pertanyaan Anda yang lain, silakan kirim satu per satu:",
+  nothingForbids: "Sejauh yang diketahui tidak ada yang melarang.",
+  nextStep: "Langkah berikutnya:",
+  afterThat: (steps: readonly string[], more: number) =>
+    `Sesudah itu: ${[...steps, ...(more > 0 ? [`${more} langkah lagi`] : [])].join(" → ")}.`,
+  toShow: (count: number) => `${count} syarat lain ditunjukkan dalam rencana.`,
+  allConditions: "Semua syarat",
+  legalBasis: "Dasar hukum",
   checklist: "Pemeriksaan tiap syarat:",
   nextSteps: "Yang masih harus dipenuhi, berurutan:",
   notDecisive: (count: number) => `${count} syarat lain belum diketahui, tetapi tidak mengubah jawaban ini.`,
@@ -296,6 +303,13 @@ const en: typeof id = {
   thatIs: (labels) => `These are the words of ${labels}.`,
   nearestIs: (label) => `I am not sure that any article answers this exactly; the nearest is ${label}.`,
   furtherQuestions: "Your other questions, please send them one by one:",
+  nothingForbids: "As far as is known nothing forbids it.",
+  nextStep: "Next step:",
+  afterThat: (steps, more) =>
+    `After that: ${[...steps, ...(more > 0 ? [`${more} more steps`] : [])].join(" → ")}.`,
+  toShow: (count) => `${count} more conditions are to be shown in the plan.`,
+  allConditions: "All conditions",
+  legalBasis: "Legal basis",
   checklist: "Each condition checked:",
   nextSteps: "What remains to be met, in order:",
   notDecisive: (count) => `${count} further conditions are not known, but do not change this answer.`,

@@ -219,6 +219,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
     "{label} is too long for one message. This is its first part, {part}, whole; the rest is in the bot.",
   "inline-too-long": "{label} is too long for one message. Its words are in the bot.",
   "read-in-bot": "Read in the bot",
+  copy: "Copy the quotation",
   share: "Share",
   "link-unknown":
     "That link leads to an article I do not know. Name the article and its regulation, or see /sumber.",

@@ -197,6 +197,7 @@ export const id = {
     "{label} terlalu panjang untuk satu pesan. Ini bagian pertamanya, {part}, secara utuh; selebihnya ada di bot.",
   "inline-too-long": "{label} terlalu panjang untuk satu pesan. Bunyinya ada di bot.",
   "read-in-bot": "Baca di bot",
+  copy: "Salin kutipan",
   share: "Bagikan",
   "link-unknown":
     "Tautan itu menuju pasal yang tidak saya kenal. Sebutkan pasal dan peraturannya, atau lihat /sumber.",
