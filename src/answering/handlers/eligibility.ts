@@ -43,8 +43,10 @@ export function eligibilityAnswer(
 ): Answer {
   const judged = judge(frame, rulebook, subjects, skipped);
   const ask = worstOf(judged).explanation.ask;
-  const room = (SCREEN - (ask?.text.length ?? 0)) / judged.length;
-  const blocks = judged.flatMap((one) => screenBlocks(frame, one, judged.length > 1, room));
+  const lines = judged.slice(1).flatMap((one) => lineBlocks(frame, one));
+  const taken = lines.reduce((sum, block) => sum + ("text" in block ? block.text.length + 2 : 0), 0);
+  const room = SCREEN - (ask?.text.length ?? 0) - taken;
+  const blocks = [...screenBlocks(frame, worstOf(judged), judged.length > 1, room), ...lines];
   if (ask !== null) blocks.push({ type: "paragraph", text: ask.text });
   const answer = verdictAnswer(frame, question, judged, quotedIn(blocks), skipped, blocks);
   return { ...answer, retrieved: related.slice(0, 10) };
@@ -126,8 +128,8 @@ export function quotesOf(frame: Frame, judged: readonly Judged[]): string[] {
   return [...new Set(ids)].filter((id) => frame.corpus.provisions.has(id));
 }
 
-/** Characters of a verdict's first screen without its quotation and the standing note; several partners share them. */
-const SCREEN = 650;
+/** Characters of a verdict's first screen without its quotation and the standing note. */
+const SCREEN = 620;
 
 function screenBlocks(
   frame: Frame,
@@ -149,7 +151,9 @@ function screenBlocks(
   say(readingLine(evaluation.sourced, frame.language));
   if (explanation.readings.length > 0) say(explanation.readings.join(" "));
   const isClean = verdict === "conditional" && deciding?.outcome === "pass";
-  say([deciding?.text, isClean ? phrases.nothingForbids : explanation.summary].filter(Boolean).join(" "));
+  const summary = isClean ? phrases.nothingForbids : explanation.summary;
+  const why = [deciding?.text, summary].filter(Boolean).join(" ");
+  say(deciding !== null && why.length + FRAMING * 5 > room ? deciding.text : why);
   if (explanation.dataNote !== null) {
     blocks.push({ type: "notice", tone: "caution", text: explanation.dataNote });
     room -= explanation.dataNote.length;
@@ -164,29 +168,56 @@ function screenBlocks(
     return blocks;
   }
   if (verdict === "unknown") return blocks;
-  if (next !== undefined) say(`${phrases.nextStep} ${next.text}`);
   const shown = toShow > 0 ? phrases.toShow(toShow) : "";
-  const titles = later.map(({ title, provision }) =>
-    provision === null ? title : `${title} (${shortLabel(frame, provision)})`,
-  );
-  room -= shown.length + phrases.afterThat([], later.length).length;
-  const fitting = titles.filter((title) => (room -= title.length + 3) > 0);
-  if (later.length > 0) say(phrases.afterThat(fitting, later.length - fitting.length));
-  say(shown);
+  room -= shown.length;
+  const fitting = (steps: readonly string[], taken: number): string[] => {
+    let left = room - taken;
+    return steps.filter((step) => (left -= step.length + 3) > 0);
+  };
+  const steps = chainOf(frame, procedure);
+  const following = next === undefined ? [] : fitting(steps.slice(1), next.text.length + 2 * FRAMING);
+  if (next !== undefined && following.length >= Math.min(2, later.length)) {
+    say(`${phrases.nextStep} ${next.text}`);
+    if (later.length > 0) say(phrases.afterThat(following, later.length - following.length));
+  } else if (next !== undefined) {
+    const all = fitting(steps, FRAMING);
+    say(phrases.inOrder(all, steps.length - all.length));
+  }
+  if (room > 0) say(shown);
   return blocks;
+}
+
+/** Letters of the words around a chain of steps. */
+const FRAMING = 35;
+
+/** "Persetujuan DPRD (Ps. 30 PP 28/2018)": an act is named where it is another than in the step before. */
+function chainOf(frame: Frame, procedure: Explanation["procedure"]): string[] {
+  let act = "";
+  return procedure.map(({ title, provision }) => {
+    if (provision === null) return title;
+    const place = formatPlace(frame.corpus, pasalLevel(provision), frame.language).replace(
+      /Pasal|Article/,
+      frame.language === "id" ? "Ps." : "Art.",
+    );
+    const isSame = regulationOf(provision) === act;
+    act = regulationOf(provision);
+    return `${title} (${isSame ? place : `${place} ${labelOf(frame, act)}`})`;
+  });
+}
+
+/** A further partner: the word, and why. */
+function lineBlocks(frame: Frame, { evaluation, explanation }: Judged): Block[] {
+  const { deciding, summary } = explanation;
+  return [
+    { type: "heading", text: titleOf(explanation, evaluation.sourced, true) },
+    { type: "paragraph", text: readingLine(evaluation.sourced, frame.language) },
+    { type: "paragraph", text: deciding?.text ?? summary ?? "" },
+  ];
 }
 
 function titleOf({ headline }: Explanation, sourced: SourcedFacts, isOneOfSeveral: boolean): string {
   const partner = partnerName(sourced);
   return isOneOfSeveral && partner !== null ? `${headline}: ${partner}` : headline;
-}
-
-/** Without the act, which the step before names: "Ps. 30". */
-function shortLabel(frame: Frame, id: string): string {
-  return formatPlace(frame.corpus, pasalLevel(id), frame.language).replace(
-    /Pasal|Article/,
-    frame.language === "id" ? "Ps." : "Art.",
-  );
 }
 
 function conditionBlocks(

@@ -181,6 +181,8 @@ const id = {
   nextStep: "Langkah berikutnya:",
   afterThat: (steps: readonly string[], more: number) =>
     `Sesudah itu: ${[...steps, ...(more > 0 ? [`${more} langkah lagi`] : [])].join(" → ")}.`,
+  inOrder: (steps: readonly string[], more: number) =>
+    `Langkahnya: ${[...steps, ...(more > 0 ? [`${more} langkah lagi`] : [])].join(" → ")}.`,
   toShow: (count: number) => `${count} syarat lain ditunjukkan dalam rencana.`,
   allConditions: "Semua syarat",
   legalBasis: "Dasar hukum",
@@ -307,6 +309,8 @@ const en: typeof id = {
   nextStep: "Next step:",
   afterThat: (steps, more) =>
     `After that: ${[...steps, ...(more > 0 ? [`${more} more steps`] : [])].join(" → ")}.`,
+  inOrder: (steps, more) =>
+    `In order: ${[...steps, ...(more > 0 ? [`${more} more steps`] : [])].join(" → ")}.`,
   toShow: (count) => `${count} more conditions are to be shown in the plan.`,
   allConditions: "All conditions",
   legalBasis: "Legal basis",
