@@ -124,14 +124,14 @@ export function createConversation(deps: ChatDependencies, traces: Traces): Conv
       if (cited.quote.length <= MAX_COPIED) keyboard.copyText(say("copy", answer.language), cited.quote);
       keyboard.row();
     }
-    if (isVerdict)
-      keyboard.text(say("start-over", answer.language), codec.encode(chatId, { type: "start-check" }));
     const plans = answer.history?.turns.at(-1)?.subjects ?? [];
+    const control = (key: PlainTextKey, press: CallbackAction): void => {
+      keyboard.text(say(key, answer.language), codec.encode(chatId, press));
+    };
     if (isVerdict && plans.length > 0)
-      keyboard.text(
-        say("memo-button", answer.language),
-        codec.encode(chatId, { type: "memo", of: digestOfPlans(plans) }),
-      );
+      control("correct-reading", { type: "correct", of: digestOfPlans(plans) });
+    if (isVerdict) control("start-over", { type: "start-check" });
+    if (isVerdict && plans.length > 0) control("memo-button", { type: "memo", of: digestOfPlans(plans) });
     if (isVerdict) keyboard.row();
     if (isVotedOn) {
       for (const [label, choice] of VOTES)

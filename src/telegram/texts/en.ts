@@ -85,6 +85,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "dialog-abandoned": "The check was stopped.",
   "dialog-none": "No check is under way. Start one with /cek.",
   "dialog-old-button": "This button belongs to an earlier question. Go on with /cek.",
+  "correct-reading": "Misread?",
   "start-over": "Start over",
   "plan-home": "a regional government",
   "plan-partner": "a foreign partner",

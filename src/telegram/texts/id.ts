@@ -72,6 +72,7 @@ export const id = {
   "dialog-abandoned": "Pemeriksaan dihentikan.",
   "dialog-none": "Tidak ada pemeriksaan yang sedang berjalan. Mulai dengan /cek.",
   "dialog-old-button": "Tombol ini milik pertanyaan yang sudah lewat. Lanjutkan dengan /cek.",
+  "correct-reading": "Salah baca?",
   "start-over": "Mulai lagi",
   "plan-home": "pemerintah daerah",
   "plan-partner": "mitra luar negeri",

@@ -285,6 +285,22 @@ describe("a button under a verdict", () => {
     expect(scene.refused()).toEqual([]);
   });
 
+  it("lets a person put right in three taps what was read", async () => {
+    await scene.say("bolehkah Kota Bandung kerja sama sister city dengan Suwon bidang pendidikan?");
+    expect(await scene.say("[Salah baca?]")).toContain("Mana yang salah dibaca?");
+    expect(scene.buttons()).toEqual(
+      expect.arrayContaining(["Daerah: Kota Bandung", "Mitra: Suwon", "Bidang: pendidikan"]),
+    );
+    expect(await scene.say("[Bidang: pendidikan]")).toContain("Di bidang apa kerja samanya?");
+    expect(await scene.say("[kesehatan]")).toContain(
+      "Kota Bandung · Suwon, Korea Selatan · kota/provinsi kembar · kesehatan",
+    );
+    await scene.say("[Salah baca?]");
+    await scene.say("[Mitra: Suwon]");
+    expect(await scene.say("Tel Aviv")).toMatch(/^TIDAK BOLEH\nKota Bandung · Tel Aviv, Israel/);
+    expect(scene.refused()).toEqual([]);
+  });
+
   it("starts over with /cek", async () => {
     await scene.say("Israel boleh?");
     expect(await scene.say("[Mulai lagi]")).toMatch(/^Pemeriksaan · 1\/6/);
