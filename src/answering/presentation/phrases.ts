@@ -133,6 +133,8 @@ const id = {
   onlyOneHas: (name: string, acts: string, label: string) =>
     `"${name}" dapat berarti beberapa peraturan: ${acts}. Yang ditemukan di sini hanya ${label}.`,
   manyActs: (count: number) => `Yang dimaksud dapat salah satu dari ${count} peraturan:`,
+  onlyHere: (act: string) =>
+    `Peraturannya tidak disebut; di antara yang dimuat di sini hanya ${act} yang mempunyainya.`,
   whichRegulation: (wanted: string) => `${wanted} dari peraturan yang mana?`,
   noCitation: "Sebutkan pasal dan peraturannya, misalnya: Pasal 42 ayat (1) huruf g UU 32/2004.",
   bothInForce: (name: string, current: string) =>
@@ -262,6 +264,7 @@ const en: typeof id = {
   onlyOneHas: (name, acts, label) =>
     `"${name}" can mean more than one regulation: ${acts}. Only ${label} was found here.`,
   manyActs: (count) => `This may mean any of ${count} regulations:`,
+  onlyHere: (act) => `No act was named; of those included here only ${act} has it.`,
   whichRegulation: (wanted) => `${wanted} of which regulation?`,
   noCitation:
     "Please name the article and the regulation, for example: Article 42 paragraph (1) letter g of Law 32/2004.",
