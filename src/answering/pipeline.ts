@@ -163,11 +163,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         const talk = readSmallTalk(whole) ?? readSmallTalk(text);
         if (talk !== null)
           return aside(plain(frame, whole, smallTalkReply(talk, phrasesFor(frame.language))));
-        // A provision that is named with its act is meant, however much of an act's title stands beside it.
-        const isNamed = readCitations(corpus, whole).some(
-          ({ path, regulation }) => path.length > 0 && regulation.type === "known",
-        );
-        const pasted = isNamed ? null : pastedAnswer(room, frame, whole);
+        const pasted = pastedAnswer(room, frame, whole);
         const outcome = pasted ?? (await message(frame, text, past, replayOf(context)));
         return { ...outcome, answer: withFurther(outcome.answer, essence.further) };
       }
@@ -237,6 +233,11 @@ function withFurther(answer: Answer, further: readonly string[]): Answer {
 export function pastedAnswer(room: Room, frame: Frame, text: string): Outcome | null {
   const found = room.pasted.find(text);
   if (found.length === 0 || !pointsAtItself(text)) return null;
+  // A provision that is named with its act is meant, however much of an act's title stands beside it.
+  const isNamed = readCitations(frame.corpus, text).some(
+    ({ path, regulation }) => path.length > 0 && regulation.type === "known",
+  );
+  if (isNamed) return null;
   const isRevoked = (id: string): boolean => statusOf(frame.corpus, id, frame.asOf).status === "revoked";
   const ids = [...found].sort((a, b) => Number(isRevoked(a)) - Number(isRevoked(b)));
   const names = joinList(
