@@ -4,7 +4,7 @@ import { open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/pr
 import { join } from "node:path";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { z } from "zod";
-import { analyseAct, INDEX_VERSION } from "./analysis.ts";
+import { analyseAct, ANALYSIS_VERSION } from "./analysis.ts";
 import { DamagedIndexError, openDatabase, type ActPlace, type IndexDatabase } from "./database.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { openVectors, type GraphNote, type VectorIndex } from "./vectors.ts";
@@ -65,7 +65,7 @@ export function indexFolder(dataDir: string): string {
 export async function openIndex(options: IndexOptions): Promise<OpenedIndex> {
   const { log, rebuild, provider } = options;
   const folder = indexFolder(options.dataDir);
-  const code = shortHash(`index ${INDEX_VERSION}`);
+  const code = shortHash(`index ${ANALYSIS_VERSION}`);
   const stamp = `${code}-${shortHash(provider === null ? "" : `${provider.name} ${provider.version}`)}`;
   const fileOf = (generation: number): string => join(folder, `${stamp}-${generation}.db`);
   let generation = await newestGeneration(folder, stamp);

@@ -1,4 +1,12 @@
-import { CHAT_SPELLING } from "./wordlists/chat-spelling.ts";
+import { z } from "zod";
+import { languageFile, wordSequence } from "./language-file.ts";
+
+/** Written-out words by chat spelling; a meaning may be several words. */
+export const CHAT_SPELLING: ReadonlyMap<string, string> = new Map(
+  Object.entries(languageFile("chat-spelling.yaml", z.record(wordSequence))).flatMap(([meaning, spellings]) =>
+    spellings.map((spelling) => [spelling, meaning] as const),
+  ),
+);
 
 /**
  * Words of a text in reading order: lower case, without markup, emoji and accents, hyphens split, chat spelling

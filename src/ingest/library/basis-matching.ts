@@ -2,6 +2,7 @@ import type { IngestedAct } from "../../law/imported/registry.ts";
 import type { RegulationText } from "../../law/corpus/markdown.ts";
 import type { Provision } from "../../law/corpus/provision.ts";
 import { badOption } from "./register-entry.ts";
+import { LANGUAGE_WORDS } from "../../text/language.ts";
 
 /**
  * Matches the points of a report that eligibility rules rest on with the provisions of the act itself. Words only propose; a
@@ -146,14 +147,10 @@ function ownWords({ body }: Provision): string {
   return body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
 }
 
-const SMALL = new Set(
-  "yang dan atau dari dengan dalam oleh untuk pada para itu ini ialah adalah serta maupun bagi".split(" "),
-);
-
 /** Words without their affixes, roughly: enough to compare two wordings of one condition. */
 function stemsOf(text: string): Set<string> {
   const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !SMALL.has(word)).map(rootOf));
+  return new Set(words.filter((word) => !LANGUAGE_WORDS.small_in_conditions.has(word)).map(rootOf));
 }
 
 function rootOf(word: string): string {

@@ -1,7 +1,7 @@
 import type { Fidelity, Provision } from "../../law/corpus/provision.ts";
 import type { ActHeading, ParseReport } from "../structure/report.ts";
 import { KINDS, type Regulation } from "../../law/corpus/register.ts";
-import { titleCase } from "../../text/title-case.ts";
+import { titleCase } from "../../text/language.ts";
 import { IngestError } from "../errors.ts";
 import {
   type ActName,
