@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { FIELDS, LINE_FIELDS } from "./analysis.ts";
 import type { ActBody, ActPlace, IndexDatabase } from "./database.ts";
 import { readPostings, STEPS } from "./postings.ts";
@@ -210,24 +211,15 @@ export function countIn({ chunks, steps }: TermList, [first, end]: readonly [num
 }
 
 /** What was read last, as far as it fits. */
-function kept<K, V>(read: (key: K) => V, sizeOf: (value: V) => number, most: number): (key: K) => V {
-  const values = new Map<K, V>();
-  let size = 0;
+function kept<K extends string | number, V extends NonNullable<unknown>>(
+  read: (key: K) => V,
+  sizeOf: (value: V) => number,
+  most: number,
+): (key: K) => V {
+  const values = new LRUCache<K, V>({ maxSize: most, sizeCalculation: sizeOf });
   return (key) => {
-    const known = values.get(key);
-    if (known !== undefined) {
-      values.delete(key);
-      values.set(key, known);
-      return known;
-    }
-    const found = read(key);
+    const found = values.get(key) ?? read(key);
     values.set(key, found);
-    size += sizeOf(found);
-    for (const [oldest, value] of values) {
-      if (size <= most) break;
-      values.delete(oldest);
-      size -= sizeOf(value);
-    }
     return found;
   };
 }

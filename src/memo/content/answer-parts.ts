@@ -4,7 +4,7 @@ import type { Frame } from "../../answering/presentation/sources.ts";
 import { regulationOf } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import { formatDate } from "../../platform/dates.ts";
-import { type Words, provisionLabel, sanitiseQuestion } from "./words.ts";
+import { type Words, provisionLabel, provisionLabels, sanitiseQuestion } from "./words.ts";
 import { type Law, byAct, quotationOf } from "./law.ts";
 import { type MemoBlock, type Text, italic, paragraph, plain } from "./memo.ts";
 import type { Composition } from "./verdict-parts.ts";
@@ -177,21 +177,10 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
   const isLaw = (id: string): boolean => corpus.regulations.get(regulationOf(id))?.kind !== "materi";
   const inForce = ids.filter((id) => isLaw(id) && !isRevoked(id) && !isReported(id));
   const sentences: string[] = [];
-  if (inForce.length > 0)
-    sentences.push(
-      words.inForceConclusion(
-        joinList(
-          inForce.map((id) => provisionLabel(frame, id)),
-          frame.language,
-        ),
-      ),
-    );
+  if (inForce.length > 0) sentences.push(words.inForceConclusion(provisionLabels(frame, inForce)));
   for (const id of ids.filter((candidate) => isRevoked(candidate) && !isReported(candidate))) {
     const now = statusOf(corpus, id, asOf).successors;
-    const names = joinList(
-      now.map((successor) => provisionLabel(frame, successor)),
-      frame.language,
-    );
+    const names = provisionLabels(frame, now);
     const replaced = now.length === 0 ? "" : ` ${words.successorConclusion(names)}`;
     sentences.push(`${words.revokedConclusion(provisionLabel(frame, id))}${replaced}`);
   }
@@ -203,7 +192,7 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
 }
 
 function adviceOf(frame: Frame, words: Words, answer: Answer, ids: readonly string[]): Text[] {
-  const { corpus, asOf, language } = frame;
+  const { corpus, asOf } = frame;
   const items: string[] = isTentative(answer) ? [words.makeSure] : [];
   for (const id of ids) {
     const { status, successors, certainty } = statusOf(corpus, id, asOf);
@@ -212,13 +201,8 @@ function adviceOf(frame: Frame, words: Words, answer: Answer, ids: readonly stri
     const [successor] = successors;
     if (certainty === "reported" && successor !== undefined)
       items.push(words.obtainText(provisionLabel(frame, act), provisionLabel(frame, successor)));
-    else if (successors.length > 0) {
-      const now = joinList(
-        successors.map((to) => provisionLabel(frame, to)),
-        language,
-      );
-      items.push(words.useSuccessor(now, provisionLabel(frame, id)));
-    }
+    else if (successors.length > 0)
+      items.push(words.useSuccessor(provisionLabels(frame, successors), provisionLabel(frame, id)));
   }
   items.push(words.assessPlan, words.compare);
   return [...new Set(items)].map(plain);

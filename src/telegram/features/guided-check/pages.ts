@@ -5,7 +5,7 @@ import type { Prompt } from "../../../eligibility/guided-check/prompts.ts";
 import type { DialogRoom } from "../../../eligibility/guided-check/state.ts";
 import { factAt, type Facts } from "../../../eligibility/rules/facts.ts";
 import type { DialogAction } from "../../callback-data.ts";
-import type { Page } from "../../rendering/render.ts";
+import { note, type Page, pageOf } from "../../rendering/render.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";
 
 /** How a question of the guided dialog looks in a chat. */
@@ -13,7 +13,7 @@ import { type PlainTextKey, say } from "../../texts/texts.ts";
 /** @param known what was read before the first question, to be said back */
 export function promptPage(prompt: Prompt, language: Language, known: readonly string[]): Page {
   const { notice } = prompt;
-  return page(language, [
+  return pageOf(language, [
     ...(notice === null ? [] : [note(notice)]),
     ...questionBlocks(prompt, language),
     ...(known.length === 0 ? [] : [note(knownLine(known, language))]),
@@ -27,7 +27,7 @@ function knownLine(known: readonly string[], language: Language): string {
 
 /** What a question becomes once it has been answered by a button. */
 export function answeredPage(prompt: Prompt, language: Language, answer: string): Page {
-  return page(language, [...questionBlocks(prompt, language), { type: "paragraph", text: `→ ${answer}` }]);
+  return pageOf(language, [...questionBlocks(prompt, language), { type: "paragraph", text: `→ ${answer}` }]);
 }
 
 function questionBlocks({ text, items, progress }: Prompt, language: Language): Block[] {
@@ -69,7 +69,7 @@ export function promptKeyboard(
 export function offerPage(prompt: Prompt, language: Language, known: readonly string[]): Page {
   const { at, of } = prompt.progress;
   const told = known.length === 0 ? [] : [knownLine(known, language)];
-  return page(language, [
+  return pageOf(language, [
     { type: "heading", text: `${say("dialog-title", language)} · ${at}/${of}` },
     { type: "paragraph", text: [say("dialog-offer", language), ...told].join("\n") },
   ]);
@@ -125,12 +125,4 @@ function fieldName({ field }: Facts, language: Language): string | undefined {
 function labelOf(rulebook: Rulebook, facts: Facts, fact: string, language: Language): string | undefined {
   const value = factAt(facts, fact);
   return rulebook.questions.get(fact)?.options.find((option) => option.value === value)?.label[language];
-}
-
-function page(language: Language, blocks: readonly Block[]): Page {
-  return { language, blocks, citations: [] };
-}
-
-function note(text: string): Block {
-  return { type: "notice", tone: "note", text };
 }
