@@ -116,7 +116,7 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
     KEPT_ACTS,
   );
   /** The last of the acts whose first number is not above. */
-  const placeOf = (number: number, firstOf: (place: ActPlace) => number): ActPlace => {
+  const actHolding = (number: number, firstOf: (place: ActPlace) => number): ActPlace => {
     let [from, to] = [0, places.length - 1];
     while (from < to) {
       const middle = (from + to + 1) >> 1;
@@ -146,16 +146,16 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
       return place === undefined ? null : [place.firstUnit, place.firstUnit + place.units];
     },
     nameOf: (unit) => {
-      const place = placeOf(unit, ({ firstUnit }) => firstUnit);
+      const place = actHolding(unit, ({ firstUnit }) => firstUnit);
       return bodies(place.number).units[unit - place.firstUnit] ?? "";
     },
     chunksOf: (unit) => {
-      const place = placeOf(unit, ({ firstUnit }) => firstUnit);
+      const place = actHolding(unit, ({ firstUnit }) => firstUnit);
       const at = unit - place.firstUnit;
       return [place.firstChunk + halved(place.unitOf, at), place.firstChunk + halved(place.unitOf, at + 1)];
     },
     provisionOf: (chunk) => {
-      const place = placeOf(chunk, ({ firstChunk }) => firstChunk);
+      const place = actHolding(chunk, ({ firstChunk }) => firstChunk);
       return bodies(place.number).provisions[chunk - place.firstChunk] ?? "";
     },
     countOf: kept(

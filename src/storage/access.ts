@@ -61,18 +61,18 @@ export function createAccessStore(
   onFault: (error: unknown) => void,
   now: () => number = Date.now,
 ): AccessStore {
-  const users = guestsIn({ table: "users", id: "user_id" }, sql, onFault, now);
+  const users = allowedUsersIn({ table: "users", id: "user_id" }, sql, onFault, now);
   return {
     users,
-    groups: guestsIn({ table: "open_groups", id: "chat_id" }, sql, onFault, now),
+    groups: allowedUsersIn({ table: "open_groups", id: "chat_id" }, sql, onFault, now),
     codes: codesIn(sql, users, now),
   };
 }
 
-const guestRow = z.object({ id: z.number(), name: z.string(), letInBy: z.number(), letInAt: z.number() });
+const userRow = z.object({ id: z.number(), name: z.string(), letInBy: z.number(), letInAt: z.number() });
 const countRow = z.object({ count: z.number() });
 
-function guestsIn(
+function allowedUsersIn(
   { table, id: key }: { readonly table: "users" | "open_groups"; readonly id: "user_id" | "chat_id" },
   sql: Sql,
   onFault: (error: unknown) => void,
@@ -85,7 +85,7 @@ function guestsIn(
   const find = (id: number): AllowedUser | undefined => {
     if (barred.has(id)) return undefined;
     const read = (): AllowedUser | undefined => {
-      const found = sql.get(guestRow, `SELECT ${columns} FROM ${table} WHERE ${key} = ?`, id);
+      const found = sql.get(userRow, `SELECT ${columns} FROM ${table} WHERE ${key} = ?`, id);
       // Strangers are not remembered: they would push out who was let in.
       if (found === undefined) lastFound.delete(id);
       else lastFound.set(id, found);
@@ -96,7 +96,7 @@ function guestsIn(
   const newest = `SELECT ${columns} FROM ${table} ORDER BY let_in_at DESC, ${key} DESC LIMIT ? OFFSET ?`;
   return {
     find,
-    list: (offset, limit) => sql.all(guestRow, newest, limit, offset),
+    list: (offset, limit) => sql.all(userRow, newest, limit, offset),
     count: () => sql.get(countRow, `SELECT count(*) AS count FROM ${table}`)?.count ?? 0,
     letIn: ({ id, name, letInBy }) => {
       const guest = { id, name, letInBy, letInAt: now() };

@@ -14,7 +14,7 @@ export const CHAT_SPELLING: ReadonlyMap<string, string> = new Map(
  */
 export function words(text: string): string[] {
   const found: string[] = [];
-  for (const raw of plain(text).match(/[a-z0-9]+/g) ?? []) {
+  for (const raw of withoutMarkup(text).match(/[a-z0-9]+/g) ?? []) {
     const word = withoutNoise(raw);
     const written = CHAT_SPELLING.get(word);
     if (written === undefined) found.push(word);
@@ -23,7 +23,7 @@ export function words(text: string): string[] {
   return found;
 }
 
-function plain(text: string): string {
+function withoutMarkup(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

@@ -11,6 +11,7 @@ const WORDS = languageFile(
       english: wordSequence,
       english_ordinals: wordSequence,
       english_tens: wordSequence,
+      division_ordinals: wordSequence,
     })
     .extend({
       fixed: z.record(z.number()),
@@ -19,6 +20,9 @@ const WORDS = languageFile(
     })
     .strict(),
 );
+/** The ordinals of a bagian, from the first. */
+export const ORDINALS = WORDS.division_ordinals;
+
 const DIGITS = numbered(WORDS.digits, 0);
 const ENGLISH = new Map([...numbered(WORDS.english, 0), ...numbered(WORDS.english_ordinals, 1)]);
 const FIXED = new Map([

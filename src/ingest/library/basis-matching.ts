@@ -1,6 +1,6 @@
 import type { IngestedAct } from "../../law/imported/registry.ts";
 import type { RegulationText } from "../../law/corpus/markdown.ts";
-import type { Provision } from "../../law/corpus/provision.ts";
+import { ownText, type Provision } from "../../law/corpus/provision.ts";
 import { badOption } from "./register-entry.ts";
 import { LANGUAGE_WORDS } from "../../text/language.ts";
 
@@ -40,10 +40,10 @@ export function proposeBasis(shipped: RegulationText, provisions: readonly Provi
   const points = pointsOf(shipped);
   const candidates = provisions.filter(
     (provision) =>
-      !provision.isPenjelasan && ownWords(provision) !== "" && ownWords(provision).length <= LONGEST,
+      !provision.isPenjelasan && ownText(provision) !== "" && ownText(provision).length <= LONGEST,
   );
   const stems = new Map(
-    [...points, ...candidates].map((provision) => [provision, stemsOf(ownWords(provision))]),
+    [...points, ...candidates].map((provision) => [provision, stemsOf(ownText(provision))]),
   );
   const weigh = weights(candidates.map((candidate) => stems.get(candidate) ?? new Set()));
   const pairs = points
@@ -67,9 +67,9 @@ export function proposeBasis(shipped: RegulationText, provisions: readonly Provi
     const found = chosen.get(point);
     return {
       point: point.id,
-      pointWords: ownWords(point),
+      pointWords: ownText(point),
       provision: found?.candidate.id ?? null,
-      provisionWords: found === undefined ? "" : ownWords(found.candidate),
+      provisionWords: found === undefined ? "" : ownText(found.candidate),
       likeness: found?.likeness ?? 0,
     };
   });
@@ -133,18 +133,13 @@ export function matchBasis(
     );
   }
   const proposals = proposeBasis(shipped, act.provisions);
-  const old = new Map(before?.provisions.map((provision) => [provision.id, ownWords(provision)]));
-  const now = new Map(act.provisions.map((provision) => [provision.id, ownWords(provision)]));
+  const old = new Map(before?.provisions.map((provision) => [provision.id, ownText(provision)]));
+  const now = new Map(act.provisions.map((provision) => [provision.id, ownText(provision)]));
   const kept = Object.entries(before?.basis ?? {}).filter(
     ([, to]) => now.has(to) && now.get(to) === old.get(to),
   );
   const added = readConfirmed(act.entry.id, confirmed, proposals, act.provisions);
   return { act: { ...act, basis: { ...Object.fromEntries(kept), ...added } }, proposals };
-}
-
-/** The own text of a provision. */
-function ownWords({ body }: Provision): string {
-  return body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
 }
 
 /** Words without their affixes, roughly: enough to compare two wordings of one condition. */

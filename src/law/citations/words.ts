@@ -10,6 +10,8 @@ const UNIT_NAMES = ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angk
 /** "poin" is "poin", "butir", "nomor": a number that may be an angka or an ayat, or a letter. */
 export type CitedUnit = (typeof UNIT_NAMES)[number];
 
+const phrases = z.string().transform((text): readonly string[] => text.split("|"));
+
 /** The classes of words, by the keys of `citation-words.yaml`, which says what each is for. */
 export const WORDS = languageFile(
   "citation-words.yaml",
@@ -26,6 +28,18 @@ export const WORDS = languageFile(
       ...{ number: wordSet, year: wordSet, no_acts: wordSet, office: wordSet, no_names: wordSet },
       ...{ region: wordSet, old: wordSet, new: wordSet, asking: wordSet, follow_up: wordSet },
       ...{ next: wordSet, previous: wordSet, not_alone: wordSet, conditions: wordSet, letters: wordSequence },
+      ...{
+        common_nicknames: wordSet,
+        before_year: wordSet,
+        over: wordSet,
+        denial: wordSet,
+        in_clause: wordSet,
+      },
+      ...{ of_place: wordSequence, before_place: wordSequence, ministry: wordSet, part_alone: wordSet },
+      ...{ thanks: wordSequence, before_penjelasan: wordSet },
+      ...{ part_subjects: z.record(phrases), part_titles: z.record(phrases), before_subject: phrases },
+      ...{ strict_list: wordSet, strict_connectors: wordSet, strict_numbers: wordSet },
+      ...{ strict_not_units: wordSet, strict_years: wordSet },
     })
     .strict(),
 );

@@ -27,7 +27,7 @@ export function answerParts(
   const quoted = [...new Set(answer.citations.map((citation) => citation.id))];
   const acts = actsOf(frame, answer);
   const subjects = acts.length > 0 ? acts : quoted;
-  const named = namesOf(frame, subjects);
+  const named = provisionNames(frame, subjects);
   const isList = isRankedList(answer);
   const successors = quoted.flatMap((id) => successorsWithText(frame, id));
   const law: Law = {
@@ -69,7 +69,7 @@ function isOfWords({ type }: Block): boolean {
   return type === "quote" || type === "comparison";
 }
 
-function namesOf(frame: Frame, ids: readonly string[]): string {
+function provisionNames(frame: Frame, ids: readonly string[]): string {
   const names = ids.slice(0, MAX_NAMED).map((id) => provisionLabel(frame, id));
   if (ids.length > MAX_NAMED) names.push(phrasesFor(frame.language).andOthers);
   return joinList(names, frame.language);
@@ -103,8 +103,8 @@ function leadOf(frame: Frame, words: Words, answer: Answer, question: string | n
   const { corpus, asOf, language } = frame;
   const [lead] = answer.citations;
   const acts = actsOf(frame, answer);
-  if (lead === undefined || acts.length > 0) return words.asked(namesOf(frame, acts));
-  const names = namesOf(
+  if (lead === undefined || acts.length > 0) return words.asked(provisionNames(frame, acts));
+  const names = provisionNames(
     frame,
     answer.citations.map((citation) => citation.id),
   );
@@ -187,7 +187,7 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
   const reported = [...byAct(ids.filter(isReported)).keys()];
   for (const act of reported) sentences.push(words.reportedConclusion(provisionLabel(frame, act)));
   const material = ids.filter((id) => !isLaw(id));
-  if (material.length > 0) sentences.push(words.explainedIn(namesOf(frame, material)));
+  if (material.length > 0) sentences.push(words.explainedIn(provisionNames(frame, material)));
   return sentences.map((sentence) => paragraph(sentence));
 }
 

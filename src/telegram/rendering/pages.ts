@@ -80,7 +80,7 @@ export function sourcesPage(corpus: Corpus, language: Language): Page {
     const shipped = `${say(SHIPPED[regulation.corpus], language)}.`;
     const isLaw = regulation.kind !== "materi";
     blocks.push(
-      { type: "heading", text: `${nameOf(corpus, regulation.id, language)} – ${subject}` },
+      { type: "heading", text: `${citationName(corpus, regulation.id, language)} – ${subject}` },
       paragraph(
         isLaw
           ? [
@@ -102,20 +102,20 @@ function statusLine(corpus: Corpus, regulation: Regulation, language: Language):
   const words = [
     say(STATUS[status], language),
     ...(since === undefined ? [] : [say("since", language), formatDate(since, language)]),
-    ...(by === undefined ? [] : [say("by", language), nameOf(corpus, by, language)]),
+    ...(by === undefined ? [] : [say("by", language), citationName(corpus, by, language)]),
     ...(certainty === "reported" ? [`(${say("status-reported", language)})`] : []),
   ];
   return `${words.join(" ")}.`;
 }
 
 /** A regulation or provision by name. */
-function nameOf(corpus: Corpus, id: string, language: Language): string {
+function citationName(corpus: Corpus, id: string, language: Language): string {
   return formatCitation(corpus, id, language === "en" ? "en" : "short");
 }
 
 function replacementLine(corpus: Corpus, regulation: Regulation, language: Language): string[] {
   if (regulation.status !== "revoked" || regulation.replacedBy.length === 0) return [];
-  const names = regulation.replacedBy.map((id) => nameOf(corpus, id, language));
+  const names = regulation.replacedBy.map((id) => citationName(corpus, id, language));
   return [`${say("replaced-by", language)}: ${names.join(", ")}.`];
 }
 

@@ -140,7 +140,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
   };
 
   /** Answers a question that was put in between, and asks again. */
-  const detour = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
+  const interrupt = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
     await conversation.ask(ctx, { type: "question", text });
     await show(ctx, resumeDialog(checkOf(ctx).room(), dialog.state), dialog);
   };
@@ -163,7 +163,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
       const turn = reduceDialog(checkOf(ctx).room(), dialog.state, { type: "text", text });
       const isUnread = turn.type === "ask" && turn.prompt.notice !== null;
       if (isPlainlyAQuestion(conversation.snapshotOf(ctx).corpus, text) || (isUnread && mayBeAQuestion(text)))
-        await detour(ctx, dialog, text);
+        await interrupt(ctx, dialog, text);
       else await show(ctx, turn, dialog);
       return true;
     },

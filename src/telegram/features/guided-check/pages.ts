@@ -88,7 +88,7 @@ export function knownNames({ rulebook }: DialogRoom, facts: Facts, language: Lan
   return [
     homeName(rulebook, facts, language),
     partnerName(rulebook, facts, language),
-    labelOf(rulebook, facts, "form", language),
+    optionLabel(rulebook, facts, "form", language),
     fieldName(facts, language),
   ].filter((name) => name !== undefined);
 }
@@ -97,7 +97,7 @@ export function knownNames({ rulebook }: DialogRoom, facts: Facts, language: Lan
 export function planQuestion({ rulebook }: DialogRoom, facts: Facts, language: Language): string {
   const home = homeName(rulebook, facts, language) ?? say("plan-home", language);
   const partner = partnerName(rulebook, facts, language) ?? say("plan-partner", language);
-  const form = labelOf(rulebook, facts, "form", language);
+  const form = optionLabel(rulebook, facts, "form", language);
   const field = fieldName(facts, language);
   const details = [form, field].filter((detail) => detail !== undefined).join(", ");
   const inBrackets = details === "" ? "" : ` (${details})`;
@@ -109,12 +109,12 @@ export function planQuestion({ rulebook }: DialogRoom, facts: Facts, language: L
 type Rulebook = DialogRoom["rulebook"];
 
 function homeName(rulebook: Rulebook, facts: Facts, language: Language): string | undefined {
-  return facts.home?.name ?? labelOf(rulebook, facts, "home.kind", language);
+  return facts.home?.name ?? optionLabel(rulebook, facts, "home.kind", language);
 }
 
 function partnerName(rulebook: Rulebook, facts: Facts, language: Language): string | undefined {
   const { name, countryName } = facts.partner ?? {};
-  return name ?? countryName?.[language] ?? labelOf(rulebook, facts, "partner.kind", language);
+  return name ?? countryName?.[language] ?? optionLabel(rulebook, facts, "partner.kind", language);
 }
 
 function fieldName({ field }: Facts, language: Language): string | undefined {
@@ -122,7 +122,7 @@ function fieldName({ field }: Facts, language: Language): string | undefined {
 }
 
 /** The label of the button that stands for a fact's value. */
-function labelOf(rulebook: Rulebook, facts: Facts, fact: string, language: Language): string | undefined {
+function optionLabel(rulebook: Rulebook, facts: Facts, fact: string, language: Language): string | undefined {
   const value = factAt(facts, fact);
   return rulebook.questions.get(fact)?.options.find((option) => option.value === value)?.label[language];
 }

@@ -71,7 +71,7 @@ const LONE_ID = /^(?=.*[\d-])[a-z0-9-]+$/;
 
 /** @returns null for a caption that is neither empty, nor an id, nor options */
 export function readCaption(caption: string): UploadOptions | null {
-  const args = wordsOf(caption);
+  const args = captionWords(caption);
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: REQUEST_OPTIONS });
     const options = requestOptions(values);
@@ -87,7 +87,7 @@ export function readCaption(caption: string): UploadOptions | null {
 }
 
 /** Words as a shell divides them. Telegram's keyboards make a dash of two hyphens, and curl quotation marks. */
-function wordsOf(caption: string): string[] {
+function captionWords(caption: string): string[] {
   const plain = caption.replace(/(^|\s)[–—](?=[a-z])/g, "$1--").replace(/[“”„]/g, '"');
   return (plain.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? []).map((word) => word.replaceAll('"', ""));
 }
