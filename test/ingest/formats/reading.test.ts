@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { removeHeadersAndFooters } from "../../src/ingest/formats/headers-and-footers.ts";
-import { joinDividedWords } from "../../src/ingest/formats/dehyphenation.ts";
-import { readDocument } from "../../src/ingest/formats/read-document.ts";
-import { withoutMarkdown } from "../../src/ingest/formats/text.ts";
-import { docx } from "./support/docx.ts";
+import { removeHeadersAndFooters } from "../../../src/ingest/formats/headers-and-footers.ts";
+import { joinDividedWords } from "../../../src/ingest/formats/dehyphenation.ts";
+import { readDocument } from "../../../src/ingest/formats/read-document.ts";
+import { withoutMarkdown } from "../../../src/ingest/formats/text.ts";
+import { docx } from "../support/docx.ts";
 
 const lines = (text: string) => text.split("\n").map((line) => ({ text: line }));
 const joined = (text: string): string =>
