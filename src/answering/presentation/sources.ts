@@ -6,7 +6,7 @@ import { GAP } from "../../law/corpus/provision.ts";
 import { pasalLevel, pasalOf, regulationOf } from "../../law/provision-id.ts";
 import { fullText, isDoubted, isRecognised, originOf, quoteText } from "../../law/corpus/quote.ts";
 import { statusOf } from "../../law/corpus/status.ts";
-import { titleCase } from "../../text/title-case.ts";
+import { titleCase } from "../../text/language.ts";
 import { corpusAsOf } from "../../law/corpus/versions.ts";
 import type { AnswerCitation, AnswerRequest, Block, Suggestion } from "../answer.ts";
 import { joinList, phrasesFor } from "./phrases.ts";

@@ -1,5 +1,5 @@
 import { type Corpus, childrenOf } from "../corpus/corpus.ts";
-import { ORDINALS } from "../corpus/markdown.ts";
+import { ORDINALS } from "../../text/numbers.ts";
 import type { Provision, Unit } from "../corpus/provision.ts";
 import type { Bilingual, Regulation } from "../corpus/register.ts";
 import { regulationOf } from "../provision-id.ts";

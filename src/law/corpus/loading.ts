@@ -10,7 +10,7 @@ import type { IngestedVersion } from "../imported/registry.ts";
 import { type RegulationText, parseRegulationMarkdown } from "./markdown.ts";
 import { ProvisionMap } from "./provision-map.ts";
 import { pasalOf, regulationOf, withoutPenjelasan } from "../provision-id.ts";
-import { type Topic, parseTopics } from "./topics.ts";
+import { type Topic, parseTopics } from "./register.ts";
 import { inOrder, newestOf } from "./versions.ts";
 
 /** The parts of a corpus before they are checked against each other. */

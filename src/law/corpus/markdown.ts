@@ -2,6 +2,7 @@ import { romanToNumber } from "../../text/numbers.ts";
 import { CorpusError, parseYaml } from "../../platform/yaml.ts";
 import type { BodyItem, Fidelity, Provision, TextSummary, Unit } from "./provision.ts";
 import { z } from "zod";
+import { ORDINALS } from "../../text/numbers.ts";
 
 /** Reads the Markdown form of a regulation that `corpus/README.md` describes. */
 
@@ -43,22 +44,6 @@ const DIVISIONS: ReadonlySet<Unit> = new Set<Unit>(["bab", "bagian", "paragraf"]
 function divisionsOf(open: readonly { id: string; unit: Unit }[]): string[] {
   return open.filter(({ unit }) => DIVISIONS.has(unit)).map(({ id }) => id);
 }
-
-/** The ordinals of a bagian, from the first. */
-export const ORDINALS = [
-  "kesatu",
-  "kedua",
-  "ketiga",
-  "keempat",
-  "kelima",
-  "keenam",
-  "ketujuh",
-  "kedelapan",
-  "kesembilan",
-  "kesepuluh",
-  "kesebelas",
-  "keduabelas",
-];
 
 const LIST_ITEM =
   /^- (?:\((\d+[a-z]?)\)|([a-z]{1,2}|[a-z]\d|\d+[a-z]?)\.|(Ayat|Huruf|Angka|Pasal) \(?(\d+[A-Za-z]?|[a-z]\d?)\)?:)(?: (.*))?$/;

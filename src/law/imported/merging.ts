@@ -6,7 +6,7 @@ import type { IngestedAct, IngestedVersion } from "./registry.ts";
 import type { RegulationText } from "../corpus/markdown.ts";
 import { pasalLevel, pasalOf, regulationOf, stepsOf, withoutPenjelasan } from "../provision-id.ts";
 import { ProvisionMap } from "../corpus/provision-map.ts";
-import type { Topic } from "../corpus/topics.ts";
+import type { Topic } from "../corpus/register.ts";
 
 /** Joins acts that an office brought in with those that ship. */
 
