@@ -103,6 +103,7 @@ function verdictOf(checks: readonly Check[], mayMoreApply: boolean, isIncomplete
   const failed = checks.filter((check) => check.outcome === "fail");
   if (failed.some((check) => check.rule.severity !== "scope")) return "ineligible";
   if (failed.length > 0 || isIncomplete || checks.length === 0) return "unknown";
+  if (checks.some((check) => check.isDoubtful)) return "unknown";
   if (!mayMoreApply && checks.every((check) => check.outcome === "pass")) return "eligible";
   return "conditional";
 }
