@@ -101,11 +101,16 @@ function evaluateFacts(rulebook: Rulebook, sourced: SourcedFacts, asOf: string):
 
 function verdictOf(checks: readonly Check[], mayMoreApply: boolean, isIncomplete: boolean): Verdict {
   const failed = checks.filter((check) => check.outcome === "fail");
-  if (failed.some((check) => check.rule.severity !== "scope")) return "ineligible";
+  if (failed.some(isBarring)) return "ineligible";
   if (failed.length > 0 || isIncomplete || checks.length === 0) return "unknown";
   if (checks.some((check) => check.isDoubtful)) return "unknown";
   if (!mayMoreApply && checks.every((check) => check.outcome === "pass")) return "eligible";
   return "conditional";
+}
+
+/** A failed check of which the answer is no, as against one that leaves it open. */
+export function isBarring({ outcome, rule: { severity } }: Check): boolean {
+  return outcome === "fail" && (severity === "bars" || severity === "step");
 }
 
 /** What keeps the partner or the activity from being recognised. */

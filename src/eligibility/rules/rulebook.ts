@@ -33,7 +33,7 @@ const ruleSchema = z
     id: z.string().regex(/^[a-z-]+$/),
     /** The part of the guided dialog that asks for its facts. */
     group: z.enum(["partner", "field", "form", "conditions", "form-conditions", "approvals"]),
-    severity: z.enum(["bars", "step", "scope"]),
+    severity: z.enum(["bars", "step", "scope", "unsettled"]),
     since: day,
     /** The last day on which it holds. */
     until: day.optional(),

@@ -2,7 +2,15 @@ import { type SignLexicon, type StatedFact, parseSigns, statedFactSchema } from 
 import { PatternIndex, type Tokens } from "../../text/phrase-matcher.ts";
 import { z } from "zod";
 import { type YamlReader, parseYaml, readYaml, someWords, wordList } from "../../platform/yaml.ts";
-import { type Field, type Form, affairSchema, authoritySchema, formSchema } from "../rules/facts.ts";
+import {
+  type Field,
+  type Form,
+  type HomeBody,
+  affairSchema,
+  authoritySchema,
+  formSchema,
+  homeBodySchema,
+} from "../rules/facts.ts";
 import { fold, wordsOf } from "../../text/tokeniser.ts";
 
 /** The lexicons of `corpus/eligibility/`: fields of activity, forms, and the phrases around them. */
@@ -67,6 +75,7 @@ const phrasesSchema = z
       })
       .strict(),
     home: z.object({ kota: words, kabupaten: words, provinsi: words, any: words }).strict(),
+    bodies: z.record(homeBodySchema, words),
     facts: z.array(statedFactSchema),
     approvers: z.object({ dprdApproval: words, centralApproval: words }).strict(),
     refusals: words,
@@ -127,6 +136,8 @@ export interface Lexicon {
   readonly issuing: PatternIndex<true>;
   readonly partnerKinds: PatternIndex<PartnerWord>;
   readonly homeWords: PatternIndex<HomeWord>;
+  /** Who may plan besides a regional government. */
+  readonly bodies: PatternIndex<HomeBody>;
   readonly withWords: ReadonlySet<string>;
   readonly atWords: ReadonlySet<string>;
   readonly notWords: PatternIndex<true>;
@@ -240,6 +251,7 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     issuing: list(phrases.issuing),
     partnerKinds: named(phrases.kinds, PARTNER_WORDS),
     homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
+    bodies: index(homeBodySchema.options.map((value) => ({ words: phrases.bodies[value] ?? [], value }))),
     withWords: folded(phrases.before.with),
     atWords: folded(phrases.before.at),
     notWords: list(phrases.before.not),

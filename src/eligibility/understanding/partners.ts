@@ -61,17 +61,18 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
         : partnerFacts(knowledge, question, mention),
     );
   const kind = partners.length === 0 ? partnerKindAlone(lexicon, question) : undefined;
+  const spans = [
+    ...all.map((mention) => ({
+      start: mention.start,
+      end: mention.end,
+      isForeign: !isDomestic(mention) && !isAtHome(mention),
+    })),
+    ...strangers.map(({ start, end }) => ({ start, end, isForeign: true })),
+  ];
   return {
     partners: kind === undefined ? distinct(partners) : [kind],
-    home: homeFacts(lexicon, question, domestic.home, [...all, ...strangers]),
-    spans: [
-      ...all.map((mention) => ({
-        start: mention.start,
-        end: mention.end,
-        isForeign: !isDomestic(mention) && !isAtHome(mention),
-      })),
-      ...strangers.map(({ start, end }) => ({ start, end, isForeign: true })),
-    ],
+    home: homeFacts(lexicon, question, domestic.home, spans),
+    spans,
     isKindOnly: kind !== undefined,
   };
 }

@@ -284,11 +284,7 @@ export function findSigns(
       if (denial.end > from && denial.end <= end) return true;
       // "alih teknologi tidak ada", but "alih teknologi tertulis, tidak ada kantor" denies the office.
       const isClose = denial.start >= end && denial.start <= end + 1;
-      return (
-        isClose &&
-        !isParted({ start, end }, denial) &&
-        lexicon.being.endAt(tokens, denial.end) > 0
-      );
+      return isClose && !isParted({ start, end }, denial) && lexicon.being.endAt(tokens, denial.end) > 0;
     });
   }
 }
