@@ -53,6 +53,8 @@ const phrasesSchema = z
     request: words,
     intention: words,
     openQuestion: words,
+    planQuestion: words,
+    ours: words,
     necessity: words,
     cooperation: words,
     acts: words,
@@ -120,6 +122,10 @@ export interface Lexicon {
   readonly request: PatternIndex<true>;
   readonly intention: PatternIndex<true>;
   readonly openQuestion: PatternIndex<true>;
+  /** What one asks of a plan and its verdict answers: what is needed, what comes next. */
+  readonly planQuestion: PatternIndex<true>;
+  /** The one who writes is of the region that plans. */
+  readonly ours: PatternIndex<true>;
   readonly necessity: PatternIndex<true>;
   readonly cooperation: PatternIndex<true>;
   readonly acts: PatternIndex<true>;
@@ -235,6 +241,8 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     request: list(phrases.request),
     intention: list(phrases.intention),
     openQuestion: list(phrases.openQuestion),
+    planQuestion: list(phrases.planQuestion),
+    ours: list(phrases.ours),
     necessity: list(phrases.necessity),
     cooperation: list(phrases.cooperation),
     acts: list(phrases.acts),

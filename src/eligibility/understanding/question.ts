@@ -50,9 +50,13 @@ export function decide(
   if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
     return yes("goes on with the question before");
   if (pointsAtUntold(lexicon, question, parties, stated)) return yes("asks of a partner that is not told");
+  const isPlan = isConcretePlan(lexicon, question, parties, stated);
+  if (isPlan && parties.partners.length === 0) return yes("tells a plan without its partner");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
   const permissions = permissionsIn(lexicon, question);
   const [permission] = permissions;
+  if (isPlan && (isBarred || isCentral || !has(lexicon.openQuestion) || has(lexicon.planQuestion)))
+    return yes("tells a plan of its own and a partner");
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
     return {
       ...no("asks who, what, which, how or when"),
@@ -88,6 +92,23 @@ export function decide(
     return yes("names a region and a partner and little else");
   if (isCentral && parties.home.facts.home !== undefined) return yes("names an act of a regional government");
   return no("does not ask whether something is allowed");
+}
+
+/** Who plans, with whom abroad, and that something is to be done: a plan, whatever else is asked of it. */
+function isConcretePlan(lexicon: Lexicon, question: Tokens, parties: Parties, stated: Stated): boolean {
+  const has = (index: PatternIndex<unknown>): boolean => index.matches(question.tokens).length > 0;
+  const { home } = parties.home.facts;
+  const isOurs = home !== undefined || has(lexicon.ours);
+  const isWish = has(lexicon.intention);
+  if (!isOurs || has(lexicon.factual)) return false;
+  const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
+  if (parties.partners.length === 0 || parties.isKindOnly)
+    return isWish && isCooperation && has(lexicon.abroad) && permissionsIn(lexicon, question).length > 0;
+  if (parties.partners.every(isInIndonesia)) return false;
+  return (
+    (isWish && (isCooperation || stated.field !== undefined)) ||
+    (home?.name !== undefined && isCooperation && stated.field !== undefined)
+  );
 }
 
 function isInIndonesia({ facts }: Parties["partners"][number]): boolean {
