@@ -54,7 +54,8 @@ const stepsSchema = z
         then: words,
         given: words,
         unready: words,
-        far: words,
+        afterThat: words,
+        allDone: words,
         planning: words,
         first: words,
       })
@@ -64,6 +65,7 @@ const stepsSchema = z
     intent: words,
     agreement: words,
     soon: words,
+    times: z.object({ days: words, week: words, month: words, far: words }).strict(),
   })
   .strict();
 
@@ -122,6 +124,7 @@ export interface StepLexicon {
   readonly intent: PatternIndex<true>;
   readonly agreement: PatternIndex<true>;
   readonly soon: PatternIndex<true>;
+  readonly times: Indexes<StepWords["times"]>;
 }
 
 /**
@@ -162,6 +165,7 @@ export function parseSigns(
       intent: list(steps.intent),
       agreement: list(steps.agreement),
       soon: list(steps.soon),
+      times: each(steps.times),
     },
   };
 }
