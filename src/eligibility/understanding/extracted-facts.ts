@@ -222,9 +222,10 @@ function sourcedOf(
 /** How many words may stand between the one who decides and the decision. */
 const ACTOR_REACH = 6;
 const ASKED = /^(?:boleh|bisa|dapat|bisakah|bolehkah|dapatkah|berhak|can|may|could|if)$/;
+const SUPPOSED = /^(?:unless|if|kalau|jika|bila|apabila|andai|seandainya|selama|asal|asalkan|kecuali)$/;
 const NOT_REFUSED = /^(?:tidak|bukan|tanpa|jangan|not|no|never|tidakkah)$/;
 
-export function findRefusals(lexicon: Lexicon, { tokens }: Tokens): Match<StatedFact>[] {
+export function findRefusals(lexicon: Lexicon, { tokens, words }: Tokens): Match<StatedFact>[] {
   const actors = lexicon.approvers.matches(tokens);
   if (actors.length === 0) return [];
   return lexicon.refusals.matches(tokens).flatMap((match) => {
@@ -232,12 +233,20 @@ export function findRefusals(lexicon: Lexicon, { tokens }: Tokens): Match<Stated
     const before = tokens[start - 1]?.key ?? "";
     // "boleh menolak" asks whether it may be refused; "tidak menolak" says that it was not.
     if (ASKED.test(before) || NOT_REFUSED.test(before)) return [];
+    if (isSupposed(start)) return [];
     const actor = nearest(actors, match);
     if (actor === undefined || apart(actor, match) > ACTOR_REACH) return [];
     const value: StatedFact = { fact: actor.value, is: "refused", words: [], sets: {} };
     const span = { start: Math.min(start, actor.start), end: Math.max(end, actor.end) };
     return [{ value, ...span, weight: actor.weight + match.weight }];
   });
+
+  /** "Unless the DPRD objects", "kalau DPRD menolak": said of what may come. */
+  function isSupposed(at: number): boolean {
+    for (let from = at - 1; from >= 0 && words[tokens[from]?.word ?? 0]?.endsPhrase !== true; from--)
+      if (SUPPOSED.test(tokens[from]?.key ?? "")) return true;
+    return false;
+  }
 }
 
 function nearest<T>(actors: readonly Match<T>[], decision: Match<unknown>): Match<T> | undefined {

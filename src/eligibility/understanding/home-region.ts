@@ -36,6 +36,8 @@ export function homeFacts(
   return { facts: { home: home.home }, sources, readings: [], ambiguities: [] };
 }
 
+const ASIDE =
+  /^(?:unless|if|when|until|before|after|kalau|jika|bila|apabila|asal|asalkan|sebelum|setelah|sesudah|sampai)$/;
 /** What stands between the body that plans and what it wants: its name, where it lies, a word of asking. */
 const BODY_REACH = 7;
 /** Between the wish and the cooperation: "mau bikin", "ingin punya". */
@@ -69,6 +71,8 @@ function planningBody(
     if (isPrivate && names.some((name) => name.isForeign === true && isForeign(name))) continue;
     if (governments.some((own) => (isPrivate && value !== "regional-enterprise") || own.end <= start))
       continue;
+    // "Unless the DPRD objects", "kalau DPRD setuju": said beside what is planned.
+    if ([start - 1, start - 2].some((at) => ASIDE.test(tokens[at]?.key ?? ""))) continue;
     // "Setelah disetujui DPRD baru akan kami tanda tangani".
     if (others.some((matches) => matches.some((match) => match.end === start))) continue;
     const wishes = [...lexicon.intention.matches(tokens), ...lexicon.permission.matches(tokens)].filter(

@@ -21,7 +21,7 @@ const AFTER = 3;
 /** How far after "sebelum" and "setelah" stands what it is about. */
 const AFTER_CONNECTOR = 6;
 /** How far from the signing its time may stand. */
-const TIME_REACH = 5;
+const TIME_REACH = 8;
 const MEANWHILE = /^(?:sambil|sembari|while|whilst|still|masih)$/;
 const ASKED = /^(?:boleh|bisa|dapat|apa|atau|or)$/;
 
@@ -40,7 +40,10 @@ export function signingsOf(scene: Scene): Signing[] {
     const far = scene.matches(lexicon.times.far);
     const isFar =
       !hasOwnTime &&
-      (far.some((match) => scene.sameSentence(match, verb) && apart(match, verb) <= REACH) ||
+      (far.some(
+        (match) =>
+          scene.sameSentence(match, verb) && apart(match, verb) <= REACH && !hasStepBetween(match, verb),
+      ) ||
         isPlanned(verb));
     const [time] = scene.times
       .filter((match) => scene.sameSentence(match, verb) && apart(match, verb) <= TIME_REACH)
@@ -60,6 +63,12 @@ export function signingsOf(scene: Scene): Signing[] {
           !/^(?:boleh|bisa|dapat)/.test(scene.keyAt(end)) &&
           scene.sameSentence({ start, end }, verb),
       );
+  }
+
+  /** "Diteken tanggal 5, persetujuan DPRD tahun depan": the time is of the approval. */
+  function hasStepBetween(a: Span, b: Span): boolean {
+    const [from, to] = a.end <= b.start ? [a.end, b.start] : [b.end, a.start];
+    return scene.acts.some(({ start, end }) => from <= start && end <= to);
   }
 
   /** "Akan melaksanakan program": a plan, where no time is named. */

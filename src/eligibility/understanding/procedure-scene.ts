@@ -33,8 +33,16 @@ export class Scene {
   ) {
     const { tokens } = question;
     this.actors = this.found(lexicon.actors);
-    this.acts = this.found(lexicon.acts);
-    this.states = this.found(lexicon.states).filter((state) => this.isState(state));
+    const states = this.found(lexicon.states);
+    // "Belum sowan", "masih membahas": how far it is, whatever was to be done.
+    this.acts = this.found(lexicon.acts).filter(
+      (act) =>
+        !states.some(
+          ({ value, start, end }) =>
+            value === "notYet" && start <= act.start && act.end <= end && end - start > act.end - act.start,
+        ),
+    );
+    this.states = states.filter((state) => this.isState(state));
     this.intents = lexicon.intent.matches(tokens);
     this.agreements = longest([...lexicon.agreement.matches(tokens)]).filter(
       (match) => !this.intents.some((intent) => overlaps(intent, match)),
