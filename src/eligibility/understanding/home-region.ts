@@ -36,6 +36,8 @@ export function homeFacts(
   return { facts: { home: home.home }, sources, readings: [], ambiguities: [] };
 }
 
+/** "BPR milik Pemprov": whose it is, and not who plans. */
+const OWNED = /^(?:milik|punya|of|owned|by)$/;
 const ASIDE =
   /^(?:unless|if|when|until|before|after|kalau|jika|bila|apabila|asal|asalkan|sebelum|setelah|sesudah|sampai)$/;
 /** What stands between the body that plans and what it wants: its name, where it lies, a word of asking. */
@@ -69,8 +71,7 @@ function planningBody(
     const isForeign = ({ start: from }: NamedSpan): boolean => from >= end && from - end <= 2;
     const isPrivate = value === "private" || value === "university" || value === "regional-enterprise";
     if (isPrivate && names.some((name) => name.isForeign === true && isForeign(name))) continue;
-    if (governments.some((own) => (isPrivate && value !== "regional-enterprise") || own.end <= start))
-      continue;
+    if (governments.some((own) => (isPrivate && mayAsk(own.end)) || own.end <= start)) continue;
     // "Unless the DPRD objects", "kalau DPRD setuju": said beside what is planned.
     if ([start - 1, start - 2].some((at) => ASIDE.test(tokens[at]?.key ?? ""))) continue;
     // "Setelah disetujui DPRD baru akan kami tanda tangani".
@@ -87,6 +88,11 @@ function planningBody(
   }
   return undefined;
 
+  /** "... apakah pemko boleh setuju": a government is asked for. */
+  function mayAsk(at: number): boolean {
+    return lexicon.permission.endAt(tokens, at) > 0 || lexicon.intention.endAt(tokens, at) > 0;
+  }
+
   /** Another sentence, another government or a step of the procedure stands between: "DPRD sudah setuju, pemkot mau ...". */
   function isParted(from: number, to: number): boolean {
     const sentenceOf = (at: number): number => words[tokens[at]?.word ?? 0]?.sentence ?? 0;
@@ -94,7 +100,11 @@ function planningBody(
       sentenceOf(from - 1) !== sentenceOf(to) ||
       [governments, ...others].some((matches) =>
         matches.some(
-          (match) => match.start >= from && match.end <= to && !names.some((name) => overlaps(name, match)),
+          (match) =>
+            match.start >= from &&
+            match.end <= to &&
+            !OWNED.test(tokens[match.start - 1]?.key ?? "") &&
+            !names.some((name) => overlaps(name, match)),
         ),
       )
     );

@@ -93,6 +93,8 @@ const phrasesSchema = z
     purpose: words,
     countingAs: words,
     untold: words,
+    originOf: words,
+    notKnown: words,
     asksScope: words,
     aboutField: words,
     saidCentral: words,
@@ -155,6 +157,8 @@ export interface Lexicon {
   readonly purpose: PatternIndex<true>;
   /** A partner or plan that is only pointed at. */
   readonly untold: PatternIndex<true>;
+  readonly originOf: PatternIndex<true>;
+  readonly notKnown: PatternIndex<true>;
   /** Asks whether the rules of foreign cooperation apply at all. */
   readonly asksScope: PatternIndex<true>;
   /** Before what something may count as. */
@@ -270,6 +274,8 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     purpose: list(phrases.purpose),
     countingAs: list(phrases.countingAs),
     untold: list(phrases.untold),
+    originOf: list(phrases.originOf),
+    notKnown: list(phrases.notKnown),
     asksScope: list(phrases.asksScope),
     aboutField: list(phrases.aboutField),
     saidCentral: list(phrases.saidCentral),

@@ -1,6 +1,7 @@
 import { type Match, type PatternIndex, type Tokens, overlaps } from "../../text/phrase-matcher.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Parties } from "./partners.ts";
+import { apart } from "./signs.ts";
 import type { Stated } from "./extracted-facts.ts";
 
 /** Whether a text asks for a verdict, or for what the law says. */
@@ -15,6 +16,8 @@ export interface Decision {
 
 /** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
 const SHORT_QUESTION = 5;
+/** How far apart "negaranya" and "belum jelas" may stand. */
+const ORIGIN_REACH = 3;
 /** "Kota Sawahlunto - Kota Katowice?" */
 const SHORT_PAIR = 6;
 /** Forms that are judged by a rule of their own, if only someone abroad is meant. */
@@ -49,11 +52,13 @@ export function decide(
   if (question.tokens.length === 0) return no("no words");
   if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
     return yes("goes on with the question before");
+  const permissions = permissionsIn(lexicon, question);
   if (pointsAtUntold(lexicon, question, parties, stated)) return yes("asks of a partner that is not told");
   const isPlan = isConcretePlan(lexicon, question, parties, stated);
   if (isPlan && parties.partners.length === 0) return yes("tells a plan without its partner");
+  if (parties.home.facts.home?.body !== undefined && (permissions.length > 0 || has(lexicon.intention)))
+    return yes("tells a plan of a body that is no region");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
-  const permissions = permissionsIn(lexicon, question);
   const [permission] = permissions;
   if (isPlan && (isBarred || isCentral || !has(lexicon.openQuestion) || has(lexicon.planQuestion)))
     return yes("tells a plan of its own and a partner");
@@ -117,12 +122,20 @@ function isInIndonesia({ facts }: Parties["partners"][number]): boolean {
 
 /** "Rencana yang kemarin dengan mereka, boleh untuk kota kami?": a plan of one's own of which nothing is told. */
 function pointsAtUntold(lexicon: Lexicon, question: Tokens, parties: Parties, stated: Stated): boolean {
+  const { tokens } = question;
+  const unknown = lexicon.notKnown.matches(tokens);
+  const isUntold =
+    lexicon.untold.matches(tokens).length > 0 ||
+    lexicon.originOf
+      .matches(tokens)
+      .some((origin) => unknown.some((word) => apart(origin, word) <= ORIGIN_REACH));
+  const isOurs = parties.home.facts.home !== undefined || lexicon.ours.matches(tokens).length > 0;
   return (
+    isUntold &&
+    isOurs &&
     (parties.partners.length === 0 || parties.isKindOnly) &&
     stated.field?.authority !== "central" &&
-    parties.home.facts.home !== undefined &&
-    lexicon.untold.matches(question.tokens).length > 0 &&
-    permissionsIn(lexicon, question).length > 0
+    (permissionsIn(lexicon, question).length > 0 || lexicon.intention.matches(tokens).length > 0)
   );
 }
 
@@ -151,7 +164,11 @@ function namesWhatRulesJudge(
       has(lexicon.doing) ||
       has(lexicon.homeWords)
     );
-  if (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form) && isAbroad) return true;
+  const isRouteTold = stated.facts.some(
+    ({ fact }) => fact === "directForeignLoan" || fact === "directForeignGrant",
+  );
+  if (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form) && (isAbroad || isRouteTold))
+    return true;
   if (
     stated.form === "sister-city" &&
     partners.some(({ facts }) => facts.partner?.level === "province-or-state")
