@@ -82,6 +82,7 @@ const phrasesSchema = z
     approvers: z.object({ dprdApproval: words, centralApproval: words }).strict(),
     refusals: words,
     followUp: words,
+    correction: words,
     fieldCue: words,
     atHome: words,
     doing: words,
@@ -138,6 +139,8 @@ export interface Lexicon {
   readonly offTopic: PatternIndex<true>;
   readonly manner: PatternIndex<true>;
   readonly followUp: PatternIndex<true>;
+  /** Opens a turn that mends or adds to what was said before. */
+  readonly correction: PatternIndex<true>;
   readonly fieldCue: PatternIndex<true>;
   readonly atHome: PatternIndex<true>;
   readonly doing: PatternIndex<true>;
@@ -257,6 +260,7 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     offTopic: list(phrases.offTopic),
     manner: list(phrases.manner),
     followUp: list(phrases.followUp),
+    correction: list(phrases.correction),
     fieldCue: list(phrases.fieldCue),
     atHome: list(phrases.atHome),
     doing: list(phrases.doing),

@@ -50,7 +50,8 @@ export function decide(
   const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
 
   if (question.tokens.length === 0) return no("no words");
-  if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
+  const isSaid = stated.facts.length > 0 || parties.home.facts.home !== undefined;
+  if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || isSaid))
     return yes("goes on with the question before");
   const permissions = permissionsIn(lexicon, question);
   if (pointsAtUntold(lexicon, question, parties, stated)) return yes("asks of a partner that is not told");
