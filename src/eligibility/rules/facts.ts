@@ -115,6 +115,8 @@ export const fieldSchema = z
     affair: affairSchema,
     /** Science and technology, which must pass to Indonesian staff. */
     isScience: z.boolean(),
+    /** Where it stands that the field is whose it is, most telling first. */
+    basis: z.array(z.string()),
   })
   .partial()
   .strict();

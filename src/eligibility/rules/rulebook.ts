@@ -38,6 +38,8 @@ const ruleSchema = z
     /** The last day on which it holds. */
     until: day.optional(),
     also_outside: z.boolean().default(false),
+    /** Rests on the provisions of a regional field before its own. */
+    basis_of_field: z.boolean().default(false),
     title: bilingual,
     only_if: conditionSchema.optional(),
     applies_when: conditionSchema.optional(),

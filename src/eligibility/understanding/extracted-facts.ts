@@ -64,8 +64,18 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
   const named = fields.filter(
     (match) => match.value.authority !== "central" || !isDeniedField(lexicon, question, match),
   );
+  const cued = lexicon.fieldCue.matches(tokens);
+  const isCued = (match: Match<FieldEntry>): boolean =>
+    match.value.authority === "regional" &&
+    cued.some(({ end }) => end <= match.start && match.start - end <= 1);
+  // "Lembaga zakat di Jeddah, bidang pendidikan": what the partner is, beside the field that is named as one.
+  const isOfPartner = ({ value, start }: Match<FieldEntry>): boolean =>
+    value.affair === "religion" &&
+    named.some(isCued) &&
+    lexicon.partnerKinds.matches(tokens).some((kind) => kind.end === start);
   const meant = named.filter(
-    (match) => match.value.authority !== "central" || !isSpokenOf(lexicon, question, match),
+    (match) =>
+      match.value.authority !== "central" || !(isOfPartner(match) || isSpokenOf(lexicon, question, match)),
   );
   const ranked = meant.length > 0 ? meant : named;
   const field = ranked.find(({ value }) => value.authority === "central") ?? ranked[0];

@@ -70,6 +70,8 @@ function planningBody(
     if (lexicon.withWords.has(before) && !/^(?:dari|untuk|from|bahwa)$/.test(before)) continue;
     const isForeign = ({ start: from }: NamedSpan): boolean => from >= end && from - end <= 2;
     const isPrivate = value === "private" || value === "university" || value === "regional-enterprise";
+    // "Universitas luar negeri boleh jadi mitra?": the partner, and not who plans.
+    if (lexicon.abroad.endAt(tokens, end) > 0) continue;
     if (isPrivate && names.some((name) => name.isForeign === true && isForeign(name))) continue;
     if (governments.some((own) => (isPrivate && mayAsk(own.end)) || own.end <= start)) continue;
     // "Unless the DPRD objects", "kalau DPRD setuju": said beside what is planned.

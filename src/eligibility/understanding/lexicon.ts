@@ -312,8 +312,8 @@ export function wordsBetween({ words, tokens }: Tokens, start: number, end: numb
     .join(" ");
 }
 
-export function toField({ id, name, authority, affair, science }: FieldEntry): Field {
-  return { id, name, authority, isScience: science, ...(affair !== undefined && { affair }) };
+export function toField({ id, name, authority, affair, science, basis }: FieldEntry): Field {
+  return { id, name, authority, isScience: science, basis, ...(affair !== undefined && { affair }) };
 }
 
 /** Without -nya, -kah, -lah, -pun, and without the English plural. "apakah" stays whole: "apakah itu boleh" is not "apa itu". */

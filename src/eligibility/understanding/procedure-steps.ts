@@ -50,7 +50,7 @@ export function stepsOf(scene: Scene): Step[] {
     let start = 0;
     for (let at = 0; at < scene.length; at++) {
       const ends = scene.isLast(at) && scene.endsPhrase(at);
-      if (ends || CONTRAST.test(scene.keyAt(at + 1)) || at === scene.length - 1) {
+      if (ends || isContrast(at + 1) || at === scene.length - 1) {
         cut.push({ start, end: at + 1 });
         start = at + 1;
       }
@@ -66,6 +66,17 @@ export function stepsOf(scene: Scene): Step[] {
       else joined.push(phrase);
     }
     return joined;
+  }
+
+  /** "Tetapi", "lalu"; but "60 hari kerja lalu" is a time. */
+  function isContrast(at: number): boolean {
+    return (
+      CONTRAST.test(scene.keyAt(at)) &&
+      !(
+        scene.keyAt(at) === "lalu" &&
+        /^(?:hari|kerja|pekan|minggu|bulan|tahun|juli|juni)$/.test(scene.keyAt(at - 1))
+      )
+    );
   }
 
   function stepsIn(phrase: Span, index: number): Step[] {

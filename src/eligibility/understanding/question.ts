@@ -104,7 +104,8 @@ export function decide(
 function isConcretePlan(lexicon: Lexicon, question: Tokens, parties: Parties, stated: Stated): boolean {
   const has = (index: PatternIndex<unknown>): boolean => index.matches(question.tokens).length > 0;
   const { home } = parties.home.facts;
-  const isOurs = home !== undefined || has(lexicon.ours);
+  // "Mau bikin MoU dengan Salzburg": whose wish it is goes without saying.
+  const isOurs = home !== undefined || has(lexicon.ours) || lexicon.intention.endAt(question.tokens, 0) > 0;
   const isWish = has(lexicon.intention);
   if (!isOurs || has(lexicon.factual)) return false;
   const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;

@@ -133,9 +133,9 @@ export class Understander {
     const isCooperation = lexicon.cooperation.matches(tokens).length > 0;
     if (words.length <= SHORT_FOLLOW_UP && !isCooperation && !asks) return true;
     // "DPRD sudah setuju bulan lalu": says more of the plan before, and names no partner of its own.
-    const isCorrection = lexicon.correction.endAt(tokens, 0) > 0 && home.facts.home !== undefined;
-    const saysMore = facts.length > 0 || isCorrection;
-    return words.length <= LONG_FOLLOW_UP && partners.length === 0 && saysMore && !asks;
+    const isCorrection = lexicon.correction.endAt(tokens, 0) > 0;
+    if (isCorrection && !asks && (home.facts.home !== undefined || partners.length > 0)) return true;
+    return words.length <= LONG_FOLLOW_UP && partners.length === 0 && facts.length > 0 && !asks;
   }
 }
 
