@@ -48,6 +48,7 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
   const said = [...lexicon.statedFacts.matches(tokens), ...findRefusals(lexicon, question)]
     .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
     .filter((match) => !isNegated(question, match))
+    .filter(({ value, start }) => value.is !== "refused" || !isSupposed(question, start))
     .filter(({ value, ...match }) => !isOwn(value) || !isSpokenOf(lexicon, question, { value, ...match }));
   const statedMatches = [...longestOfEach(said), ...signs].sort(
     (a, b) => severityOf(a.value) - severityOf(b.value),
@@ -235,7 +236,8 @@ const ASKED = /^(?:boleh|bisa|dapat|bisakah|bolehkah|dapatkah|berhak|can|may|cou
 const SUPPOSED = /^(?:unless|if|kalau|jika|bila|apabila|andai|seandainya|selama|asal|asalkan|kecuali)$/;
 const NOT_REFUSED = /^(?:tidak|bukan|tanpa|jangan|not|no|never|tidakkah)$/;
 
-export function findRefusals(lexicon: Lexicon, { tokens, words }: Tokens): Match<StatedFact>[] {
+export function findRefusals(lexicon: Lexicon, question: Tokens): Match<StatedFact>[] {
+  const { tokens } = question;
   const actors = lexicon.approvers.matches(tokens);
   if (actors.length === 0) return [];
   return lexicon.refusals.matches(tokens).flatMap((match) => {
@@ -243,20 +245,20 @@ export function findRefusals(lexicon: Lexicon, { tokens, words }: Tokens): Match
     const before = tokens[start - 1]?.key ?? "";
     // "boleh menolak" asks whether it may be refused; "tidak menolak" says that it was not.
     if (ASKED.test(before) || NOT_REFUSED.test(before)) return [];
-    if (isSupposed(start)) return [];
+    if (isSupposed(question, start)) return [];
     const actor = nearest(actors, match);
     if (actor === undefined || apart(actor, match) > ACTOR_REACH) return [];
     const value: StatedFact = { fact: actor.value, is: "refused", words: [], sets: {} };
     const span = { start: Math.min(start, actor.start), end: Math.max(end, actor.end) };
     return [{ value, ...span, weight: actor.weight + match.weight }];
   });
+}
 
-  /** "Unless the DPRD objects", "kalau DPRD menolak": said of what may come. */
-  function isSupposed(at: number): boolean {
-    for (let from = at - 1; from >= 0 && words[tokens[from]?.word ?? 0]?.endsPhrase !== true; from--)
-      if (SUPPOSED.test(tokens[from]?.key ?? "")) return true;
-    return false;
-  }
+/** "Unless the DPRD objects", "kalau DPRD menolak": said of what may come. */
+function isSupposed({ tokens, words }: Tokens, at: number): boolean {
+  for (let from = at - 1; from >= 0 && words[tokens[from]?.word ?? 0]?.endsPhrase !== true; from--)
+    if (SUPPOSED.test(tokens[from]?.key ?? "")) return true;
+  return false;
 }
 
 function nearest<T>(actors: readonly Match<T>[], decision: Match<unknown>): Match<T> | undefined {

@@ -58,7 +58,7 @@ export function signingsOf(scene: Scene): Signing[] {
         ({ start, end }) =>
           end <= verb.start &&
           verb.start - end <= 2 &&
-          !scene.isParted(end, verb.start) &&
+          !scene.isParted(end + 1, verb.start + 1) &&
           !ASKED.test(scene.keyAt(start - 1)) &&
           !/^(?:boleh|bisa|dapat)/.test(scene.keyAt(end)) &&
           scene.sameSentence({ start, end }, verb),
@@ -199,10 +199,15 @@ export function orderOf(
     return isWaiting;
   }
 
-  /** "Diteken Jumat ini; DPRD baru rapat bulan depan": a step that is said to come later than the signing. */
+  /**
+   * "Diteken Jumat ini; DPRD baru rapat bulan depan": a step that comes later than the signing, or is still to be done
+   * at a time that is not told while the signing has its own.
+   */
   function overtaken({ isDenied, time }: Signing): Step[] {
     if (isDenied || time === undefined) return [];
-    return pending.filter((step) => step.time !== undefined && step.time > time);
+    return pending.filter((step) =>
+      step.time === undefined ? step.reached === "open" && step.act !== undefined : step.time > time,
+    );
   }
 
   /** A word such as "setelah", "kalau" or "tunggu" stands between. */

@@ -127,9 +127,10 @@ export function stepsOf(scene: Scene): Step[] {
     const [act] = others;
     if (act === undefined) {
       const [state] = within(states, phrase);
-      const isPutOff = state?.value === "later" || state?.value === "without" || state?.value === "notYet";
-      if (!isPutOff || phrase.end - phrase.start > SHORT) return [];
-      const reached = state.value === "notYet" ? "notYet" : "ahead";
+      const isPutOff = state?.value === "later" || state?.value === "without";
+      const isOpen = state?.value === "notYet" || state?.value === "denied";
+      if (state === undefined || !(isPutOff || isOpen) || phrase.end - phrase.start > SHORT) return [];
+      const reached = isOpen ? "notYet" : "ahead";
       return named.map(({ value }) => ({
         ...about,
         ...spanOf(state),

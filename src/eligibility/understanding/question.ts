@@ -12,6 +12,8 @@ export interface Decision {
   readonly reason: string;
   /** Who, what or when of a foreign name, with no word of cooperation: "siapa presiden Israel?" */
   readonly isAboutAbroad: boolean;
+  /** It is said that the partner, or where it is from, is not known. */
+  readonly isPartnerUntold?: boolean;
 }
 
 /** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
@@ -54,7 +56,8 @@ export function decide(
   if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || isSaid))
     return yes("goes on with the question before");
   const permissions = permissionsIn(lexicon, question);
-  if (pointsAtUntold(lexicon, question, parties, stated)) return yes("asks of a partner that is not told");
+  if (pointsAtUntold(lexicon, question, parties, stated))
+    return { ...yes("asks of a partner that is not told"), isPartnerUntold: true };
   const isPlan = isConcretePlan(lexicon, question, parties, stated);
   if (isPlan && parties.partners.length === 0) return yes("tells a plan without its partner");
   if (parties.home.facts.home?.body !== undefined && (permissions.length > 0 || has(lexicon.intention)))
@@ -63,6 +66,8 @@ export function decide(
   const [permission] = permissions;
   if (isPlan && (isBarred || isCentral || !has(lexicon.openQuestion) || has(lexicon.planQuestion)))
     return yes("tells a plan of its own and a partner");
+  if (hasPartner && isBarred && isCooperation && permission !== undefined)
+    return yes("asks whether what bars a plan is allowed");
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
     return {
       ...no("asks who, what, which, how or when"),

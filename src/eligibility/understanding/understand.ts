@@ -56,7 +56,8 @@ export class Understander {
     const previous = options.previous;
     const isFollowUp = previous !== undefined && this.goesOn(question, parties, stated);
     const decision = decide(lexicon, question, parties, stated, isFollowUp);
-    const partners = parties.partners.length > 0 ? parties.partners : [NOTHING_KNOWN];
+    const told = parties.partners.length > 0 ? parties.partners : [NOTHING_KNOWN];
+    const partners = decision.isPartnerUntold === true ? told.map(withDoubt) : told;
     const rest = withMore(stated.sourced, parties.home);
     const said = partners.map((partner) => withMore(rest, partner));
     const subjects = isFollowUp
@@ -137,6 +138,15 @@ export class Understander {
     if (isCorrection && !asks && (home.facts.home !== undefined || partners.length > 0)) return true;
     return words.length <= LONG_FOLLOW_UP && partners.length === 0 && facts.length > 0 && !asks;
   }
+}
+
+/** Of a partner whose country nobody knows nothing is certain. */
+function withDoubt(sourced: SourcedFacts): SourcedFacts {
+  const words = Object.values(sourced.sources).flatMap(
+    (source) => ("words" in source ? source.words : []) ?? [],
+  )[0];
+  const doubt = { about: "partner", words: words ?? "mitra", isGuess: false, candidates: [] } as const;
+  return { ...sourced, ambiguities: [...sourced.ambiguities, doubt] };
 }
 
 /** Of a plan with another partner or region the steps are its own, and so is what was said to be in order. */
