@@ -206,7 +206,9 @@ export function orderOf(
   function overtaken({ isDenied, time }: Signing): Step[] {
     if (isDenied || time === undefined) return [];
     return pending.filter((step) =>
-      step.time === undefined ? step.reached === "open" && step.act !== undefined : step.time > time,
+      step.time === undefined
+        ? step.reached === "open" && step.isAsked && step.act !== undefined
+        : step.time > time,
     );
   }
 

@@ -22,6 +22,8 @@ export interface Step extends Span {
   readonly isOfDraft: boolean;
   readonly isOfPlan: boolean;
   readonly reached: "done" | "open" | "notYet" | "ahead" | "denied";
+  /** It is said to be asked for or to be done. */
+  readonly isAsked: boolean;
   /** How far off it is said to be, where a time is named in its phrase. */
   readonly time: number | undefined;
 }
@@ -68,6 +70,11 @@ export function stepsOf(scene: Scene): Step[] {
     return joined;
   }
 
+  /** "Konfirmasi sudah": of the letter only where it is there; "mohon konfirmasi" asks for something else. */
+  function isBareWord(start: number, end: number): boolean {
+    return end - start === 1 && scene.keyAt(start) === "konfirmasi";
+  }
+
   /** "Tetapi", "lalu"; but "60 hari kerja lalu" is a time. */
   function isContrast(at: number): boolean {
     return (
@@ -85,18 +92,21 @@ export function stepsOf(scene: Scene): Step[] {
     const about = {
       isOfPlan: ownActs.some(({ value }) => value === "plan"),
       isOfDraft: ownActs.some(({ value }) => value === "draft"),
+      isAsked: within(states, phrase).some(({ value }) => value === "open"),
       time: within(scene.times, phrase)[0]?.value,
     };
     const letters = deciding.filter(({ value }) => value === "letter" || value === "powers");
-    const reachedBy: Step[] = letters.map((act) => ({
-      ...about,
-      ...spanOf(act),
-      actor: undefined,
-      act: act.value,
-      isOfDraft: false,
-      isOfPlan: false,
-      reached: reachedOf([act], phrase, act.value),
-    }));
+    const reachedBy = letters
+      .map((act): Step => ({
+        ...about,
+        ...spanOf(act),
+        actor: undefined,
+        act: act.value,
+        isOfDraft: false,
+        isOfPlan: false,
+        reached: reachedOf([act], phrase, act.value),
+      }))
+      .filter(({ start, end, reached }) => reached === "done" || !isBareWord(start, end));
     const others = deciding.filter((act) => !letters.includes(act));
     const own = within(actors, phrase).filter(
       (actor) => !letters.some((letter) => overlaps(letter, actor) || apart(letter, actor) <= 2),
@@ -118,7 +128,7 @@ export function stepsOf(scene: Scene): Step[] {
     phrase: Span,
     before: Span | undefined,
     others: readonly Found<Act>[],
-    about: Pick<Step, "isOfDraft" | "isOfPlan" | "time">,
+    about: Pick<Step, "isOfDraft" | "isOfPlan" | "isAsked" | "time">,
   ): Step[] {
     // Before a letter of intent both ministries are consulted.
     const isOfIntent = others.some(isExplicit) && within(scene.intents, phrase).length > 0;

@@ -157,7 +157,14 @@ function carriedOver(previous: SourcedFacts, more: SourcedFacts): SourcedFacts {
       previous.facts[who] !== undefined &&
       !isDeepStrictEqual(more.facts[who], previous.facts[who]),
   );
-  if (!isOther) return previous;
+  const isSigning = more.facts.isSigningNow !== undefined || more.facts.isSigningIntent !== undefined;
+  if (!isOther && !isSigning) return previous;
+  // What is to be signed is told anew.
+  const isSigned = (path: string): boolean => path === "isSigningNow" || path === "isSigningIntent";
+  if (!isOther) {
+    const rest = Object.entries(previous.facts).filter(([path]) => !isSigned(path));
+    return { ...previous, facts: Object.fromEntries(rest) };
+  }
   const { conditions, partner, home, field, form, directForeignLoan, directForeignGrant } = previous.facts;
   const barred = Object.entries(conditions ?? {}).filter(([, value]) => value !== true);
   const kept = { partner, home, field, form, directForeignLoan, directForeignGrant };
