@@ -48,7 +48,10 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
   const said = [...lexicon.statedFacts.matches(tokens), ...findRefusals(lexicon, question)]
     .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
     .filter((match) => !isNegated(question, match))
-    .filter(({ value, start }) => value.is !== "refused" || !isSupposed(question, start))
+    .filter(
+      ({ value, start, end }) =>
+        value.is !== "refused" || !(isSupposed(question, start) || isUnopposed(question, end)),
+    )
     .filter(({ value, ...match }) => !isOwn(value) || !isSpokenOf(lexicon, question, { value, ...match }));
   const statedMatches = [...longestOfEach(said), ...signs].sort(
     (a, b) => severityOf(a.value) - severityOf(b.value),
@@ -234,6 +237,7 @@ function sourcedOf(
 const ACTOR_REACH = 6;
 const ASKED = /^(?:boleh|bisa|dapat|bisakah|bolehkah|dapatkah|berhak|can|may|could|if)$/;
 const SUPPOSED = /^(?:unless|if|kalau|jika|bila|apabila|andai|seandainya|selama|asal|asalkan|kecuali)$/;
+const OPPOSED = /^(?:keberatan|menolak|tolak|nolak|menentang|refus|reject|object)/;
 const NOT_REFUSED = /^(?:tidak|bukan|tanpa|jangan|not|no|never|tidakkah)$/;
 
 export function findRefusals(lexicon: Lexicon, question: Tokens): Match<StatedFact>[] {
@@ -259,6 +263,11 @@ function isSupposed({ tokens, words }: Tokens, at: number): boolean {
   for (let from = at - 1; from >= 0 && words[tokens[from]?.word ?? 0]?.endsPhrase !== true; from--)
     if (SUPPOSED.test(tokens[from]?.key ?? "")) return true;
   return false;
+}
+
+/** "DPRD tidak keberatan". */
+function isUnopposed({ tokens }: Tokens, end: number): boolean {
+  return OPPOSED.test(tokens[end - 1]?.key ?? "") && NOT_REFUSED.test(tokens[end - 2]?.key ?? "");
 }
 
 function nearest<T>(actors: readonly Match<T>[], decision: Match<unknown>): Match<T> | undefined {

@@ -207,7 +207,7 @@ export function orderOf(
     if (isDenied || time === undefined) return [];
     return pending.filter((step) =>
       step.time === undefined
-        ? step.reached === "open" && step.isAsked && step.act !== undefined
+        ? step.reached === "open" && (step.actor === "dprd" || (step.isAsked && step.act !== undefined))
         : step.time > time,
     );
   }

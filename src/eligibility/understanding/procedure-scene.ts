@@ -99,6 +99,8 @@ export class Scene {
 
   private isState({ value, start, end }: Found<State>): boolean {
     const isWord = end - start === 1;
+    // "Persetujuan DPRD no. 12/2026" has a number.
+    if (isWord && this.keyAt(start) === "no" && /^\d/.test(this.keyAt(end))) return false;
     if (value === "done") return !(isWord && this.isOfAnother(start));
     // "Rencana disetujui DPRD": the plan, not what is planned.
     if (value === "open" && isWord && this.keyAt(start) === "rencana")
