@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { projectFile } from "../platform/project.ts";
+import { projectFile } from "../platform/files.ts";
 import { bilingual } from "../law/corpus/register.ts";
 import { parseYaml } from "../platform/yaml.ts";
 import { asPhrases, hasPhrase, phraseList } from "../text/phrase-pattern.ts";

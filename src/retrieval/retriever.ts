@@ -1,5 +1,5 @@
 import type { Corpus } from "../law/corpus/corpus.ts";
-import { INDEX_VERSION } from "./analysis.ts";
+import { ANALYSIS_VERSION } from "./analysis.ts";
 import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
 import { type EmbeddingsProvider, builtInEmbeddings } from "./embeddings.ts";
@@ -228,7 +228,7 @@ function open(options: RetrieverOptions, provider: EmbeddingsProvider | null): P
   const { corpus, dataDir, log, onProgress, rebuild } = options;
   const acts = [...corpus.texts.keys()].map((id) => {
     const imported = corpus.imported.get(id);
-    const hash = imported ?? `${INDEX_VERSION} ${corpus.ownHash}`;
+    const hash = imported ?? `${ANALYSIS_VERSION} ${corpus.ownHash}`;
     return { id, hash, isShipped: imported === undefined, chunks: () => chunksOfAct(corpus, id) };
   });
   return keepIndex({ dataDir, provider, acts, log, onProgress, rebuild });

@@ -1,6 +1,6 @@
 import type { Corpus } from "../../law/corpus/corpus.ts";
 import { regulationOf } from "../../law/provision-id.ts";
-import { titleCase } from "../../text/title-case.ts";
+import { titleCase } from "../../text/language.ts";
 import { phrasesFor } from "../presentation/phrases.ts";
 import { type Frame, labelOf } from "../presentation/sources.ts";
 

@@ -1,4 +1,5 @@
 import type { Answer, Block } from "../answer.ts";
+import { matterOf } from "../conversation/follow-up.ts";
 import { phrasesFor } from "../presentation/phrases.ts";
 
 /** The other questions of a message: those that an article answers are answered below the first, the rest are offered. */
@@ -45,8 +46,11 @@ export function withFurther(answer: Answer, further: readonly (Answer | string)[
   };
 }
 
-function isAnswered({ kind }: Answer): boolean {
-  return kind === "answer" || kind === "citation";
+/** A short one is rather about the subject of the first. */
+const SHORTEST = 4;
+
+function isAnswered({ kind, question }: Answer): boolean {
+  return kind === "citation" || (kind === "answer" && matterOf(question).length >= SHORTEST);
 }
 
 /** What is said first, the quotations and their notices; not what is related, nor the standing note. */

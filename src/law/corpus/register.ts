@@ -152,6 +152,30 @@ export function parseVersions(yaml: string): Version[] {
   return parseYaml(z.array(versionSchema), yaml, "versions.yaml");
 }
 
+/** Topic lines and sample questions: what helps to find a provision. Indexed, never shown as law. */
+
+const perLanguage = z
+  .object({ id: z.array(z.string()).default([]), en: z.array(z.string()).default([]) })
+  .strict();
+
+const topicSchema = z
+  .object({
+    id: z.string(),
+    topic: z.object({ id: z.string().min(1), en: z.string().min(1) }).strict(),
+    questions: perLanguage,
+  })
+  .strict();
+
+export type Topic = z.infer<typeof topicSchema>;
+
+/**
+ * @param yaml the text of one file of `corpus/topics/`
+ * @throws CorpusError with every entry that breaks the form
+ */
+export function parseTopics(yaml: string, name: string): Topic[] {
+  return parseYaml(z.array(topicSchema), yaml, name);
+}
+
 /** The acts that rule what a question asks, as far as the register tells, with what comes nearest of the texts that are here. */
 export function actsGoverning(
   regulations: Iterable<Regulation>,

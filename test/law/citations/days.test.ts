@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDays } from "../../src/law/citations/days.ts";
+import { readDays } from "../../../src/law/citations/days.ts";
 
 const P = "Pasal 101 UU 23/2014";
 

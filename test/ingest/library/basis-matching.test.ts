@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { formatCitation } from "../../src/law/citations/formatting.ts";
-import { loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
-import { confirmBasis } from "../../src/ingest/confirm.ts";
-import { describeIngested } from "../../src/ingest/describe-report.ts";
-import { corpusOf, newPlaces, perda, take, wordsOf } from "./support/acts.ts";
+import { formatCitation } from "../../../src/law/citations/formatting.ts";
+import { loadRulebook } from "../../../src/eligibility/rules/rulebook.ts";
+import { confirmBasis } from "../../../src/ingest/confirm.ts";
+import { describeIngested } from "../../../src/ingest/describe-report.ts";
+import { corpusOf, newPlaces, perda, take, wordsOf } from "../support/acts.ts";
 
 const ID = "permenlu-09-2006";
 const GENERAL = `${ID}/lampiran/syarat-umum`;

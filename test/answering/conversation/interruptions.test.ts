@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isPlainlyAQuestion, mayBeAQuestion } from "../../src/answering/conversation/interruptions.ts";
-import { corpus } from "../telegram/fixture.ts";
+import { isPlainlyAQuestion, mayBeAQuestion } from "../../../src/answering/conversation/interruptions.ts";
+import { corpus } from "../../telegram/fixture.ts";
 
 describe("while the dialog waits for an answer", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Answer, History } from "../../src/answering/answer.ts";
+import type { Answer, History } from "../../../src/answering/answer.ts";
 import { describe, expect, it } from "vitest";
 import {
   MAX_CHARACTERS,
@@ -8,7 +8,7 @@ import {
   lastTurn,
   readHistory,
   remember,
-} from "../../src/answering/conversation/history.ts";
+} from "../../../src/answering/conversation/history.ts";
 
 const ANSWER: Answer = {
   question: "q",

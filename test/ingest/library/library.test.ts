@@ -1,14 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatCitation } from "../../src/law/citations/formatting.ts";
-import { readCitations } from "../../src/law/citations/reading.ts";
-import { resolveCitation } from "../../src/law/citations/resolving.ts";
-import type { Corpus } from "../../src/law/corpus/corpus.ts";
-import { readRegistry, versionFolder } from "../../src/law/imported/registry.ts";
-import { statusOf } from "../../src/law/corpus/status.ts";
-import { ingestedFolder, libraryOf } from "../../src/ingest/ingest.ts";
-import { corpusOf, newPlaces, perda, PERDA_ID, smallPlaces, take, wordsOf } from "./support/acts.ts";
+import { formatCitation } from "../../../src/law/citations/formatting.ts";
+import { readCitations } from "../../../src/law/citations/reading.ts";
+import { resolveCitation } from "../../../src/law/citations/resolving.ts";
+import type { Corpus } from "../../../src/law/corpus/corpus.ts";
+import { readRegistry, versionFolder } from "../../../src/law/imported/registry.ts";
+import { statusOf } from "../../../src/law/corpus/status.ts";
+import { ingestedFolder, libraryOf } from "../../../src/ingest/ingest.ts";
+import { corpusOf, newPlaces, perda, PERDA_ID, smallPlaces, take, wordsOf } from "../support/acts.ts";
 
 function found(corpus: Corpus, text: string): unknown {
   const [citation] = readCitations(corpus, text);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { comparedText } from "../../src/law/corpus/comparison.ts";
-import { quoteText } from "../../src/law/corpus/quote.ts";
-import { corpusAsOf } from "../../src/law/corpus/versions.ts";
-import { loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
-import { confirmVersions } from "../../src/ingest/confirm.ts";
-import { describeIngested } from "../../src/ingest/describe-report.ts";
-import { libraryOf } from "../../src/ingest/ingest.ts";
-import { corpusOf, newPlaces, perda, PERDA_ID, take, wordsOf } from "./support/acts.ts";
+import { comparedText } from "../../../src/law/corpus/comparison.ts";
+import { quoteText } from "../../../src/law/corpus/quote.ts";
+import { corpusAsOf } from "../../../src/law/corpus/versions.ts";
+import { loadRulebook } from "../../../src/eligibility/rules/rulebook.ts";
+import { confirmVersions } from "../../../src/ingest/confirm.ts";
+import { describeIngested } from "../../../src/ingest/describe-report.ts";
+import { libraryOf } from "../../../src/ingest/ingest.ts";
+import { corpusOf, newPlaces, perda, PERDA_ID, take, wordsOf } from "../support/acts.ts";
 
 /** Acts that change others, and an office's copy of what ships restored: before and after a person confirmed them. */
 

@@ -1,16 +1,16 @@
-import { loadCorpus } from "../../src/law/corpus/loading.ts";
+import { loadCorpus } from "../../../../src/law/corpus/loading.ts";
 import { availableParallelism } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
-import { notices } from "../../src/answering/presentation/sources.ts";
-import { prepareQuote } from "../../src/telegram/rendering/render.ts";
-import { type Corpus } from "../../src/law/corpus/corpus.ts";
-import { quoteText } from "../../src/law/corpus/quote.ts";
-import { describeIngested } from "../../src/ingest/describe-report.ts";
-import { IngestError } from "../../src/ingest/errors.ts";
-import type { Ingested, IngestPlaces } from "../../src/ingest/ingest.ts";
-import { openRecogniser, SheetFault } from "../../src/ingest/formats/ocr/recogniser.ts";
-import { corpusOf, smallPlaces, take } from "./support/acts.ts";
-import { scannedPdf, scanSheet } from "./support/scanned.ts";
+import { notices } from "../../../../src/answering/presentation/sources.ts";
+import { prepareQuote } from "../../../../src/telegram/rendering/render.ts";
+import { type Corpus } from "../../../../src/law/corpus/corpus.ts";
+import { quoteText } from "../../../../src/law/corpus/quote.ts";
+import { describeIngested } from "../../../../src/ingest/describe-report.ts";
+import { IngestError } from "../../../../src/ingest/errors.ts";
+import type { Ingested, IngestPlaces } from "../../../../src/ingest/ingest.ts";
+import { openRecogniser, SheetFault } from "../../../../src/ingest/formats/ocr/recogniser.ts";
+import { corpusOf, smallPlaces, take } from "../../support/acts.ts";
+import { scannedPdf, scanSheet } from "../../support/scanned.ts";
 
 /** A scanned sheet takes some seconds of a whole processor. */
 const SLOW = 300_000 / Math.min(2, availableParallelism());

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readCorrection, readDirective, readFollowUp } from "../../src/answering/conversation/follow-up.ts";
-import { readFragment, substitute } from "../../src/answering/conversation/elliptical-question.ts";
+import {
+  readCorrection,
+  readDirective,
+  readFollowUp,
+} from "../../../src/answering/conversation/follow-up.ts";
+import { readFragment, substitute } from "../../../src/answering/conversation/elliptical-question.ts";
 
 describe("a follow-up", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEssence } from "../../src/answering/conversation/elliptical-question.ts";
+import { readEssence } from "../../../src/answering/conversation/elliptical-question.ts";
 
 describe("what a message asks", () => {
   it.each([

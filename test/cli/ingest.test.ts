@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { corpusOf, newPlaces, perda, PERDA_ID, wordsOf } from "./support/acts.ts";
+import { corpusOf, newPlaces, perda, PERDA_ID, wordsOf } from "../ingest/support/acts.ts";
 import type { IngestPlaces } from "../../src/ingest/ingest.ts";
 
 interface Run {

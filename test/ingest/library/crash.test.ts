@@ -1,10 +1,10 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DISK, type Disk } from "../../src/ingest/library/disk.ts";
-import { IngestError } from "../../src/ingest/errors.ts";
-import { ingestedFolder, libraryOf } from "../../src/ingest/ingest.ts";
-import { corpusOf, smallPlaces, perda, PERDA_ID, take, wordsOf } from "./support/acts.ts";
+import { DISK, type Disk } from "../../../src/ingest/library/disk.ts";
+import { IngestError } from "../../../src/ingest/errors.ts";
+import { ingestedFolder, libraryOf } from "../../../src/ingest/ingest.ts";
+import { corpusOf, smallPlaces, perda, PERDA_ID, take, wordsOf } from "../support/acts.ts";
 
 const OLD = "Pelaporan dilakukan setiap triwulan.";
 const NEW = "Pelaporan dilakukan setiap bulan.";

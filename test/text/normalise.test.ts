@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { words } from "../../src/text/normalise.ts";
 import { stem } from "../../src/text/stemmer.ts";
-import { notionsOf, termsOf, tokens } from "../../src/text/terms.ts";
+import { conceptsOf, termsOf, tokens } from "../../src/text/terms.ts";
 
 const stems = (text: string): string[] => tokens(words(text)).map((token) => token.stem);
 const matter = (text: string): string[] =>
@@ -67,7 +67,7 @@ describe("stems", () => {
 });
 
 describe("notions of the glossary", () => {
-  const notions = (text: string): string[] => notionsOf(tokens(words(text)));
+  const notions = (text: string): string[] => conceptsOf(tokens(words(text)));
 
   test.each([
     ["MoU", "nota kesepahaman"],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { removeFurniture } from "../../src/ingest/formats/headers-and-footers.ts";
-import { joinDividedWords } from "../../src/ingest/formats/dehyphenation.ts";
-import { readDocument } from "../../src/ingest/formats/read-document.ts";
-import { withoutMarkdown } from "../../src/ingest/formats/text.ts";
-import { docx } from "./support/docx.ts";
+import { removeHeadersAndFooters } from "../../../src/ingest/formats/headers-and-footers.ts";
+import { joinDividedWords } from "../../../src/ingest/formats/dehyphenation.ts";
+import { readDocument } from "../../../src/ingest/formats/read-document.ts";
+import { withoutMarkdown } from "../../../src/ingest/formats/text.ts";
+import { docx } from "../support/docx.ts";
 
 const lines = (text: string) => text.split("\n").map((line) => ({ text: line }));
 const joined = (text: string): string =>
@@ -53,7 +53,7 @@ describe("lines that are no part of the text", () => {
       `Isi halaman ${"satu dua tiga empat lima enam".split(" ")[number - 1] ?? ""}.`,
       String(number + 4),
     ]);
-    const { pages: rest, removed } = removeFurniture(read);
+    const { pages: rest, removed } = removeHeadersAndFooters(read);
     expect(rest.map((page) => page.join("|"))).toEqual(
       "satu dua tiga empat lima enam".split(" ").map((word) => `Isi halaman ${word}.`),
     );
@@ -66,7 +66,7 @@ describe("lines that are no part of the text", () => {
 
   it("are never law, however often it stands at an end of a page", () => {
     const read = pages((number) => [`Pasal ${number}`, "Isi.", "Cukup jelas."]);
-    expect(removeFurniture(read)).toEqual({ pages: read, removed: [] });
+    expect(removeHeadersAndFooters(read)).toEqual({ pages: read, removed: [] });
   });
 
   it("are not taken from two pages", () => {
@@ -74,7 +74,7 @@ describe("lines that are no part of the text", () => {
       ["Judul", "a"],
       ["Judul", "b"],
     ];
-    expect(removeFurniture(read).pages).toEqual(read);
+    expect(removeHeadersAndFooters(read).pages).toEqual(read);
   });
 });
 
