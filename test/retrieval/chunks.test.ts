@@ -79,7 +79,7 @@ test("the topic and questions of a huruf count for its pasal and remember the hu
 test("the term that a provision defines, and what it is called from there on, are chunks of their own", () => {
   const defined = of("uu-24-2000/pasal-1").filter(({ metadata }) => metadata.field === "definition");
   expect(defined.map(({ pageContent, metadata }) => [pageContent, metadata.provision])).toContainEqual([
-    "Surat Kepercayaan (Credentials)",
+    "Credentials",
     "uu-24-2000/pasal-1/angka-4",
   ]);
 });

@@ -28,7 +28,9 @@ export async function fragmentAnswer(
   past: Past,
 ): Promise<Outcome> {
   const before = past.last?.question ?? "";
-  const substituted = hasShape(before, "definition")
+  // "Apa itu KSDPL?", "kalau KSDLL?"; but "syaratnya" is of the same thing.
+  const isOtherTerm = hasShape(before, "definition") && !/nya\b/.test(fragment.words);
+  const substituted = isOtherTerm
     ? `${phrasesFor(frame.language).whatIs} ${fragment.words}`
     : substitute(before, fragment.words);
   const joined = substituted ?? join(before, fragment.words);
