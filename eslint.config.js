@@ -12,7 +12,8 @@ const layers = [
   ["storage", "ingest", "retrieval", "eligibility"],
   ["answering", "generation", "statistics"],
   ["memo"],
-  ["telegram", "terminal", "web", "doctor"],
+  ["review"],
+  ["telegram", "terminal", "web", "doctor", "mcp"],
   ["cli"],
 ];
 /** Imports upwards or sideways that are wanted: what belongs together is told from here. */
