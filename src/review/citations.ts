@@ -3,10 +3,20 @@ import { readCitations } from "../law/citations/reading.ts";
 import { resolveCitation } from "../law/citations/resolving.ts";
 import type { Citation, NamedRegulation, Resolution } from "../law/citations/types.ts";
 import type { Corpus } from "../law/corpus/corpus.ts";
-import { regulationOf } from "../law/provision-id.ts";
+import { IngestError } from "../ingest/errors.ts";
 import { tokenize } from "../law/citations/lexer.ts";
 import type { ReviewedText } from "./document.ts";
-import { DEFINITION, JOINS_AFTER, JOINS_BEFORE, OWN, OWN_DOCUMENT, POINTER, POINTS_BACK } from "./words.ts";
+import {
+  CONSTITUTION,
+  DEFINITION,
+  JOINS_AFTER,
+  JOINS_BEFORE,
+  MAKES,
+  OWN,
+  OWN_DOCUMENT,
+  POINTER,
+  POINTS_BACK,
+} from "./words.ts";
 
 /** Finds what a document cites. A pasal that no act stands beside is the document's own unless something says whose it is. */
 
@@ -29,116 +39,136 @@ interface Mention {
   readonly regulation: NamedRegulation;
 }
 
-/** Every citation of law in a document, in the order of the text. Linear in its length. */
+/** Every citation of law in a document, in the order of the text. */
 export function findCitations(corpus: Corpus, { text, mended }: ReviewedText): DocumentCitation[] {
-  const read = readCitations(corpus, mended, "beside").filter((citation) => !isDivisionAlone(citation));
+  const read = readCitations(corpus, mended, "beside").filter(
+    (citation) => !isDivisionAlone(citation) && !isOwnTitle(mended, citation),
+  );
+  if (read.length > MOST_CITATIONS) throw tooMany();
   const mentions = mentionsIn(corpus, mended, read);
-  const ownPasals = new Set([...mended.matchAll(OWN_HEADING)].map(([, number = ""]) => number.toLowerCase()));
-  const found: (DocumentCitation & Pick<Citation, "path">)[] = [];
+  const ownPasals = ownPasalsOf(mended, read);
+  const found: Found[] = [];
   const used = new Set<Mention>();
-  let last: {
-    readonly regulation: NamedRegulation;
-    readonly end: number;
-    readonly id: string | null;
-  } | null = null;
-  const add = (
-    citation: Citation,
-    from: number,
-    to: number,
-    regulation: NamedRegulation,
-    around: string | null,
-  ) => {
+  const add = ({ citation, start, end, regulation, around = null }: Meant): void => {
     // "Tahun 2OO+": the rest of the number could not be read.
-    const isCut = /^[\p{L}\d+]/u.test(mended.slice(to, to + 1));
+    const isCut = /^[\p{L}\d+]/u.test(mended.slice(end, end + 1));
     const resolution: Resolution = isCut
       ? { type: "which-regulation", candidates: [] }
       : resolveCitation(corpus, { ...citation, regulation }, around);
-    found.push({ start: from, end: to, resolution, path: citation.path });
-    last = { regulation, end: to, id: idOf(resolution) };
+    found.push({ start, end, resolution, path: citation.path, regulation });
   };
-  let nextMention = 0;
-  const takeMentionsBefore = (offset: number): void => {
-    for (
-      let mention = mentions[nextMention];
-      mention !== undefined && mention.start < offset;
-      mention = mentions[++nextMention]
-    )
-      if (
-        !used.has(mention) &&
-        !read.some((other) => overlaps(other, mention) && other.regulation.type !== "unnamed")
-      )
-        add(
-          { ...mention, text: "", path: [], isPenjelasan: false },
-          mention.start,
-          mention.end,
-          mention.regulation,
-          null,
-        );
-  };
-  for (const citation of read) {
-    const { start, end, path, regulation } = citation;
-    takeMentionsBefore(start);
+  for (const [index, citation] of read.entries()) {
+    const { start, end, regulation } = citation;
     if (regulation.type !== "unnamed") {
       const defined = mentions.find((mention) => overlaps(mention, citation));
       if (defined !== undefined) used.add(defined);
-      if (regulation.type === "unregistered" && OWN_DOCUMENT.test(regulation.name)) continue;
       const line = HEADING_BEHIND.exec(mended.slice(start, end));
-      if (line !== null && /^[ \t]*(?:\n|$)/.test(mended.slice(end, end + 20))) {
-        add({ ...citation, path: [] }, start, start + line.index, regulation, null);
-        continue;
-      }
-      add(
-        citation,
-        start,
-        end,
-        regulation.type === "shared" ? (defined?.regulation ?? regulation) : regulation,
-        null,
-      );
+      if (line !== null && /^[ \t]*(?:\n|$)/.test(mended.slice(end, end + 20)))
+        add({ citation: { ...citation, path: [] }, start, end: start + line.index, regulation });
+      else if (regulation.type !== "shared") add({ citation, start, end, regulation });
+      else add({ citation, start, end, regulation: defined?.regulation ?? regulation });
       continue;
     }
-    const behind = mended.slice(end, end + 80);
-    const beside = besideMention(mended, mentions, citation);
-    if (beside !== null) {
-      used.add(beside);
-      add(citation, Math.min(start, beside.start), Math.max(end, beside.end), beside.regulation, null);
+    const mention = besideMention(mended, mentions, citation);
+    if (mention !== null) {
+      used.add(mention);
+      const [from, to] = [Math.min(start, mention.start), Math.max(end, mention.end)];
+      add({ citation, start: from, end: to, regulation: mention.regulation });
       continue;
     }
-    if (OWN.test(behind)) continue;
-    const [first] = path;
-    const isOwn = first?.unit === "pasal" && ownPasals.has(first.number);
-    const pointsBack = POINTS_BACK.test(behind);
-    const before = last as { regulation: NamedRegulation; end: number; id: string | null } | null;
-    const isNear =
-      before !== null && start - before.end <= CARRY && !isParted(mended.slice(before.end, start));
-    if (first === undefined || first.unit === "bab" || first.unit === "bagian") continue;
-    if (first.unit !== "pasal") {
-      // "ayat (2)" by itself is of the pasal it stands in, unless the words before cite one.
-      if (isNear && !isOwn && before.id !== null && pointsBack)
-        add(citation, start, end, before.regulation, before.id);
-      continue;
-    }
-    const earlier =
-      pointsBack || !isOwn ? found.findLast((other) => isSamePath(other.path, path)) : undefined;
-    const earlierId = earlier === undefined ? null : idOf(earlier.resolution);
-    if (pointsBack && earlierId !== null)
-      add(citation, start, end, { type: "known", id: regulationOf(earlierId) }, null);
-    else if (isNear && !isOwn) add(citation, start, end, before.regulation, null);
-    else if (pointsBack || (ownPasals.size === 0 && before !== null))
-      found.push({
-        start,
-        end,
-        path,
-        resolution: {
-          type: "which-regulation",
-          candidates: before === null ? [] : [before.id ?? ""].filter(Boolean),
-        },
-      });
-    if (found.length > MOST_CITATIONS) break;
+    const nextNamed = read.slice(index + 1, index + 20).find((other) => other.regulation.type !== "unnamed");
+    const meant = meantBy(mended, citation, found, nextNamed, ownPasals);
+    if (meant !== null) add(meant);
   }
-  takeMentionsBefore(Number.MAX_SAFE_INTEGER);
+  for (const mention of mentions)
+    if (!used.has(mention) && !found.some((other) => overlaps(other, mention)))
+      add({ citation: { ...mention, text: "", path: [], isPenjelasan: false }, ...mention });
   return found
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map(({ start, end, resolution }) => trimmed(text, { start, end, resolution }));
+}
+
+interface Found extends DocumentCitation, Pick<Citation, "path" | "regulation"> {}
+
+/** A citation with the act it is taken to be of. */
+interface Meant {
+  readonly citation: Citation;
+  readonly start: number;
+  readonly end: number;
+  readonly regulation: NamedRegulation;
+  /** The provision in whose pasal an ayat is looked for. */
+  readonly around?: string | null;
+}
+
+/** What a pasal or ayat beside no act means; null where it is the document's own. */
+function meantBy(
+  text: string,
+  citation: Citation,
+  found: readonly Found[],
+  next: Citation | undefined,
+  ownPasals: ReadonlySet<string>,
+): Meant | null {
+  const { start, end, path } = citation;
+  const [first] = path;
+  const behind = text.slice(end, end + 80);
+  if (first === undefined || OWN.test(behind) || isHeading(text, citation)) return null;
+  const before = found.at(-1);
+  const between = before === undefined ? "" : text.slice(before.end, start);
+  const of = (regulation: NamedRegulation, around: string | null = null): Meant => ({
+    ...{ citation, start, end, regulation, around },
+  });
+  if (first.unit !== "pasal") {
+    // "ayat (2)" in a document with articles of its own is of the one it stands in.
+    const isOfBefore = ownPasals.size === 0 && before !== undefined && before.path.length > 0;
+    return isOfBefore && !endsSentence(between) ? of(before.regulation, idOf(before.resolution)) : null;
+  }
+  const isOwn = ownPasals.has(first.number);
+  const pointsBack = POINTS_BACK.test(behind);
+  const earlier = pointsBack ? found.findLast((other) => isSamePath(other.path, path)) : undefined;
+  if (earlier !== undefined) return of(earlier.regulation);
+  if (isOwn) return null;
+  if (before !== undefined && !endsSentence(between)) return of(before.regulation);
+  const isBeforeNext = next !== undefined && next.path.length > 0;
+  if (isBeforeNext && !endsSentence(text.slice(end, next.start))) return of(next.regulation);
+  if (before !== undefined && between.length <= CARRY && !isParted(between)) return of(before.regulation);
+  return pointsBack || (ownPasals.size === 0 && before !== undefined)
+    ? of({ type: "shared", name: "", ids: [] })
+    : null;
+}
+
+function tooMany(): IngestError {
+  return new IngestError("too-large", {
+    id: `Naskah ini memuat lebih dari ${MOST_CITATIONS} rujukan. Bagi menjadi beberapa berkas.`,
+    en: `The draft holds more than ${MOST_CITATIONS} citations. Divide it into several files.`,
+  });
+}
+
+/** "Pasal 24 Dalam hal ...", "Pasal 3 (1) ..." at the beginning of a sentence or line: an article of the document itself. */
+function isHeading(text: string, { start, end, regulation, path }: Citation): boolean {
+  return (
+    regulation.type === "unnamed" &&
+    path[0]?.unit === "pasal" &&
+    /(?:^|[.;:\n_])\s*_?$/.test(text.slice(Math.max(0, start - 5), start)) &&
+    /^_?(?:\s+_?(?:\p{Lu}\p{Ll}|\(1\))|[ \t]*\n|$)/u.test(text.slice(end, end + 8))
+  );
+}
+
+function ownPasalsOf(text: string, read: readonly Citation[]): ReadonlySet<string> {
+  const lines = Array.from(text.matchAll(OWN_HEADING), ([, number = ""]) => number.toLowerCase());
+  const inline = read
+    .filter((citation) => isHeading(text, citation))
+    .map(({ path }) => path[0]?.number ?? "");
+  return new Set([...lines, ...inline]);
+}
+
+/** "perlu menetapkan Peraturan Daerah tentang ...", "Nota Kesepahaman Nomor 119": the document itself, or one that is no act. */
+function isOwnTitle(text: string, { start, regulation, path, text: words }: Citation): boolean {
+  if (regulation.type === "unregistered" && OWN_DOCUMENT.test(regulation.name)) return true;
+  return path.length === 0 && !/\d/.test(words) && MAKES.test(text.slice(Math.max(0, start - 40), start));
+}
+
+function endsSentence(between: string): boolean {
+  return between.length > CARRY || /[.;](?:\s|$)|\n\s*\n/.test(between) || isParted(between);
 }
 
 /** The provision or act that a resolution says exists, or null. */
@@ -182,6 +212,12 @@ function mentionsIn(corpus: Corpus, text: string, read: readonly Citation[]): Me
     if (act !== undefined)
       mentions.push({ start: index, end: index + words.length, regulation: act.regulation });
   }
+  for (const { 0: words, index } of text.matchAll(CONSTITUTION))
+    mentions.push({
+      start: index,
+      end: index + words.length,
+      regulation: { type: "unregistered", name: words },
+    });
   return mentions.concat(definedNames(text, acts)).sort((a, b) => a.start - b.start);
 }
 

@@ -24,9 +24,11 @@ export function reviewedText({ lines, pages }: Pick<SourceDocument, "lines" | "p
   const text = lines.map((line) => line.text).join("\n");
   return {
     text,
-    mended: text.replace(MISREAD_NUMBER, (whole, before: string, number: string) =>
-      /\d/.test(number) || /^[lI]$/.test(number) ? before + number.replace(/\D/g, figureOf) : whole,
-    ),
+    mended: text
+      .replaceAll("^", " ")
+      .replace(MISREAD_NUMBER, (whole, before: string, number: string) =>
+        /\d/.test(number) || /^[lI]$/.test(number) ? before + number.replace(/\D/g, figureOf) : whole,
+      ),
     pageAt: (offset) => lines[lastAtMost(starts, offset)]?.page ?? null,
     pages: pages ?? Math.ceil(text.length / CHARACTERS_OF_A_PAGE),
   };

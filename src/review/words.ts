@@ -12,6 +12,7 @@ const words = parseYaml(
   z
     .object({
       ...{ pointing: someWords, own: someWords, own_documents: someWords, defining: someWords },
+      ...{ constitution: someWords, making: someWords },
       ...{ joining: someWords, negations: someWords, numbered: someWords },
     })
     .strict(),
@@ -24,7 +25,10 @@ export const NEGATIONS: ReadonlySet<string> = new Set(words.negations);
 /** An alternation of phrases, the longest first; any space may stand between their words. */
 function anyOf(phrases: readonly string[]): string {
   const escaped = [...new Set(phrases)].map((phrase) =>
-    phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"),
+    phrase
+      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+      .replace(/-/g, "-\\s?")
+      .replace(/\s+/g, "\\s+"),
   );
   return `(?:${escaped.sort((a, b) => b.length - a.length).join("|")})`;
 }
@@ -51,6 +55,9 @@ export const DEFINITION = new RegExp(
   `${EDGE}${anyOf(words.defining)}\\s*:?\\s*["“”'‘’„]?\\s*([^"“”'‘’„,;.()\\n]{2,60})`,
   "giu",
 );
+export const CONSTITUTION = new RegExp(`${EDGE}${anyOf(words.constitution)}${END}`, "giu");
+/** Right before the title of what is being made. */
+export const MAKES = new RegExp(`${EDGE}${anyOf(words.making)}\\s*:?\\s*$`, "iu");
 export const JOINS_AFTER = new RegExp(`^\\s*(?:${anyOf(words.joining)}\\s*)?`, "iu");
 export const JOINS_BEFORE = new RegExp(`(?:\\s|[,(]|${EDGE}${anyOf(words.joining)}${END})*$`, "iu");
 /** Something that stands for a number behind the word for one: "Tahun 2OI4". */
