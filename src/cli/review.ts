@@ -3,8 +3,9 @@
  *
  *   npm run --silent review -- FILE               the count, then what is to be mended
  *   npm run --silent review -- FILE --json        one JSON object
+ *   npm run --silent review -- FILE --docx OUT    the draft itself with marks and comments at the places
  */
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { openApp } from "../app.ts";
@@ -15,13 +16,13 @@ import { describeReview } from "../review/report.ts";
 import { reviewDocument, toReviewJson } from "../review/review.ts";
 import { describeStartupError } from "../startup-errors.ts";
 
-const OPTIONS = { json: { type: "boolean", default: false } } as const;
+const OPTIONS = { json: { type: "boolean", default: false }, docx: { type: "string" } } as const;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) {
-    process.stderr.write("Usage: npm run --silent review -- FILE [--json]\n");
+    process.stderr.write("Usage: npm run --silent review -- FILE [--json] [--docx OUT]\n");
     process.exitCode = 2;
     return;
   }
@@ -33,6 +34,10 @@ async function main(): Promise<void> {
   const { corpus, check } = await openApp(readConfig(process.env));
   const { rulebook, asOf } = check.room();
   const review = await reviewDocument({ corpus, rulebook, read: check.read, asOf }, document);
+  if (values.docx !== undefined) {
+    const { writeMarkedDocx } = await import("../review/marked-docx.ts");
+    await writeFile(values.docx, await writeMarkedDocx(corpus, review, document, bytes));
+  }
   if (values.json) process.stdout.write(`${JSON.stringify(toReviewJson(review))}\n`);
   else process.stdout.write(`${describeReview(corpus, review, "id").join("\n")}\n`);
 }

@@ -1,3 +1,4 @@
+import { slices } from "../platform/slices.ts";
 import type { Corpus } from "../law/corpus/corpus.ts";
 import { isActsOwn, type Provision } from "../law/corpus/provision.ts";
 import { fullText } from "../law/corpus/quote.ts";
@@ -9,7 +10,9 @@ export interface LawIndex {
   /** The provision that has nearly all of the words, or null. */
   find(words: readonly Word[]): string | null;
   /** Stretches of at least so many words that are nearly those of one provision, as indices of words. */
-  passages(words: readonly Word[]): { readonly first: number; readonly next: number; readonly id: string }[];
+  passages(
+    words: readonly Word[],
+  ): Promise<{ readonly first: number; readonly next: number; readonly id: string }[]>;
 }
 
 /** Words in a run. */
@@ -20,22 +23,24 @@ const FEWEST_WORDS = 15;
 const WIDEST_GAP = 6;
 const NEARLY_ALL = 0.8;
 
-const indexes = new WeakMap<Corpus, LawIndex>();
+const indexes = new WeakMap<Corpus, Promise<LawIndex>>();
 
 /** Made for the first document of an edition. */
-export function lawIndexOf(corpus: Corpus, asOf: string): LawIndex {
+export function lawIndexOf(corpus: Corpus, asOf: string): Promise<LawIndex> {
   let index = indexes.get(corpus);
   if (index === undefined) indexes.set(corpus, (index = buildIndex(corpus, asOf)));
   return index;
 }
 
-function buildIndex(corpus: Corpus, asOf: string): LawIndex {
+async function buildIndex(corpus: Corpus, asOf: string): Promise<LawIndex> {
+  const pause = slices();
   const provisions: { readonly id: string; readonly words: readonly Word[]; readonly isRevoked: boolean }[] =
     [];
   const places = new Map<string, number[]>();
   for (const [regulation, { provisions: all }] of corpus.texts) {
     if (corpus.imported.has(regulation)) continue;
     for (const provision of all.filter(isWhole)) {
+      await pause();
       const words = wordsOf(fullText(corpus, provision)).filter(({ isMark }) => !isMark);
       const at =
         provisions.push({
@@ -69,10 +74,12 @@ function buildIndex(corpus: Corpus, asOf: string): LawIndex {
 
   return {
     find,
-    passages: (given) => {
+    passages: async (given) => {
+      const others = slices();
       const runs = runsOf(given);
       const found: { first: number; next: number; id: string }[] = [];
       for (let first = 0; first < runs.length; first++) {
+        await others();
         const starting = places.get(runs[first] ?? "");
         if (starting === undefined) continue;
         let best = { at: -1, next: first };

@@ -4,15 +4,13 @@ import type { SourcedFacts } from "../eligibility/rules/facts.ts";
 import type { Rulebook } from "../eligibility/rules/rulebook.ts";
 import type { SourceDocument } from "../ingest/formats/read-document.ts";
 import type { Corpus } from "../law/corpus/corpus.ts";
-import { pasalLevel } from "../law/provision-id.ts";
 import { type DocumentCitation, findCitations } from "./citations.ts";
 import { type ContentItem, contentsOf } from "./contents.ts";
 import { type ReviewedText, reviewedText } from "./document.ts";
 import { FINDINGS, type Finding, type Judgement, judgeCitation } from "./findings.ts";
-import { type LawIndex, lawIndexOf } from "./law-index.ts";
 import { planOf } from "./plan.ts";
-import { type Passage, type Quotation, compareWithLaw, markedPassages, quotationOf } from "./quotations.ts";
-import { wordsOf } from "./wording.ts";
+import type { Passage, Quotation } from "./quotations.ts";
+import { quotationsOf } from "./quoted-law.ts";
 
 /** A draft with every citation, every quotation and its plan checked. */
 
@@ -54,12 +52,9 @@ export async function reviewDocument(
 ): Promise<Review> {
   const { corpus, rulebook, read, asOf } = sources;
   const document = reviewedText(source);
-  const law = lawIndexOf(corpus, asOf);
-  await setImmediate();
   const found = findCitations(corpus, document);
   await setImmediate();
-  const quoted = quotationsOf(corpus, law, document, found, asOf);
-  await setImmediate();
+  const quoted = await quotationsOf(corpus, document.text, found, asOf);
   const citations = found
     .map((citation): ReviewedCitation => {
       const quotation = quoted.beside.get(citation);
@@ -71,7 +66,13 @@ export async function reviewDocument(
         place: quotation?.passage ?? citation,
       };
     })
-    .concat(quoted.alone)
+    .concat(
+      quoted.alone.map(({ id, quotation, passage }) => {
+        const resolution = { type: "found", id } as const;
+        const judged = judgeCitation(corpus, resolution, asOf);
+        return { ...placed(document, passage), ...judged, resolution, quotation, place: passage };
+      }),
+    )
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const plan = await planOf(
     document.text,
@@ -99,90 +100,6 @@ function placed(
   { start, end }: Passage,
 ): Pick<ReviewedCitation, "text" | "page" | "start" | "end"> {
   return { text: text.slice(start, end), page: pageAt(start), start, end };
-}
-
-interface Quoted {
-  readonly beside: ReadonlyMap<
-    DocumentCitation,
-    { readonly quotation: Quotation; readonly passage: Passage }
-  >;
-  /** Passages that equal law without saying so. */
-  readonly alone: readonly ReviewedCitation[];
-}
-
-/** How far a citation may stand before what it introduces, and behind what it is the source of, in characters. */
-const BEFORE = 300;
-const BEHIND = 40;
-
-function quotationsOf(
-  corpus: Corpus,
-  law: LawIndex,
-  document: ReviewedText,
-  found: readonly DocumentCitation[],
-  asOf: string,
-): Quoted {
-  const { text } = document;
-  const beside = new Map<DocumentCitation, { quotation: Quotation; passage: Passage }>();
-  const taken: Passage[] = [];
-  const attach = (passage: Passage, candidates: readonly (DocumentCitation | undefined)[]): boolean => {
-    for (const citation of candidates) {
-      const id = citation === undefined ? null : judgeCitation(corpus, citation.resolution, asOf).id;
-      if (citation === undefined || id === null || beside.has(citation)) continue;
-      const quotation = compareWithLaw(corpus, law, text.slice(passage.start, passage.end), id);
-      if (quotation === null) continue;
-      beside.set(citation, { quotation, passage });
-      taken.push(passage);
-      return true;
-    }
-    return false;
-  };
-  for (const passage of markedPassages(text)) {
-    const before = found
-      .filter(({ end }) => end <= passage.start && passage.start - end <= BEFORE)
-      .toReversed();
-    const behind = found.find(({ start }) => start >= passage.end && start - passage.end <= BEHIND);
-    attach(passage, [before[0], behind, ...before.slice(1)]);
-  }
-  const alone: ReviewedCitation[] = [];
-  const words = wordsOf(text).filter(
-    ({ isMark, start }) => !isMark && !taken.some((passage) => passage.start <= start && start < passage.end),
-  );
-  for (const { first, next, id } of law.passages(words)) {
-    const passage = { start: words[first]?.start ?? 0, end: words[next - 1]?.end ?? 0 };
-    if (found.some((other) => isOfAct(other) && other.start < passage.end && passage.start < other.end))
-      continue;
-    const given = text.slice(passage.start, passage.end);
-    const quotation = quotationOf(corpus, given, wordsOf(given), id);
-    const citation = found.findLast(
-      (other) =>
-        other.end <= passage.start &&
-        passage.start - other.end <= BEFORE &&
-        !beside.has(other) &&
-        isOfPasal(corpus, other, id, asOf),
-    );
-    if (citation !== undefined) beside.set(citation, { quotation, passage });
-    else {
-      const resolution = { type: "found", id } as const;
-      alone.push({
-        ...placed(document, passage),
-        ...judgeCitation(corpus, resolution, asOf),
-        resolution,
-        quotation,
-        place: passage,
-      });
-    }
-  }
-  return { beside, alone };
-}
-
-/** A whole act is named: the title of an act and where it is published are nobody's quotation. */
-function isOfAct({ resolution: { type } }: DocumentCitation): boolean {
-  return type === "whole-regulation" || type === "unregistered";
-}
-
-function isOfPasal(corpus: Corpus, { resolution }: DocumentCitation, id: string, asOf: string): boolean {
-  const own = judgeCitation(corpus, resolution, asOf).id;
-  return own !== null && pasalLevel(own) === pasalLevel(id);
 }
 
 function countsOf(citations: readonly ReviewedCitation[]): Counts {
