@@ -21,6 +21,7 @@ export const COMMAND_DESCRIPTIONS = {
   pasal: "pasal-description",
   cari: "cari-description",
   memo: "memo-description",
+  periksa: "review-description",
   sumber: "sumber-description",
   bahasa: "bahasa-description",
   tentang: "tentang-description",
