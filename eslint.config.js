@@ -23,6 +23,7 @@ const sideways = {
   eligibility: [],
   terminal: ["telegram"],
   doctor: ["telegram"],
+  mcp: ["telegram", "web"],
 };
 const mayUseLangChain = new Set(["retrieval", "generation"]);
 const mayUseGrammy = new Set(["telegram", "terminal"]);
