@@ -43,6 +43,7 @@ import {
 import { SEARCH_PAGE, searchAnswer } from "./handlers/ranked-answers.ts";
 import { regulationAnswer } from "./handlers/regulation.ts";
 import { readSmallTalk, smallTalkReply } from "./conversation/interruptions.ts";
+import { conditionsAnswer } from "./handlers/eligibility.ts";
 import { type Frame, frameOn, labelOf, statusSentence } from "./presentation/sources.ts";
 import { verdictBasisAnswer } from "./handlers/verdict-follow-up.ts";
 import { statusOf } from "../law/corpus/status.ts";
@@ -91,7 +92,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       return own.answer.kind === "refusal" ? whatIsMeant(frame, text, fragment.words) : own;
     }
     if (past.subjects.length > 0 && isLookUp(corpus, fragment.words))
-      return furtherTurn(verdictBasisAnswer(frame, deps.rulebook, text, past), past);
+      return furtherTurn(verdictBasisAnswer(frame, deps.rulebook, text, past.subjects), past);
     const verdict = await verdictOutcome(room, frame, text, past);
     if (verdict !== null) return verdict;
     if (fragment.isOpened) return fragmentAnswer(room, frame, text, fragment, past);
@@ -141,7 +142,14 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     }
     if (request.type === "check") {
       const frame = frameIn(context.language ?? languageOf(request.question, past.last?.language));
-      return judged(room, frame, request.question, [request.sourced], request.skipped);
+      const { question, sourced, skipped } = request;
+      if (request.show === undefined) return judged(room, frame, question, [sourced], skipped);
+      const subjects = past.subjects.length > 0 ? past.subjects : [sourced];
+      const shown =
+        request.show === "basis"
+          ? verdictBasisAnswer(frame, deps.rulebook, question, subjects)
+          : conditionsAnswer(frame, deps.rulebook, question, subjects, skipped);
+      return furtherTurn(shown, { ...past, subjects });
     }
     const whole = oneLine(request.text);
     const essence =
@@ -155,11 +163,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         const talk = readSmallTalk(whole) ?? readSmallTalk(text);
         if (talk !== null)
           return aside(plain(frame, whole, smallTalkReply(talk, phrasesFor(frame.language))));
-        // A provision that is named with its act is meant, however much of an act's title stands beside it.
-        const isNamed = readCitations(corpus, whole).some(
-          ({ path, regulation }) => path.length > 0 && regulation.type === "known",
-        );
-        const pasted = isNamed ? null : pastedAnswer(room, frame, whole);
+        const pasted = pastedAnswer(room, frame, whole);
         const outcome = pasted ?? (await message(frame, text, past, replayOf(context)));
         return { ...outcome, answer: withFurther(outcome.answer, essence.further) };
       }
@@ -190,9 +194,19 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         return plainOne.answer(request, context);
       }
       const past = pastOf(context);
-      return remembered(request, context, past, await route(request, context, past), editionName(corpus));
+      const outcome = await route(request, context, past);
+      const said =
+        past.turns.length === 0 ? outcome : { ...outcome, answer: withoutStandingNote(outcome.answer) };
+      return remembered(request, context, past, said, editionName(corpus));
     },
   };
+}
+
+/** A chat is told once that this is information and no legal advice. */
+function withoutStandingNote(answer: Answer): Answer {
+  const note = phrasesFor(answer.language).standingNote;
+  const blocks = answer.blocks.filter((block) => block.type !== "notice" || !block.text.endsWith(note));
+  return { ...answer, blocks };
 }
 
 /** The other questions of the message, to be sent or pressed one by one. */
@@ -219,6 +233,11 @@ function withFurther(answer: Answer, further: readonly string[]): Answer {
 export function pastedAnswer(room: Room, frame: Frame, text: string): Outcome | null {
   const found = room.pasted.find(text);
   if (found.length === 0 || !pointsAtItself(text)) return null;
+  // A provision that is named with its act is meant, however much of an act's title stands beside it.
+  const isNamed = readCitations(frame.corpus, text).some(
+    ({ path, regulation }) => path.length > 0 && regulation.type === "known",
+  );
+  if (isNamed) return null;
   const isRevoked = (id: string): boolean => statusOf(frame.corpus, id, frame.asOf).status === "revoked";
   const ids = [...found].sort((a, b) => Number(isRevoked(a)) - Number(isRevoked(b)));
   const names = joinList(

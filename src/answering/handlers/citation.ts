@@ -201,6 +201,12 @@ function whichRegulation(
     for (const id of shown) if (corpus.provisions.has(id)) quote(id);
     return;
   }
+  const [only] = shown;
+  if (only !== undefined && shown.length === 1 && corpus.provisions.has(only)) {
+    into.before.push({ type: "paragraph", text: phrases.onlyHere(labelOf(frame, regulationOf(only))) });
+    quote(only);
+    return;
+  }
   const text = shown.length === 0 ? phrases.noCitation : phrases.whichRegulation(citation.text);
   into.before.push({ type: "paragraph", text });
   if (into.kind === "refusal") into.kind = "clarification";

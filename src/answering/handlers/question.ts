@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isLookUp, placedActIn, readCitations } from "../../law/citations/reading.ts";
 import type { Citation } from "../../law/citations/types.ts";
+import { regulationOf } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import type { FactPath, SourcedFacts } from "../../eligibility/rules/facts.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
@@ -11,6 +12,7 @@ import { citationAnswer } from "./citation.ts";
 import { eligibilityAnswer } from "./eligibility.ts";
 import { TENTATIVE_BELOW, extractiveAnswer } from "./extractive-answer.ts";
 import { join, readFragment } from "../conversation/elliptical-question.ts";
+import { matterOf } from "../conversation/follow-up.ts";
 import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation.ts";
 import { type Outcome, type Past, type Room, furtherTurn, turn } from "../conversation/context.ts";
@@ -45,7 +47,10 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
     const verdict = await verdictOutcome(deps, frame, text, past);
     if (verdict !== null) return remarked(frame, text, verdict);
   }
-  if (provisions.length > 0) return lookUp(frame, text, days, provisions, past);
+  if (provisions.length > 0) {
+    const act = past.discussed === null ? await actMeant(deps, text, provisions) : null;
+    return lookUp(frame, text, days, provisions, act === null ? past : { ...past, discussed: act });
+  }
   const acts = namedActs(citations);
   const then = frameOfDay(frame, days);
   if (acts.length > 0 && isNamingOnly)
@@ -82,6 +87,28 @@ function remarked(frame: Frame, text: string, outcome: Outcome): Outcome {
     ...outcome,
     answer: { ...answer, blocks: [...answer.blocks.slice(0, -1), remark, ...answer.blocks.slice(-1)] },
   };
+}
+
+/** Hits among which the pasal of an unnamed act is looked for. */
+const MEANT_AMONG = 3;
+
+/** "Pasal 27 tentang kesetaraan mitra": of an act that is not named, the one whose pasal answers to the other words; else null. */
+async function actMeant(deps: Room, text: string, provisions: readonly Citation[]): Promise<string | null> {
+  const rest = withoutCitations(text, provisions);
+  if (matterOf(rest).length < 2 || provisions.some(({ regulation }) => regulation.type !== "unnamed"))
+    return null;
+  const { hits } = await search(deps, rest, null, MEANT_AMONG);
+  const hit = hits.find(({ id }) =>
+    provisions.every(({ path: [pasal] }) => pasal?.unit === "pasal" && id.endsWith(`/pasal-${pasal.number}`)),
+  );
+  return hit === undefined ? null : regulationOf(hit.id);
+}
+
+function withoutCitations(text: string, citations: readonly Citation[]): string {
+  let rest = text;
+  for (const { start, end } of [...citations].sort((a, b) => b.start - a.start))
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest;
 }
 
 /** A look-up; one that names no act goes on with what is under discussion. */
@@ -144,8 +171,7 @@ export async function judged(
   const retrieval = await search(deps, query, null, 10);
   const related = isTooLittle(deps, retrieval) ? [] : retrieval.hits.map((hit) => hit.id);
   const answer = eligibilityAnswer(frame, deps.rulebook, text, subjects, skipped, related);
-  const isSearched = related.length > 0;
-  return turn(answer, { subjects, results: isSearched ? { query, next: 0 } : null });
+  return turn(answer, { subjects, results: related.length > 0 ? { query, next: 0 } : null });
 }
 
 /**

@@ -133,6 +133,8 @@ const id = {
   onlyOneHas: (name: string, acts: string, label: string) =>
     `"${name}" dapat berarti beberapa peraturan: ${acts}. Yang ditemukan di sini hanya ${label}.`,
   manyActs: (count: number) => `Yang dimaksud dapat salah satu dari ${count} peraturan:`,
+  onlyHere: (act: string) =>
+    `Peraturannya tidak disebut; di antara yang dimuat di sini hanya ${act} yang mempunyainya.`,
   whichRegulation: (wanted: string) => `${wanted} dari peraturan yang mana?`,
   noCitation: "Sebutkan pasal dan peraturannya, misalnya: Pasal 42 ayat (1) huruf g UU 32/2004.",
   bothInForce: (name: string, current: string) =>
@@ -177,6 +179,15 @@ const id = {
   nearestIs: (label: string) =>
     `Saya tidak yakin ada pasal yang tepat menjawabnya; yang paling dekat ${label}.`,
   furtherQuestions: "Pertanyaan Anda yang lain, silakan kirim satu per satu:",
+  nothingForbids: "Sejauh yang diketahui tidak ada yang melarang.",
+  nextStep: "Langkah berikutnya:",
+  afterThat: (steps: readonly string[], more: number) =>
+    `Sesudah itu: ${[...steps, ...(more > 0 ? [`${more} langkah lagi`] : [])].join(" → ")}.`,
+  inOrder: (steps: readonly string[], more: number) =>
+    `Langkahnya: ${[...steps, ...(more > 0 ? [`${more} langkah lagi`] : [])].join(" → ")}.`,
+  toShow: (count: number) => `${count} syarat lain ditunjukkan dalam rencana.`,
+  allConditions: "Semua syarat",
+  legalBasis: "Dasar hukum",
   checklist: "Pemeriksaan tiap syarat:",
   nextSteps: "Yang masih harus dipenuhi, berurutan:",
   notDecisive: (count: number) => `${count} syarat lain belum diketahui, tetapi tidak mengubah jawaban ini.`,
@@ -253,6 +264,7 @@ const en: typeof id = {
   onlyOneHas: (name, acts, label) =>
     `"${name}" can mean more than one regulation: ${acts}. Only ${label} was found here.`,
   manyActs: (count) => `This may mean any of ${count} regulations:`,
+  onlyHere: (act) => `No act was named; of those included here only ${act} has it.`,
   whichRegulation: (wanted) => `${wanted} of which regulation?`,
   noCitation:
     "Please name the article and the regulation, for example: Article 42 paragraph (1) letter g of Law 32/2004.",
@@ -296,6 +308,15 @@ const en: typeof id = {
   thatIs: (labels) => `These are the words of ${labels}.`,
   nearestIs: (label) => `I am not sure that any article answers this exactly; the nearest is ${label}.`,
   furtherQuestions: "Your other questions, please send them one by one:",
+  nothingForbids: "As far as is known nothing forbids it.",
+  nextStep: "Next step:",
+  afterThat: (steps, more) =>
+    `After that: ${[...steps, ...(more > 0 ? [`${more} more steps`] : [])].join(" → ")}.`,
+  inOrder: (steps, more) =>
+    `In order: ${[...steps, ...(more > 0 ? [`${more} more steps`] : [])].join(" → ")}.`,
+  toShow: (count) => `${count} more conditions are to be shown in the plan.`,
+  allConditions: "All conditions",
+  legalBasis: "Legal basis",
   checklist: "Each condition checked:",
   nextSteps: "What remains to be met, in order:",
   notDecisive: (count) => `${count} further conditions are not known, but do not change this answer.`,

@@ -109,7 +109,7 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));
-    const standing = actSentence(frame, id);
+    const standing = actSentence(frame, id, true);
     push("status", today === undefined ? standing : phrases.then(formatDate(asOf, language), standing));
     const successor = successorSentence(frame, id);
     if (successor !== "") push("status", successor);
@@ -148,14 +148,16 @@ export function statusSentence(frame: Frame, id: string): string {
 }
 
 /** Whether the act is in force, since when and by what. */
-function actSentence(frame: Frame, id: string): string {
+/** @param isBrief without what the register tells of an act that is simply in force */
+function actSentence(frame: Frame, id: string, isBrief = false): string {
   const { corpus, language, asOf } = frame;
   const phrases = phrasesFor(language);
   const status = statusOf(corpus, id, asOf);
   const name = labelOf(frame, status.isOwnEnd ? id : regulationOf(id));
   const since = status.since === null ? null : formatDate(status.since, language);
   const note = status.note === null ? "" : status.note[language];
-  if (status.status === "in-force") return `${phrases.inForce(name, since)} ${note}`.trim();
+  if (status.status === "in-force")
+    return isBrief ? phrases.inForce(name, since) : `${phrases.inForce(name, since)} ${note}`.trim();
   if (status.status === "amended") return note === "" ? phrases.amended(name) : `${name}: ${note}`;
   if (status.certainty === "reported") return phrases.revokedReported(name);
   return phrases.revoked(name, status.by === null ? null : labelOf(frame, status.by), since);

@@ -19,6 +19,10 @@ export interface Explanation {
   readonly checklist: readonly ChecklistLine[];
   /** What to do next, in order; after a no, what would turn each failed check round. */
   readonly steps: readonly string[];
+  /** The steps of the procedure that remain, in order; empty after a no. */
+  readonly procedure: readonly ProcedureStep[];
+  /** How many conditions the plan has yet to show. */
+  readonly toShow: number;
   readonly notes: readonly { readonly text: string; readonly basis: readonly string[] }[];
   /** What of the basis of every check is no longer in force on the day, in the order of the checks. */
   readonly revoked: readonly Standing[];
@@ -40,6 +44,14 @@ export interface DecidingCheck {
   readonly revoked: readonly Standing[];
   /** What would turn the outcome round. */
   readonly flips: string;
+}
+
+export interface ProcedureStep {
+  readonly title: string;
+  /** Who does it, with which document, how long it may take. */
+  readonly text: string;
+  /** The provision in force that asks for it, where one ships. */
+  readonly provision: string | null;
 }
 
 export interface ChecklistLine {
@@ -109,6 +121,12 @@ export function explain(
       text: say(rule.title),
     })),
     steps: stepsOf(evaluation).map(say),
+    procedure: procedureOf(rulebook, evaluation, language),
+    toShow:
+      verdict === "ineligible"
+        ? 0
+        : checks.filter(({ outcome, rule }) => outcome === "unknown" && rule.group.endsWith("conditions"))
+            .length,
     notes: evaluation.notes.map(({ text, basis }) => ({ text: say(text), basis })),
     revoked: revokedOf(rulebook, checks, evaluation.asOf),
     dataNote: dataNoteOf(evaluation, language),
@@ -225,6 +243,20 @@ function stepsOf({ checks, verdict }: Evaluation): { id: string; en: string }[] 
     if (!isFolded || !shown.includes(check)) return [rule.says.unknown ?? rule.title];
     return check === shown[0] ? [folded(shown.map((other) => other.rule.title))] : [];
   });
+}
+
+function procedureOf(
+  { corpus }: Rulebook,
+  { checks, verdict, sourced }: Evaluation,
+  language: Language,
+): ProcedureStep[] {
+  if (verdict === "ineligible") return [];
+  const open = checks.filter(({ outcome, rule }) => outcome === "unknown" && rule.group === "approvals");
+  return open.map(({ rule, inForceBasis }) => ({
+    title: fill(rule.title, sourced.facts, language),
+    text: fill(rule.says.unknown ?? rule.title, sourced.facts, language),
+    provision: inForceBasis.find((id) => corpus.provisions.has(id)) ?? null,
+  }));
 }
 
 /** More conditions than these that only a person can judge stand in one line. */

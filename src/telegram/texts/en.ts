@@ -85,6 +85,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "dialog-abandoned": "The check was stopped.",
   "dialog-none": "No check is under way. Start one with /cek.",
   "dialog-old-button": "This button belongs to an earlier question. Go on with /cek.",
+  "correct-reading": "Misread?",
   "start-over": "Start over",
   "plan-home": "a regional government",
   "plan-partner": "a foreign partner",
@@ -219,6 +220,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
     "{label} is too long for one message. This is its first part, {part}, whole; the rest is in the bot.",
   "inline-too-long": "{label} is too long for one message. Its words are in the bot.",
   "read-in-bot": "Read in the bot",
+  copy: "Copy the quotation",
   share: "Share",
   "link-unknown":
     "That link leads to an article I do not know. Name the article and its regulation, or see /sumber.",

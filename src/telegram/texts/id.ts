@@ -72,6 +72,7 @@ export const id = {
   "dialog-abandoned": "Pemeriksaan dihentikan.",
   "dialog-none": "Tidak ada pemeriksaan yang sedang berjalan. Mulai dengan /cek.",
   "dialog-old-button": "Tombol ini milik pertanyaan yang sudah lewat. Lanjutkan dengan /cek.",
+  "correct-reading": "Salah baca?",
   "start-over": "Mulai lagi",
   "plan-home": "pemerintah daerah",
   "plan-partner": "mitra luar negeri",
@@ -197,6 +198,7 @@ export const id = {
     "{label} terlalu panjang untuk satu pesan. Ini bagian pertamanya, {part}, secara utuh; selebihnya ada di bot.",
   "inline-too-long": "{label} terlalu panjang untuk satu pesan. Bunyinya ada di bot.",
   "read-in-bot": "Baca di bot",
+  copy: "Salin kutipan",
   share: "Bagikan",
   "link-unknown":
     "Tautan itu menuju pasal yang tidak saya kenal. Sebutkan pasal dan peraturannya, atau lihat /sumber.",

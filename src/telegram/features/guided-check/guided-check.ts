@@ -1,3 +1,4 @@
+import { lastTurn, readHistory } from "../../../answering/conversation/history.ts";
 import type { Language } from "../../../text/language.ts";
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
@@ -10,6 +11,7 @@ import {
   type DialogTurn,
   reduceDialog,
   resumeDialog,
+  startCorrection,
   startDialog,
 } from "../../../eligibility/guided-check/dialog.ts";
 import { NOTHING_KNOWN } from "../../../eligibility/rules/facts.ts";
@@ -38,6 +40,8 @@ import {
 export interface DialogFeature {
   /** `/cek`: starts with what is said, or offers to go on with a dialog that was left. */
   start(ctx: Context, said: string, language: Language): Promise<void>;
+  /** Puts right what the last verdict was made on. */
+  correct(ctx: Context, language: Language): Promise<void>;
   /** `/batal` */
   cancel(ctx: Context): Promise<void>;
   /** Takes a text that was typed while a dialog is open. False when none is: the text is a question like any other. */
@@ -69,7 +73,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
         const keyboard = promptKeyboard(asked, state.language, (action) =>
           conversation.encode(ctx, { type: "dialog", prompt, action }),
         );
-        const isFirst = state.trail.length === 0;
+        const isFirst = state.trail.length === 0 && state.correction === undefined;
         const known = isFirst ? knownNames(checkOf(ctx).room(), state.start.facts, state.language) : [];
         const page = promptPage(asked, state.language, known);
         const messageId = await conversation.prompt(ctx, page, keyboard);
@@ -150,6 +154,11 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
     start: (ctx, said, language) => {
       const dialog = openIn(ctx);
       return said === "" && hasAnswers(dialog) ? offer(ctx, dialog) : begin(ctx, said, language, dialog);
+    },
+    correct: async (ctx, language) => {
+      const [plan] = lastTurn(readHistory(settings.get(chatIdOf(ctx)).history))?.subjects ?? [];
+      if (plan === undefined) return conversation.say(ctx, "dialog-none");
+      await show(ctx, startCorrection(checkOf(ctx).room(), language, plan), openIn(ctx));
     },
     cancel: async (ctx) => {
       const dialog = openIn(ctx);
