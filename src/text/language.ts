@@ -13,6 +13,15 @@ export const LANGUAGE_WORDS = languageFile(
     .strict(),
 );
 
+const REGIONAL = languageFile(
+  "regional-words.yaml",
+  z.object({ sundanese: wordSet, javanese: wordSet }).strict(),
+);
+
+/** Who cites as Indonesian acts do reads Indonesian, with however many words of English between. */
+const CITES_IN_INDONESIAN = /\b(?:pasal|psl|ayat|huruf|bab)\b/i;
+const OF_CITING = 1;
+
 /**
  * @param text any length; three chatty words are enough
  * @returns "id" also when nothing speaks for either, since that is the office's language
@@ -26,11 +35,13 @@ export function languageBalance(text: string): number {
   let balance = 0;
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
     const weight = LANGUAGE_WORDS.neutral.has(word) ? 0.2 : 1;
-    if (LANGUAGE_WORDS.indonesian.has(word)) balance += weight;
+    const isRegional = REGIONAL.sundanese.has(word) || REGIONAL.javanese.has(word);
+    if (LANGUAGE_WORDS.indonesian.has(word) || (isRegional && !LANGUAGE_WORDS.english.has(word)))
+      balance += weight;
     else if (LANGUAGE_WORDS.english.has(word)) balance -= weight;
     else balance += leaning(word);
   }
-  return balance;
+  return CITES_IN_INDONESIAN.test(text) ? balance + OF_CITING : balance;
 }
 
 /** What the shape of an unlisted word suggests: above 0 Indonesian, below 0 English. */

@@ -1,8 +1,7 @@
-import { romanToNumber } from "../../text/numbers.ts";
+import { ORDINALS, romanToNumber } from "../../text/numbers.ts";
 import { CorpusError, parseYaml } from "../../platform/yaml.ts";
 import type { BodyItem, Fidelity, Provision, TextSummary, Unit } from "./provision.ts";
 import { z } from "zod";
-import { ORDINALS } from "../../text/numbers.ts";
 
 /** Reads the Markdown form of a regulation that `corpus/README.md` describes. */
 

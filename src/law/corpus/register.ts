@@ -1,4 +1,5 @@
 import { parseYaml } from "../../platform/yaml.ts";
+import { asPhrases, hasPhrase, phraseList } from "../../text/phrase-pattern.ts";
 import { z } from "zod";
 
 /** The register of regulations: what each act is called, whether it is in force, and what came after it. */
@@ -81,6 +82,18 @@ export const regulationSchema = z
     certainty,
     known_from: z.string(),
     note: bilingual.optional(),
+    /** What the act rules that no text here does: a question with a phrase of each list asks for it. */
+    governs: z
+      .array(
+        z
+          .object({
+            asked: z.array(phraseList).min(1),
+            /** What comes nearest of the texts that are here. */
+            see: z.array(z.string()).default([]),
+          })
+          .strict(),
+      )
+      .optional(),
     successors: z.array(successorSchema).default([]),
     decisions: z.array(decisionSchema).default([]),
     alsoReported: z
@@ -161,4 +174,16 @@ export type Topic = z.infer<typeof topicSchema>;
  */
 export function parseTopics(yaml: string, name: string): Topic[] {
   return parseYaml(z.array(topicSchema), yaml, name);
+}
+
+/** The acts that rule what a question asks, as far as the register tells, with what comes nearest of the texts that are here. */
+export function actsGoverning(
+  regulations: Iterable<Regulation>,
+  question: string,
+): { readonly act: string; readonly see: readonly string[] }[] {
+  const asked = asPhrases(question);
+  return [...regulations].flatMap(({ id, governs = [] }) => {
+    const ruled = governs.filter((subject) => subject.asked.every((phrases) => hasPhrase(phrases, asked)));
+    return ruled.length === 0 ? [] : [{ act: id, see: ruled.flatMap(({ see }) => see) }];
+  });
 }

@@ -30,7 +30,8 @@ export function basisList(frame: Frame, words: Words, { ids }: Law): MemoBlock {
       provisions.filter((id) => id !== act),
     );
     const kind = kindRemark(frame.corpus, words, regulation);
-    const name = kind === null ? regulationName(frame, regulation) : `${regulationName(frame, regulation)} (${kind})`;
+    const name =
+      kind === null ? regulationName(frame, regulation) : `${regulationName(frame, regulation)} (${kind})`;
     return plain(places.length === 0 ? `${name}.` : `${name}: ${places.join("; ")}.`);
   });
   return { type: "list", marks: "letters", items };

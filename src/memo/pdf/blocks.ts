@@ -1,5 +1,13 @@
 import { lineText } from "../../law/corpus/quote.ts";
-import { bold, italic, type MemoBlock, plain, type Quotation, type Text, plainText } from "../content/memo.ts";
+import {
+  bold,
+  italic,
+  type MemoBlock,
+  plain,
+  type Quotation,
+  type Text,
+  plainText,
+} from "../content/memo.ts";
 import { INK, PAGE, SIZE } from "./page-layout.ts";
 import { type PdfBox, type Pen, setParagraph, type ParagraphLayout } from "./paragraph-layout.ts";
 import { setTable } from "./table.ts";

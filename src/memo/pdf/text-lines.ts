@@ -38,7 +38,12 @@ export function breakLines(measure: Measure, text: Text, style: TextStyle, width
   let line: Word[] = [];
   let lineWidth = 0;
   const close = (isLast: boolean): void => {
-    lines.push({ segments: joinedWords(line), width: lineWidth, spaces: Math.max(0, line.length - 1), isLast });
+    lines.push({
+      segments: joinedWords(line),
+      width: lineWidth,
+      spaces: Math.max(0, line.length - 1),
+      isLast,
+    });
     line = [];
     lineWidth = 0;
   };

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readCorrection, readDirective, readFollowUp } from "../../../src/answering/conversation/follow-up.ts";
+import {
+  readCorrection,
+  readDirective,
+  readFollowUp,
+} from "../../../src/answering/conversation/follow-up.ts";
 import { readFragment, substitute } from "../../../src/answering/conversation/elliptical-question.ts";
 
 describe("a follow-up", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mendMarks } from "../../../../src/ingest/formats/ocr/read-scan.ts";
-import { isSpeck, linesOf, readWords } from "../../../../src/ingest/formats/ocr/read-scan.ts";
+import { isSpeck, linesOf, mendMarks, readWords } from "../../../../src/ingest/formats/ocr/read-scan.ts";
 
 describe("the marks of a list in a scan", () => {
   it.each([
