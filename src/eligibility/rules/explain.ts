@@ -1,7 +1,7 @@
 import { regulationOf } from "../../law/provision-id.ts";
 import type { LegalStatus } from "../../law/corpus/status.ts";
 import type { Check, Outcome } from "./check.ts";
-import type { Doubt, Evaluation, Verdict } from "./evaluate.ts";
+import { type Doubt, type Evaluation, type Verdict, isBarring } from "./evaluate.ts";
 import type { Ambiguity, FactPath, FactValue } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { HEADLINES, type Language, SUMMARIES, fill, sourceText } from "../understanding/wording.ts";
@@ -136,12 +136,11 @@ export function explain(
 
 /** The check that made the verdict; where nothing failed, the last that a known partner, field or form passed. */
 function decidingCheck({ checks, verdict }: Evaluation): Check | null {
-  const failed = checks.filter((check) => check.outcome === "fail");
-  const barring = failed.find((check) => check.rule.severity !== "scope") ?? failed[0];
-  if (barring !== undefined) return barring;
-  if (verdict === "unknown") return null;
+  const failed = checks.find(isBarring) ?? checks.find((check) => check.outcome === "fail");
+  const doubtful = checks.find((check) => check.isDoubtful);
+  if (failed !== undefined || verdict === "unknown") return failed ?? doubtful ?? null;
   const open = checks.filter((check) => check.outcome === "unknown");
-  const first = open.find((check) => check.isDoubtful) ?? open.find(({ rule }) => rule.group === "form");
+  const first = open.find(({ rule }) => rule.group === "form");
   if (first !== undefined) return first;
   const groups = ["partner", "field", "form"];
   const passed = checks.filter(
@@ -189,17 +188,17 @@ function summaryOf(
   const shared = alternatives.length > 1 && doubt === null ? sharedReadings(alternatives, language) : [];
   if (verdict !== "unknown")
     return [...shared, SUMMARIES[summaryKey(verdict, checks, sourced)][language]].join(" ");
-  return doubt === null ? null : doubtText(doubt, language);
+  if (doubt !== null) return doubtText(doubt, language);
+  return checks.some((check) => check.isDoubtful) ? SUMMARIES.doubtful[language] : null;
 }
 
-/** What must not be passed over comes first: a doubt, or that something is about to be signed. */
+/** What must not be passed over comes first: that something is about to be signed. */
 function summaryKey(
   verdict: Exclude<Verdict, "unknown" | "ineligible">,
   checks: readonly Check[],
   { facts }: Evaluation["sourced"],
 ): keyof typeof SUMMARIES {
   if (verdict === "eligible") return "eligible";
-  if (checks.some((check) => check.isDoubtful)) return "doubtful";
   if (checks.some(({ rule, outcome }) => rule.group === "form" && outcome === "unknown")) return "route";
   const isOpen = checks.some(({ rule, outcome }) => rule.group === "approvals" && outcome === "unknown");
   const isSigning = facts.isSigningNow === true || facts.isSigningIntent === true;
@@ -309,7 +308,9 @@ function askOf(evaluation: Evaluation, language: Language, skipped: readonly Fac
     (check) => check.rule.severity === "scope" && check.outcome === "fail",
   );
   const isClosed = verdict === "ineligible" || verdict === "eligible" || isOutside;
-  const question = missing.find(({ fact }) => !skipped.includes(fact));
+  const doubted = evaluation.checks.filter((check) => check.isDoubtful).flatMap((check) => check.missing);
+  const open = missing.filter(({ fact }) => !skipped.includes(fact));
+  const question = open.find(({ fact }) => doubted.includes(fact)) ?? open[0];
   if (isClosed || question === undefined) return null;
   const unsure: AskOption = {
     type: "fact",

@@ -316,7 +316,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "statistik-description": "Usage by week",
   "ekspor-description": "Download the log of questions",
   "riwayat-description": "See your past questions",
-  "hapus-description": "Delete your questions and conversations",
+  "hapus_data-description": "Delete your questions and conversations",
   "help-memory":
     "I keep your questions so that you can open them again (/riwayat). /baru forgets the conversation under way; /hapus_data deletes all of your words.",
   "past-heading": "Your questions",

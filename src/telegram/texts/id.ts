@@ -285,7 +285,7 @@ export const id = {
   "statistik-description": "Pemakaian per minggu",
   "ekspor-description": "Unduh catatan pertanyaan",
   "riwayat-description": "Lihat pertanyaan Anda yang lalu",
-  "hapus-description": "Hapus pertanyaan dan percakapan Anda",
+  "hapus_data-description": "Hapus pertanyaan dan percakapan Anda",
   "help-memory":
     "Saya menyimpan pertanyaan Anda supaya dapat Anda buka lagi (/riwayat). /baru melupakan percakapan yang sedang berjalan; /hapus_data menghapus semua kata-kata Anda.",
   "past-heading": "Pertanyaan Anda",
