@@ -76,6 +76,8 @@ export type AnswerRequest =
       readonly sourced: SourcedFacts;
       /** Facts that the user said not to know yet. */
       readonly skipped: readonly FactPath[];
+      /** What of the verdict is shown; the first screen by default. */
+      readonly show?: "conditions" | "basis" | undefined;
     };
 
 /** A button to offer under an answer. */

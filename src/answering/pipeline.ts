@@ -1,7 +1,7 @@
+import type { Answer, AnswerRequest, AskContext, Assistant } from "./answer.ts";
 import { type Language, clean, languageOf, oneLine } from "../text/language.ts";
 import { isLookUp, readCitations } from "../law/citations/reading.ts";
 import { editionName } from "../law/corpus/corpus.ts";
-import type { Answer, AnswerRequest, AskContext, Assistant } from "./answer.ts";
 import { citationAnswer, provisionAnswer, quotedAnswer } from "./handlers/citation.ts";
 import { clarification, plain } from "./handlers/extractive-answer.ts";
 import { comparisonAnswer } from "./handlers/dated.ts";
@@ -18,6 +18,7 @@ import { fragmentAnswer, inOtherAct, whatIsMeant } from "./handlers/elliptical-q
 import { NO_HISTORY, lastTurn, withoutLast } from "./conversation/history.ts";
 import {
   type AssistantDeps,
+  NO_PAST,
   type Outcome,
   type Past,
   type Room,
@@ -40,9 +41,11 @@ import {
   search,
   verdictOutcome,
 } from "./handlers/question.ts";
+import { withFurther } from "./handlers/further-questions.ts";
 import { SEARCH_PAGE, searchAnswer } from "./handlers/ranked-answers.ts";
 import { regulationAnswer } from "./handlers/regulation.ts";
 import { readSmallTalk, smallTalkReply } from "./conversation/interruptions.ts";
+import { conditionsAnswer } from "./handlers/eligibility.ts";
 import { type Frame, frameOn, labelOf, statusSentence } from "./presentation/sources.ts";
 import { verdictBasisAnswer } from "./handlers/verdict-follow-up.ts";
 import { statusOf } from "../law/corpus/status.ts";
@@ -52,8 +55,6 @@ import { statusOf } from "../law/corpus/status.ts";
  * nothing itself: what it knows of a chat came in with the message.
  */
 
-/** Of a button. */
-const MAX_LABEL = 60;
 const MAX_RESULTS = 25;
 
 export function createAssistant(deps: AssistantDeps): Assistant {
@@ -65,6 +66,8 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const message = async (frame: Frame, text: string, past: Past, replay: Replay): Promise<Outcome> => {
     const correction = past.last === null ? null : readCorrection(text);
     if (correction !== null) return corrected(frame, correction, past, replay);
+    const whole = completed(text, past);
+    if (whole !== null) return answerQuestion(room, frame, whole, past);
     const followUp = readFollowUp(text);
     if (followUp !== null) {
       const outcome = await followUpAnswer(room, frame, text, followUp, past, replay);
@@ -73,6 +76,18 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const fragment = past.last === null ? null : readFragment(text);
     const asPiece = fragment === null ? null : await piece(frame, text, fragment, past);
     return asPiece ?? answerQuestion(room, frame, text, past);
+  };
+
+  /** "PP 28/2018" to the question which act is meant: the provision that was asked for, of that act; null for all else. */
+  const completed = (text: string, { last }: Past): string | null => {
+    if (last === null || last.quoted.length > 0 || last.request.type !== "question") return null;
+    const asked = readCitations(corpus, last.request.text).filter(
+      ({ path, regulation }) => path.length > 0 && regulation.type !== "known",
+    );
+    const named = readCitations(corpus, text);
+    const isActAlone = namedActs(named).length > 0 && named.every(({ path }) => path.length === 0);
+    if (asked.length === 0 || !isActAlone || !isLookUp(corpus, text)) return null;
+    return `${asked.map((citation) => citation.text).join(", ")} ${text}`;
   };
 
   /** A piece of a question is read by way of the one before it; null where it says enough by itself. */
@@ -91,7 +106,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       return own.answer.kind === "refusal" ? whatIsMeant(frame, text, fragment.words) : own;
     }
     if (past.subjects.length > 0 && isLookUp(corpus, fragment.words))
-      return furtherTurn(verdictBasisAnswer(frame, deps.rulebook, text, past), past);
+      return furtherTurn(verdictBasisAnswer(frame, deps.rulebook, text, past.subjects), past);
     const verdict = await verdictOutcome(room, frame, text, past);
     if (verdict !== null) return verdict;
     if (fragment.isOpened) return fragmentAnswer(room, frame, text, fragment, past);
@@ -141,7 +156,14 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     }
     if (request.type === "check") {
       const frame = frameIn(context.language ?? languageOf(request.question, past.last?.language));
-      return judged(room, frame, request.question, [request.sourced], request.skipped);
+      const { question, sourced, skipped } = request;
+      if (request.show === undefined) return judged(room, frame, question, [sourced], skipped);
+      const subjects = past.subjects.length > 0 ? past.subjects : [sourced];
+      const shown =
+        request.show === "basis"
+          ? verdictBasisAnswer(frame, deps.rulebook, question, subjects)
+          : conditionsAnswer(frame, deps.rulebook, question, subjects, skipped);
+      return furtherTurn(shown, { ...past, subjects });
     }
     const whole = oneLine(request.text);
     const essence =
@@ -155,13 +177,18 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         const talk = readSmallTalk(whole) ?? readSmallTalk(text);
         if (talk !== null)
           return aside(plain(frame, whole, smallTalkReply(talk, phrasesFor(frame.language))));
-        // A provision that is named with its act is meant, however much of an act's title stands beside it.
-        const isNamed = readCitations(corpus, whole).some(
-          ({ path, regulation }) => path.length > 0 && regulation.type === "known",
-        );
-        const pasted = isNamed ? null : pastedAnswer(room, frame, whole);
+        const pasted = pastedAnswer(room, frame, whole);
         const outcome = pasted ?? (await message(frame, text, past, replayOf(context)));
-        return { ...outcome, answer: withFurther(outcome.answer, essence.further) };
+        const further = await Promise.all(
+          essence.further.map((asked) => answerQuestion(room, frame, asked, NO_PAST)),
+        );
+        return {
+          ...outcome,
+          answer: withFurther(
+            outcome.answer,
+            further.map(({ answer }) => answer),
+          ),
+        };
       }
       case "citation":
         return citation(frame, text, past);
@@ -190,35 +217,30 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         return plainOne.answer(request, context);
       }
       const past = pastOf(context);
-      return remembered(request, context, past, await route(request, context, past), editionName(corpus));
+      const outcome = await route(request, context, past);
+      const said =
+        past.turns.length === 0 ? outcome : { ...outcome, answer: withoutStandingNote(outcome.answer) };
+      return remembered(request, context, past, said, editionName(corpus));
     },
   };
 }
 
-/** The other questions of the message, to be sent or pressed one by one. */
-function withFurther(answer: Answer, further: readonly string[]): Answer {
-  if (further.length === 0) return answer;
-  const text = phrasesFor(answer.language).furtherQuestions;
-  const buttons = further.map((question) => ({
-    label: question.length > MAX_LABEL ? `${question.slice(0, MAX_LABEL - 1)}…` : question,
-    request: { type: "question" as const, text: question },
-  }));
-  return {
-    ...answer,
-    blocks: [
-      ...answer.blocks.slice(0, -1),
-      { type: "paragraph", text },
-      { type: "list", items: further },
-      ...answer.blocks.slice(-1),
-    ],
-    suggestions: [...buttons, ...answer.suggestions],
-  };
+/** A chat is told once that this is information and no legal advice. */
+function withoutStandingNote(answer: Answer): Answer {
+  const note = phrasesFor(answer.language).standingNote;
+  const blocks = answer.blocks.filter((block) => block.type !== "notice" || !block.text.endsWith(note));
+  return { ...answer, blocks };
 }
 
 /** Says where pasted words of the law stand and whether they are in force; null for a message that asks more. */
 export function pastedAnswer(room: Room, frame: Frame, text: string): Outcome | null {
   const found = room.pasted.find(text);
   if (found.length === 0 || !pointsAtItself(text)) return null;
+  // A provision that is named with its act is meant, however much of an act's title stands beside it.
+  const isNamed = readCitations(frame.corpus, text).some(
+    ({ path, regulation }) => path.length > 0 && regulation.type === "known",
+  );
+  if (isNamed) return null;
   const isRevoked = (id: string): boolean => statusOf(frame.corpus, id, frame.asOf).status === "revoked";
   const ids = [...found].sort((a, b) => Number(isRevoked(a)) - Number(isRevoked(b)));
   const names = joinList(

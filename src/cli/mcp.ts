@@ -10,7 +10,7 @@ import { openApp } from "../app.ts";
 import { loadEnvFile, readConfig } from "../config.ts";
 import { mcpPages } from "../mcp/http.ts";
 import { createMcpServer } from "../mcp/server.ts";
-import { readVersion } from "../platform/project.ts";
+import { readVersion } from "../platform/files.ts";
 import { describeStartupError } from "../startup-errors.ts";
 import { openStore } from "../storage/store.ts";
 import { createLimiter } from "../telegram/access/rate-limit.ts";

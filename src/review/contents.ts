@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { projectFile } from "../platform/project.ts";
+import { projectFile } from "../platform/files.ts";
 import { parseYaml, someWords } from "../platform/yaml.ts";
 
 /** Ticks off what a plan (PP 28/2018 Pasal 30 ayat (3)) or a draft text (UU 24/2000) must contain. */

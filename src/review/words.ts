@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ACT_KINDS } from "../law/citations/act-kinds.ts";
-import { projectFile } from "../platform/project.ts";
+import { projectFile } from "../platform/files.ts";
 import { parseYaml, someWords } from "../platform/yaml.ts";
 
 /** The words of `corpus/language/review-words.yaml`, and the patterns that are made of them. */

@@ -60,6 +60,7 @@ export function createActionHandler(
     const isOfAdministration =
       press.type === "let-in" || press.type === "revoke" || press.type === "allowed-users";
     if (isOfAdministration && !administration.isCurrent(ctx, press)) return hint("old-button");
+    if (press.type === "correct" && !memo.isKnown(ctx, press.of)) return hint("stale-button");
     if (press.type === "memo" && !memo.isKnown(ctx, press.of)) return hint("stale-button");
     const objection = press.type === "erase" ? erase.objection(ctx, press) : undefined;
     if (objection !== undefined) return hint(objection);
@@ -77,6 +78,7 @@ export function createActionHandler(
     else if (press.type === "review") await review.takePress(ctx, press);
     else if (isOfAdministration) await administration.takePress(ctx, press);
     else if (press.type === "memo") await memo.takePress(ctx, press.of);
+    else if (press.type === "correct") await dialog.correct(ctx, conversation.languageOf(ctx));
     else if (press.type === "start-check") await dialog.start(ctx, "", conversation.languageOf(ctx));
     else if (press.type === "erase") await erase.takePress(ctx, press);
     else if (press.type === "past") {

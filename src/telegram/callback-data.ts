@@ -48,6 +48,8 @@ export type CallbackAction =
   | { readonly type: "review"; readonly file: string }
   /** A memo of the verdict that the button stands under, by the digest of what that was made on. */
   | { readonly type: "memo"; readonly of: string }
+  /** Goes over what the verdict above was made on, by the digest of that. */
+  | { readonly type: "correct"; readonly of: string }
   /** `/cek` as a button. */
   | { readonly type: "start-check" }
   /** Lets in the person of an offer, which is named after its message. */
@@ -134,6 +136,8 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
         return `w.${press.file}`;
       case "memo":
         return `m.${press.of}`;
+      case "correct":
+        return `k.${press.of}`;
       case "start-check":
         return "c.start";
       case "let-in":
@@ -195,6 +199,8 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
         return PROMPT.test(value) ? { type: "review", file: value } : { type: "forged" };
       case "m":
         return PROMPT.test(value) ? { type: "memo", of: value } : { type: "forged" };
+      case "k":
+        return PROMPT.test(value) ? { type: "correct", of: value } : { type: "forged" };
       case "c":
         return value === "start" ? { type: "start-check" } : { type: "forged" };
       case "a":

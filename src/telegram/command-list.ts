@@ -22,7 +22,7 @@ import type { PastQuestions } from "./features/past-questions.ts";
 import type { Reports } from "./features/reports/usage-reports.ts";
 import type { ReviewFeature } from "./features/review/review.ts";
 import type { UploadFeature } from "./features/upload/upload.ts";
-import { COMMAND_DESCRIPTIONS, aboutPage, helpPage, sourcesPage, startPage } from "./rendering/pages.ts";
+import { commandDescription, aboutPage, helpPage, sourcesPage, startPage } from "./rendering/pages.ts";
 import { sendText } from "./rendering/sending.ts";
 import { say } from "./texts/texts.ts";
 
@@ -167,7 +167,7 @@ export function administratorsMenu(roles: Roles): MiddlewareFn<Context> {
     const commands = (language: Language): { command: string; description: string }[] =>
       [...COMMANDS, ...ADMINISTRATORS_COMMANDS].map((command) => ({
         command,
-        description: say(COMMAND_DESCRIPTIONS[command], language),
+        description: commandDescription(command, language),
       }));
     const scope = { type: "chat", chat_id: chat.id } as const;
     try {

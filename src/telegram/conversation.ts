@@ -23,8 +23,13 @@ import { type PlainTextKey, say } from "./texts/texts.ts";
 
 /** How many answers keep buttons that need remembering, over all chats. */
 const REMEMBERED_TURNS = 2_000;
-/** Labels up to this length share a row. */
-const SHORT_LABEL = 18;
+/** Rows of buttons under an answer. */
+const MAX_ROWS = 5;
+/** Letters of two labels, and of three, that a phone shows in one row. */
+const TWO_LABELS = 56;
+const THREE_LABELS = 40;
+/** Letters that a button can copy. */
+const MAX_COPIED = 256;
 
 /** Under an answer, at the end of its buttons. */
 const VOTES = [
@@ -94,36 +99,41 @@ export function createConversation(deps: ChatDependencies, traces: Traces): Conv
     const turn = randomBytes(4).toString("hex");
     const keyboard = new InlineKeyboard();
     let toRemember = false;
-    offered.forEach(({ label, request }, index) => {
-      const isShort = label.length <= SHORT_LABEL;
-      const before = offered[index - 1];
-      const sharesRow =
-        isShort && index % 2 === 1 && before !== undefined && before.label.length <= SHORT_LABEL;
-      if (index > 0 && !sharesRow) keyboard.row();
-      const isKnown =
-        (request.type === "provision" || request.type === "comparison") && corpus.provisions.has(request.id);
-      if (!isKnown) toRemember = true;
-      const press: CallbackAction = isKnown ? request : { type: "remembered", turn, index };
-      keyboard.text(label, codec.encode(chatId, press));
-    });
+    const cited = answer.citations.length === 1 ? answer.citations[0] : undefined;
+    const isShared = answer.kind === "citation" && cited !== undefined;
+    const rows = rowsOf(offered, MAX_ROWS - Number(isVerdict) - Number(isVotedOn) - Number(isShared));
+    for (const row of rows) {
+      for (const index of row) {
+        const { label = "", request } = offered[index] ?? {};
+        const isKnown =
+          (request?.type === "provision" || request?.type === "comparison") &&
+          corpus.provisions.has(request.id);
+        if (!isKnown) toRemember = true;
+        const press: CallbackAction = isKnown ? request : { type: "remembered", turn, index };
+        keyboard.text(shortened(label), codec.encode(chatId, press));
+      }
+      keyboard.row();
+    }
     if (toRemember)
       remembered.set(
         turnKey(ctx, turn),
         offered.map(({ request }) => request),
       );
-    const [cited, ...further] = answer.citations;
-    if (answer.kind === "citation" && cited !== undefined && further.length === 0)
-      keyboard.row().url(say("share", answer.language), shareLink(ctx.me.username, cited));
-    if (isVerdict)
-      keyboard.row().text(say("start-over", answer.language), codec.encode(chatId, { type: "start-check" }));
-    const plans = answer.history?.turns.at(-1)?.subjects ?? [];
-    if (isVerdict && plans.length > 0)
-      keyboard.text(
-        say("memo-button", answer.language),
-        codec.encode(chatId, { type: "memo", of: digestOfPlans(plans) }),
-      );
-    if (isVotedOn) {
+    if (isShared) {
+      keyboard.url(say("share", answer.language), shareLink(ctx.me.username, cited));
+      if (cited.quote.length <= MAX_COPIED) keyboard.copyText(say("copy", answer.language), cited.quote);
       keyboard.row();
+    }
+    const plans = answer.history?.turns.at(-1)?.subjects ?? [];
+    const control = (key: PlainTextKey, press: CallbackAction): void => {
+      keyboard.text(say(key, answer.language), codec.encode(chatId, press));
+    };
+    if (isVerdict && plans.length > 0)
+      control("correct-reading", { type: "correct", of: digestOfPlans(plans) });
+    if (isVerdict) control("start-over", { type: "start-check" });
+    if (isVerdict && plans.length > 0) control("memo-button", { type: "memo", of: digestOfPlans(plans) });
+    if (isVerdict) keyboard.row();
+    if (isVotedOn) {
       for (const [label, choice] of VOTES)
         keyboard.text(label, codec.encode(chatId, { type: "vote", trace, choice }));
     }
@@ -199,6 +209,30 @@ export function createConversation(deps: ChatDependencies, traces: Traces): Conv
       for (const key of [...remembered.keys()]) if (key.startsWith(`${chatId}:`)) remembered.delete(key);
     },
   };
+}
+
+/** Two or three buttons a row where their labels have room; what does not fit into the rows is left out. */
+function rowsOf(offered: Answer["suggestions"], most: number): number[][] {
+  const rows: number[][] = [];
+  let letters = 0;
+  for (const [index, { label }] of offered.entries()) {
+    const row = rows.at(-1);
+    const length = shortened(label).length;
+    const fits = row !== undefined && letters + length <= (row.length === 1 ? TWO_LABELS : THREE_LABELS);
+    if (fits && row.length < 3) {
+      row.push(index);
+      letters += length;
+    } else {
+      rows.push([index]);
+      letters = length;
+    }
+  }
+  return rows.slice(0, most);
+}
+
+/** "Ps. 28 ayat (4) PP 28/2018" on a button. */
+function shortened(label: string): string {
+  return label.replace(/^Pasal /, "Ps. ").replace(/^Article /, "Art. ");
 }
 
 /** Facts as they were kept; undefined where there are none, or an earlier version kept them otherwise. */

@@ -43,7 +43,7 @@ describe("the verdict", () => {
     ["a refusal of the DPRD", { ...ALL_MET, dprdApproval: "refused" }, "ineligible"],
     ["a city of a country with relations", { partner: SUWON }, "conditional"],
     ["an international organisation", { partner: UNICEF }, "conditional"],
-    ["a field that is a regional affair, no partner named", { field: EDUCATION }, "conditional"],
+    ["a field that is a regional affair, no partner named", { field: EDUCATION }, "unknown"],
     ["a grant, no partner named", { form: "grant" }, "conditional"],
     ["everything met but one approval", { ...ALL_MET, centralApproval: "not-yet" }, "conditional"],
     [

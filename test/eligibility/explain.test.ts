@@ -102,7 +102,7 @@ describe("the explanation of a verdict", () => {
     const { checklist, steps, summary } = say({
       ...ALL_MET,
       dprdApproval: "not-yet",
-      planConsideration: undefined,
+      planConsideration: "not-yet",
     });
     expect(checklist.find(({ rule }) => rule === "diplomatic-relations")?.mark).toBe("✅");
     expect(checklist.filter(({ mark }) => mark === "❔").map(({ rule }) => rule)).toEqual([
@@ -159,13 +159,13 @@ describe("what is asked after a verdict", () => {
   it("goes on to the next fact when the user does not know the first", () => {
     const evaluation = evaluate(
       rulebook,
-      known({ ...ALL_MET, dprdApproval: undefined, planConsideration: undefined }),
+      known({ ...ALL_MET, dprdApproval: undefined, confirmationLetter: undefined }),
       {
         asOf: AS_OF,
       },
     );
-    expect(explain(rulebook, evaluation, "id", ["dprdApproval"]).ask?.text).toMatch(/pertimbangan tertulis/);
-    expect(explain(rulebook, evaluation, "id", ["dprdApproval", "planConsideration"]).ask).toBeNull();
+    expect(explain(rulebook, evaluation, "id", ["dprdApproval"]).ask?.text).toMatch(/surat konfirmasi/);
+    expect(explain(rulebook, evaluation, "id", ["dprdApproval", "confirmationLetter"]).ask).toBeNull();
   });
 
   it("never lets the user say whether a country has relations, or whose affair a field is", () => {

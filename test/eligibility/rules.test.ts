@@ -1,6 +1,7 @@
 import { CorpusError } from "../../src/platform/yaml.ts";
 import { loadCorpus } from "../../src/law/corpus/loading.ts";
 import { readFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Corpus } from "../../src/law/corpus/corpus.ts";
 
@@ -81,6 +82,24 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply", a
   ["domestic-partner", { partner: SURABAYA }, "fail"],
   ["domestic-partner", {}, "unknown"],
 
+  ...(
+    [
+      ["village-plans", "village"],
+      ["district-plans", "district"],
+      ["administrative-city-plans", "administrative-city"],
+      ["council-plans", "council"],
+      ["capital-authority-plans", "capital-authority"],
+      ["regional-enterprise-plans", "regional-enterprise"],
+      ["university-plans", "university"],
+      ["private-plans", "private"],
+    ] as const
+  ).flatMap(([rule, body]): [string, Facts, Outcome | "does not apply"][] => [
+    [rule, { home: { body }, partner: SUWON }, "fail"],
+    [rule, { home: { kind: "kota" }, partner: SUWON }, "does not apply"],
+  ]),
+  ["disputed-territory", { partner: { ...JAPAN, isDisputed: true } }, "fail"],
+  ["disputed-territory", { partner: JAPAN }, "does not apply"],
+
   ["diplomatic-relations", { partner: JAPAN }, "pass"],
   ["diplomatic-relations", { partner: TEL_AVIV }, "fail"],
   ["diplomatic-relations", { partner: { kind: "sub-national" } }, "unknown"],
@@ -113,6 +132,12 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply", a
   ["loan", { form: "loan", directForeignLoan: true }, "fail"],
   ["loan", { form: "loan" }, "unknown"],
   ["loan", { form: "grant", directForeignLoan: true }, "does not apply"],
+
+  ...stated("no-guarantee", "noGuarantee"),
+  ...stated("treaty-with-state", "noTreatyWithState"),
+  ["requirements-said-open", { conditions: { requirementsMet: true } }, "pass"],
+  ["requirements-said-open", { conditions: { requirementsMet: false } }, "unknown"],
+  ["requirements-said-open", {}, "does not apply"],
 
   ...judged("foreign-policy", "foreignPolicy"),
   ...judged("stability", "stability"),
@@ -221,8 +246,14 @@ describe("each rule", () => {
         ([id, facts, expected]) =>
           id === rule && facts.conditions === undefined && expected === "does not apply",
       );
-    const untried = rulebook.rules.flatMap(({ id, fails_when }) => {
-      const outcomes: Outcome[] = fails_when === undefined ? ["pass"] : ["pass", "fail", "unknown"];
+    const outcomesOf = ({ applies_when, fails_when }: Rulebook["rules"][number]): Outcome[] => {
+      if (fails_when === undefined) return ["pass"];
+      // What applies only where it fails has no other outcome.
+      return isDeepStrictEqual(applies_when, fails_when) ? ["fail"] : ["pass", "fail", "unknown"];
+    };
+    const untried = rulebook.rules.flatMap((rule) => {
+      const { id } = rule;
+      const outcomes = outcomesOf(rule);
       return outcomes
         .filter((outcome) => !tried(id, outcome) && !(outcome === "unknown" && isSilent(id)))
         .map((outcome) => `${id}: ${outcome}`);

@@ -40,11 +40,20 @@ describe("how far the procedure is", () => {
 
 describe("a sign that can be read otherwise", () => {
   it.each([
+    ["kantor perwakilan kami di Suwon, boleh?", "conditions.noOfficeAbroad"],
+    ["teknologinya rahasia, boleh kerja sama dengan Suwon?", "conditions.technologyTransfer"],
+  ])("%s is a doubt", (text, fact) => {
+    expect(isDoubted(read(text), fact)).toBe(true);
+  });
+
+  it.each([
     ["wali kota Suwon berasal dari partai demokrat, boleh kerja sama?", "conditions.noPoliticalParty"],
     ["kegiatan dengan Suwon belum masuk RKPD, boleh?", "conditions.supportsDevelopment"],
     ["boleh membuka rumah budaya di Suwon?", "conditions.noOfficeAbroad"],
-  ])("%s is a doubt", (text, fact) => {
-    expect(isDoubted(read(text), fact)).toBe(true);
+  ])("%s says nothing of it", (text, fact) => {
+    const { facts, sources } = read(text);
+    expect(sources[fact]).toBeUndefined();
+    expect(facts.conditions?.[fact.replace("conditions.", "")]).toBeUndefined();
   });
 
   it("is none where it is denied", () => {

@@ -77,7 +77,7 @@ describe("the audit log", () => {
     await handle(privateMessage(5, { text: "/pasal 42 UU 32/2004" }));
     await handle(privateMessage(5, { text: "/cari persetujuan" }));
     const buttons = [...api.messages.values()].at(-1)?.keyboard.flat() ?? [];
-    const shown = buttons.find(({ text }) => text === "Pasal 42 seluruhnya");
+    const shown = buttons.find(({ text }) => text === "Ps. 42 seluruhnya");
     const further = buttons.find(({ text }) => text === "Hasil berikutnya");
     expect(questionsOf(5).map(({ asked }) => asked)).toEqual(["search", "citation"]);
     await handle(press(5, shown?.callback_data ?? ""));

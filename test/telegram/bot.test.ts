@@ -199,7 +199,7 @@ describe("buttons under an answer", () => {
   });
 
   it("are answered once when clicked twice", async () => {
-    const data = buttons().get("Pasal 42 seluruhnya") ?? "";
+    const data = buttons().get("Ps. 42 seluruhnya") ?? "";
     await Promise.all([handle(press(1, data, 5)), handle(press(1, data, 5))]);
     expect(api.sent).toHaveLength(2);
     expect(toasts()).toEqual([
@@ -209,7 +209,7 @@ describe("buttons under an answer", () => {
   });
 
   it("work again after a failure", async () => {
-    const data = buttons().get("Pasal 42 seluruhnya") ?? "";
+    const data = buttons().get("Ps. 42 seluruhnya") ?? "";
     let failures = 0;
     api.intercept = (method) =>
       method === "sendMessage" && failures++ === 0 ? refuse(400, "Bad Request: chat is busy") : undefined;
@@ -221,7 +221,7 @@ describe("buttons under an answer", () => {
   it("survive a restart where they name a provision; others ask to be asked again", async () => {
     const offered = buttons();
     restart();
-    await handle(press(1, offered.get("Pasal 42 seluruhnya") ?? ""));
+    await handle(press(1, offered.get("Ps. 42 seluruhnya") ?? ""));
     await handle(press(1, offered.get("Hasil berikutnya") ?? ""));
     expect(requests()).toEqual([{ type: "provision", id: PASAL_42 }]);
     expect(toasts().at(-1)).toMatchObject({ text: expect.stringContaining("tanyakan lagi") });
@@ -247,7 +247,7 @@ describe("buttons under an answer", () => {
   it("answer although the press is too old to be confirmed", async () => {
     api.intercept = (method) =>
       method === "answerCallbackQuery" ? refuse(400, "Bad Request: query is too old") : undefined;
-    await pressButton("Pasal 42 seluruhnya");
+    await pressButton("Ps. 42 seluruhnya");
     expect(api.sent).toHaveLength(2);
   });
 });
@@ -418,7 +418,7 @@ it("every call of a long conversation is one that Telegram accepts", async () =>
     "panjang",
   ])
     await say(text);
-  await pressButton("Pasal 42 seluruhnya");
+  await pressButton("Ps. 42 seluruhnya");
   expect(refused()).toEqual([]);
   expect(requests()).toContainEqual({ type: "provision", id: PASAL_42 });
   expect(HURUF_G.startsWith(PASAL_42)).toBe(true);

@@ -49,7 +49,7 @@ describe("the chat in the terminal", () => {
 
   it("numbers the buttons, and a number presses one", async () => {
     const { shown, requests } = await chat("sister city", "1", "2");
-    expect(shown).toContain("[1] Pasal 42 seluruhnya\n[2] Hasil berikutnya\n");
+    expect(shown).toContain("[1] Ps. 42 seluruhnya\n[2] Hasil berikutnya\n");
     expect(requests.slice(1)).toEqual([
       { type: "provision", id: "uu-32-2004/pasal-42" },
       { type: "search", text: "", offset: 5 },

@@ -31,6 +31,7 @@ const requestSchema = z.discriminatedUnion("type", [
     question: z.string(),
     sourced: sourcedFactsSchema,
     skipped: z.array(z.string()),
+    show: z.enum(["conditions", "basis"]).optional(),
   }),
 ]);
 

@@ -73,7 +73,7 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
   [
     "thanks",
-    /^(?:(?:terima ?kasih|trima ?kasih|makasih|makasi|mksh|tq|trims|tengkyu|thanks?|thank you|thx|nuhun|hatur nuhun|matur nuwun|suwun|ok|oke|okay|oke sip|sip|siap|mantap|baik|good|great|noted)\s*)+$/,
+    /^(?:(?:terima ?kasih|trima ?kasih|makasih|makasi|mksh|tq|tks|ty|trims|tengs|tengkyu|thanks?|thank you|thx|nuhun|hatur nuhun|matur nuwun|suwun|ok|oke|okay|oke sip|sip|siap|mantap|baik|good|great|noted)\s*)+$/,
   ],
   [
     "identity",

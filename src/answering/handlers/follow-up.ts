@@ -57,7 +57,7 @@ export async function followUpAnswer(
         ? nothingUnless(last, frame, text)
         : further(meaningAnswer(frame, text, discussed));
     case "basis":
-      if (isJudged) return further(verdictBasisAnswer(frame, deps.rulebook, text, past));
+      if (isJudged) return further(verdictBasisAnswer(frame, deps.rulebook, text, past.subjects));
       return aboutProvision(frame, text, followUp.type, past);
     case "text":
     case "whole":

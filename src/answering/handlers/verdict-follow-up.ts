@@ -1,10 +1,17 @@
 import type { Rulebook } from "../../eligibility/rules/rulebook.ts";
 import type { Answer, Block } from "../answer.ts";
-import { type Judged, buttons, judge, partnerName, quotesOf, standings, worstOf } from "./eligibility.ts";
-import { closing } from "./extractive-answer.ts";
+import {
+  type Judged,
+  judge,
+  partnerName,
+  quotesOf,
+  standings,
+  verdictAnswer,
+  worstOf,
+} from "./eligibility.ts";
 import { joinList, phrasesFor } from "../presentation/phrases.ts";
 import type { Past } from "../conversation/context.ts";
-import { type Frame, citationFor, labelOf, notices } from "../presentation/sources.ts";
+import { type Frame, labelOf, notices } from "../presentation/sources.ts";
 
 /** Questions that go on from a verdict: why, on what basis, and what to do next. The rules are applied anew. */
 
@@ -31,7 +38,7 @@ export function reasonAnswer(frame: Frame, rulebook: Rulebook, question: string,
       );
   }
   blocks.push(...notices(frame, quoted));
-  return verdictTurn(frame, question, judged, quoted, blocks);
+  return verdictAnswer(frame, question, judged, quoted, [], blocks);
 }
 
 /** What remains to be met, or what would turn a no round; with the next open question. */
@@ -49,13 +56,18 @@ export function stepsAnswer(frame: Frame, rulebook: Rulebook, question: string, 
   }
   const ask = worstOf(judged).explanation.ask;
   if (ask !== null) blocks.push({ type: "paragraph", text: ask.text });
-  return verdictTurn(frame, question, judged, [], blocks);
+  return verdictAnswer(frame, question, judged, [], [], blocks);
 }
 
 /** The article that decided, then the basis of every condition and what of it is no longer in force. */
-export function verdictBasisAnswer(frame: Frame, rulebook: Rulebook, question: string, past: Past): Answer {
+export function verdictBasisAnswer(
+  frame: Frame,
+  rulebook: Rulebook,
+  question: string,
+  subjects: Past["subjects"],
+): Answer {
   const phrases = phrasesFor(frame.language);
-  const judged = judge(frame, rulebook, past.subjects, []);
+  const judged = judge(frame, rulebook, subjects, []);
   const quoted = quotesOf(frame, judged);
   const blocks: Block[] = [];
   if (quoted.length > 0) {
@@ -75,36 +87,11 @@ export function verdictBasisAnswer(frame: Frame, rulebook: Rulebook, question: s
   });
   blocks.push({ type: "paragraph", text: phrases.basisOfEach }, { type: "list", items });
   blocks.push(...standings(frame, judged), ...notices(frame, quoted));
-  return verdictTurn(frame, question, judged, quoted, blocks);
+  return verdictAnswer(frame, question, judged, quoted, [], blocks);
 }
 
 /** Of several partners each line says whose it is. */
 function named(one: Judged, judged: readonly Judged[], text: string): string {
   const partner = partnerName(one.evaluation.sourced);
   return judged.length > 1 && partner !== null ? `${partner}: ${text}` : text;
-}
-
-function verdictTurn(
-  frame: Frame,
-  question: string,
-  judged: readonly Judged[],
-  quoted: readonly string[],
-  blocks: readonly Block[],
-): Answer {
-  const worst = worstOf(judged);
-  return {
-    question,
-    language: frame.language,
-    kind: "eligibility",
-    verdict: worst.evaluation.verdict,
-    checks: judged.flatMap(({ evaluation }) =>
-      evaluation.checks.map(({ rule, outcome, basis }) => ({ rule: rule.id, outcome, basis })),
-    ),
-    citations: quoted.map((id) => citationFor(frame, id)),
-    retrieved: [],
-    blocks: [...blocks, ...closing(frame)],
-    suggestions: buttons(frame, question, worst, quoted, []),
-    discussed: quotesOf(frame, judged)[0] ?? null,
-    facts: worst.evaluation.sourced,
-  };
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../../text/language.ts";
+import { type Language, titleCase } from "../../text/language.ts";
 import type { Decision, Version } from "../../law/corpus/register.ts";
 import { formatCitation } from "../../law/citations/formatting.ts";
 import { type Corpus, penjelasanOf } from "../../law/corpus/corpus.ts";
@@ -6,7 +6,6 @@ import { GAP } from "../../law/corpus/provision.ts";
 import { pasalLevel, pasalOf, regulationOf } from "../../law/provision-id.ts";
 import { fullText, isDoubted, isRecognised, originOf, quoteText } from "../../law/corpus/quote.ts";
 import { statusOf } from "../../law/corpus/status.ts";
-import { titleCase } from "../../text/title-case.ts";
 import { corpusAsOf } from "../../law/corpus/versions.ts";
 import type { AnswerCitation, AnswerRequest, Block, Suggestion } from "../answer.ts";
 import { joinList, phrasesFor } from "./phrases.ts";
@@ -109,7 +108,7 @@ export function notices(frame: Frame, ids: readonly string[]): Block[] {
     for (const also of regulation.alsoReported)
       if (id === also.provision || id.startsWith(`${also.provision}/`))
         push("caution", phrases.alsoReportedIn(labelOf(frame, `${also.regulation}/pasal-${also.pasal}`)));
-    const standing = actSentence(frame, id);
+    const standing = actSentence(frame, id, true);
     push("status", today === undefined ? standing : phrases.then(formatDate(asOf, language), standing));
     const successor = successorSentence(frame, id);
     if (successor !== "") push("status", successor);
@@ -148,14 +147,16 @@ export function statusSentence(frame: Frame, id: string): string {
 }
 
 /** Whether the act is in force, since when and by what. */
-function actSentence(frame: Frame, id: string): string {
+/** @param isBrief without what the register tells of an act that is simply in force */
+function actSentence(frame: Frame, id: string, isBrief = false): string {
   const { corpus, language, asOf } = frame;
   const phrases = phrasesFor(language);
   const status = statusOf(corpus, id, asOf);
   const name = labelOf(frame, status.isOwnEnd ? id : regulationOf(id));
   const since = status.since === null ? null : formatDate(status.since, language);
   const note = status.note === null ? "" : status.note[language];
-  if (status.status === "in-force") return `${phrases.inForce(name, since)} ${note}`.trim();
+  if (status.status === "in-force")
+    return isBrief ? phrases.inForce(name, since) : `${phrases.inForce(name, since)} ${note}`.trim();
   if (status.status === "amended") return note === "" ? phrases.amended(name) : `${name}: ${note}`;
   if (status.certainty === "reported") return phrases.revokedReported(name);
   return phrases.revoked(name, status.by === null ? null : labelOf(frame, status.by), since);

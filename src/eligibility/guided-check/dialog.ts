@@ -5,6 +5,7 @@ import {
   type DialogRoom,
   type DialogState,
   type Step,
+  correcting,
   isJudged,
   knownFacts,
   nextStep,
@@ -65,6 +66,15 @@ export function startDialog(
   return proceed(room, { version: DIALOG_VERSION, language, start, trail: [] }, null);
 }
 
+/** Goes over what a verdict was made on, so that one fact of it can be put right. */
+export function startCorrection(room: DialogRoom, language: Language, start: SourcedFacts): DialogTurn {
+  return proceed(
+    room,
+    { version: DIALOG_VERSION, language, start, trail: [], correction: { fact: null } },
+    null,
+  );
+}
+
 /** The current question of a dialog that was left, or its end. */
 export function resumeDialog(room: DialogRoom, state: DialogState): DialogTurn {
   return proceed(room, state, null);
@@ -100,6 +110,11 @@ function answer(
     if (reply === "back" || reply === "abandon" || reply === "finish")
       return reduceDialog(room, state, { type: reply });
   }
+  if (step.type === "correct") {
+    const fact = event.type === "option" ? step.facts[Number(event.option)] : undefined;
+    if (fact === undefined) return proceed(room, state, NOTICES.notUnderstood[state.language]);
+    return proceed(room, correcting(state, fact), null);
+  }
   const change =
     event.type === "option"
       ? changeOfOption(room, step, event.option)
@@ -127,6 +142,8 @@ const NOTHING: Change = { type: "nothing" };
 export function changeOfOption({ recogniser }: DialogRoom, step: Step, option: string): Change | null {
   if (option === UNSURE && step.type !== "which") return NOTHING;
   switch (step.type) {
+    case "correct":
+      return null;
     case "which": {
       const { about, candidates } = step.ambiguity;
       if (option === NONE_OF_THESE) return { type: "reject", about };
@@ -152,6 +169,7 @@ export function changeOfOption({ recogniser }: DialogRoom, step: Step, option: s
 /** What a text says in answer to the step, or null when it cannot be understood. */
 export function changeOfText(room: DialogRoom, state: DialogState, step: Step, text: string): Change | null {
   const reply = readReply(text);
+  if (step.type === "correct") return null;
   if (step.type === "which") {
     const { about, candidates } = step.ambiguity;
     const said = candidates.findIndex(({ label }) => [label.id, label.en].map(plain).includes(plain(text)));

@@ -47,6 +47,8 @@ const WORDS = {
   none: { id: "Bukan itu", en: "None of these" },
   allYes: { id: "Ya, semuanya", en: "Yes, all of them" },
   oneByOne: { id: "Tidak semua, tanya satu per satu", en: "Not all, ask one by one" },
+  correct: { id: "Mana yang salah dibaca?", en: "Which of these was read wrong?" },
+  notRead: { id: "belum disebut", en: "not stated" },
   group: { id: "Apakah semua ini terpenuhi?", en: "Are all of these met?" },
 } as const;
 
@@ -58,7 +60,10 @@ export function promptFor(room: DialogRoom, state: DialogState, step: Step, noti
     text: textOf(room, step, facts, language),
     items: step.type === "group" ? step.questions.map((question) => titleOf(room, question)[language]) : [],
     notice,
-    options: optionsOf(room, step, facts, language),
+    options:
+      step.type === "correct"
+        ? factsOf(room, step.facts, facts, language)
+        : optionsOf(room, step, facts, language),
     progress: progressOf(room, state, step),
     canGoBack: trail.length > 0,
     canFinish: factAt(facts, "partner.kind") !== undefined || factAt(facts, "field.authority") !== undefined,
@@ -74,6 +79,7 @@ function textOf(room: DialogRoom, step: Step, { home }: Facts, language: Languag
   }
   if (step.type === "question") return step.question.ask[language];
   if (step.type === "group") return WORDS.group[language];
+  if (step.type === "correct") return WORDS.correct[language];
   return askWhich(step.ambiguity, language).text;
 }
 
@@ -93,9 +99,43 @@ function titleOf({ rulebook }: DialogRoom, { fact, ask }: Question): Bilingual {
   return rule?.title ?? ask;
 }
 
+const PLAN_LABELS: Readonly<Record<string, Bilingual>> = {
+  "home.kind": { id: "Daerah", en: "Region" },
+  "partner.kind": { id: "Mitra", en: "Partner" },
+  form: { id: "Bentuk", en: "Form" },
+  "field.authority": { id: "Bidang", en: "Field" },
+};
+
+/** Each fact as it was read: "Mitra: Suwon", "Persetujuan DPRD: Belum diberikan". */
+function factsOf(
+  room: DialogRoom,
+  paths: readonly string[],
+  facts: Facts,
+  language: Language,
+): PromptOption[] {
+  return paths.map((path, index) => {
+    const question = room.rulebook.questions.get(path);
+    const named =
+      path === "home.kind"
+        ? facts.home?.name
+        : path === "partner.kind"
+          ? (facts.partner?.name ?? facts.partner?.countryName?.[language])
+          : path === "field.authority"
+            ? facts.field?.name?.[language]
+            : undefined;
+    const value = factAt(facts, path);
+    const chosen = question?.options.find((option) => option.value === value)?.label[language];
+    const title = PLAN_LABELS[path] ?? (question === undefined ? undefined : titleOf(room, question));
+    return {
+      id: String(index),
+      label: `${title?.[language] ?? path}: ${named ?? chosen ?? WORDS.notRead[language]}`,
+    };
+  });
+}
+
 function optionsOf(
   { recogniser }: DialogRoom,
-  step: Step,
+  step: Exclude<Step, { type: "correct" }>,
   { home }: Facts,
   language: Language,
 ): PromptOption[] {

@@ -41,6 +41,8 @@ const dialogStateSchema = z.object({
   start: sourcedFactsSchema,
   /** Every answer so far, by the step that asked; going back takes the last one away. */
   trail: z.array(z.object({ step: z.string(), change: changeSchema })),
+  /** A verdict is gone over again: `fact` is the one that was read wrong, null until it has been chosen. */
+  correction: z.object({ fact: z.string().nullable() }).optional(),
 });
 
 export type DialogState = z.infer<typeof dialogStateSchema>;
@@ -58,6 +60,37 @@ export function readDialogState(stored: unknown): DialogState | null {
     if (error instanceof RangeError || error instanceof z.ZodError) return null;
     throw error;
   }
+}
+
+/** The facts that can be corrected: the four of every plan, and what else was read or told of it. */
+function correctable({ rulebook }: DialogRoom, { facts }: SourcedFacts): FactPath[] {
+  const further = [...rulebook.questions.keys()].filter(
+    (fact) => !/^(?:home|partner|field)\./.test(fact) && fact !== "form" && factAt(facts, fact) !== undefined,
+  );
+  return [...PLAN_FACTS, ...further].slice(0, MAX_CORRECTABLE);
+}
+
+const PLAN_FACTS: readonly FactPath[] = ["home.kind", "partner.kind", "form", "field.authority"];
+const MAX_CORRECTABLE = 10;
+
+/** The state in which a fact that was read wrong is asked for. */
+export function correcting(state: DialogState, fact: FactPath): DialogState {
+  const [root = ""] = fact.split(".");
+  const { start } = state;
+  if (!PLAN_FACTS.includes(fact))
+    return { ...state, start: withFact(start, fact, null, { type: "dialog" }), correction: { fact } };
+  const without = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([path]) => path.split(".")[0] !== root));
+  return {
+    ...state,
+    start: {
+      facts: without(start.facts),
+      sources: without(start.sources),
+      readings: start.readings.filter(({ about }) => about !== root),
+      ambiguities: start.ambiguities.filter((ambiguity) => ambiguity.about !== root),
+    },
+    correction: { fact },
+  };
 }
 
 /** What is known after every answer so far. */
@@ -105,6 +138,13 @@ export type Step =
   /** Which reading of an ambiguous partner or field is meant. */
   | { readonly type: "which"; readonly id: string; readonly stage: Stage; readonly ambiguity: Ambiguity }
   /** Conditions that a person judges, all at once. */
+  /** Which of the facts was read wrong. */
+  | {
+      readonly type: "correct";
+      readonly id: "correct";
+      readonly stage: Stage;
+      readonly facts: readonly FactPath[];
+    }
   | {
       readonly type: "group";
       readonly id: string;
@@ -137,6 +177,7 @@ export function evaluateDialog(room: DialogRoom, state: DialogState): Evaluation
 export function nextStep(room: DialogRoom, state: DialogState): Step | null {
   const evaluation = evaluateDialog(room, state);
   const { sourced, checks, verdict } = evaluation;
+  if (state.correction !== undefined) return correctionStep(room, state, state.correction.fact);
   if (verdict === "ineligible") return null;
   if (checks.some(({ rule, outcome }) => rule.severity === "scope" && outcome === "fail")) return null;
   const [ambiguity] = sourced.ambiguities;
@@ -168,6 +209,19 @@ export function nextStep(room: DialogRoom, state: DialogState): Step | null {
   return null;
 }
 
+/** One fact is asked for anew, then the plan is judged again. */
+function correctionStep(room: DialogRoom, state: DialogState, fact: FactPath | null): Step | null {
+  const sourced = knownFacts(state);
+  if (fact === null)
+    return { type: "correct", id: "correct", stage: "home", facts: correctable(room, sourced) };
+  const [ambiguity] = sourced.ambiguities;
+  if (ambiguity !== undefined)
+    return { type: "which", id: `which:${ambiguity.about}`, stage: ambiguity.about, ambiguity };
+  const question = room.rulebook.questions.get(fact);
+  if (state.trail.length > 0 || question === undefined) return null;
+  return { type: "question", id: fact, stage: "home", question };
+}
+
 /** The facts that were answered by "I do not know", a question or a group at a time. */
 export function skippedFacts(room: DialogRoom, state: DialogState): FactPath[] {
   return state.trail.flatMap(({ step, change }, at) => {
@@ -180,6 +234,7 @@ export function skippedFacts(room: DialogRoom, state: DialogState): FactPath[] {
       case "group":
         return asked.questions.map(({ fact }) => fact);
       case "which":
+      case "correct":
         return [];
     }
   });

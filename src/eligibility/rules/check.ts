@@ -142,6 +142,9 @@ export function basisOn(rulebook: Rulebook, rule: Rule, facts: Facts, asOf: stri
   const exists = (id: string): boolean => (corpus.regulations.get(regulationOf(id))?.enacted ?? "") <= asOf;
   const basis: string[] = [];
   const inForce: string[] = [];
+  // The very letter of the field comes first.
+  const { authority, basis: ofField = [] } = facts.field ?? {};
+  if (rule.basis_of_field && authority === "regional") inForce.push(...ofField.filter(exists));
   for (const entry of rule.basis) {
     if (entry.when !== undefined && judge(entry.when, facts).value !== true) continue;
     if (entry.unless !== undefined && judge(entry.unless, facts).value === true) continue;
@@ -156,7 +159,8 @@ export function basisOn(rulebook: Rulebook, rule: Rule, facts: Facts, asOf: stri
     const replacing = entry.now.length > 0 ? now.map(({ provision }) => provision) : successors;
     // What took its place may have been revoked in its turn.
     const holds = (id: string): boolean => rulebook.statusOn(id, asOf).status !== "revoked";
-    inForce.push(...replacing.filter((id) => exists(id) && holds(id)));
+    const isNarrowed = (id: string): boolean => inForce.some((own) => own.startsWith(`${id}/`));
+    inForce.push(...replacing.filter((id) => exists(id) && holds(id) && !isNarrowed(id)));
   }
   return { basis: [...new Set(basis)], inForce: [...new Set(inForce)] };
 }

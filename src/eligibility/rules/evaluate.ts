@@ -1,6 +1,6 @@
 import { judge } from "./conditions.ts";
 import { type Check, checkRules } from "./check.ts";
-import type { Ambiguity, Candidate, FactPath, Facts, Reading, SourcedFacts } from "./facts.ts";
+import type { Ambiguity, Candidate, FactPath, Facts, Form, Reading, SourcedFacts } from "./facts.ts";
 import { type Question, type RuleNote, type Rulebook, holdsOn } from "./rulebook.ts";
 
 export type Verdict = "eligible" | "conditional" | "ineligible" | "unknown";
@@ -101,11 +101,20 @@ function evaluateFacts(rulebook: Rulebook, sourced: SourcedFacts, asOf: string):
 
 function verdictOf(checks: readonly Check[], mayMoreApply: boolean, isIncomplete: boolean): Verdict {
   const failed = checks.filter((check) => check.outcome === "fail");
-  if (failed.some((check) => check.rule.severity !== "scope")) return "ineligible";
+  if (failed.some(isBarring)) return "ineligible";
   if (failed.length > 0 || isIncomplete || checks.length === 0) return "unknown";
+  if (checks.some((check) => check.isDoubtful)) return "unknown";
   if (!mayMoreApply && checks.every((check) => check.outcome === "pass")) return "eligible";
   return "conditional";
 }
+
+/** A failed check of which the answer is no, as against one that leaves it open. */
+export function isBarring({ outcome, rule: { severity } }: Check): boolean {
+  return outcome === "fail" && (severity === "bars" || severity === "step");
+}
+
+/** Forms that are judged by themselves, whoever abroad the other side is. */
+const WITHOUT_PARTNER: ReadonlySet<Form> = new Set(["loan", "grant", "body-abroad", "diplomatic-post"]);
 
 /** What keeps the partner or the activity from being recognised. */
 function incompleteness(facts: Facts): Doubt | null {
@@ -118,8 +127,8 @@ function incompleteness(facts: Facts): Doubt | null {
   if (field?.id !== undefined && field.authority === undefined)
     return { type: "not-recognised", about: "field", words: null };
   const isPartnerKnown = partner?.kind !== undefined || partner?.relations !== undefined;
-  if (!isPartnerKnown && field?.authority === undefined && facts.form === undefined)
-    return { type: "nothing-known" };
+  const isWithoutPartner = facts.form !== undefined && WITHOUT_PARTNER.has(facts.form);
+  if (!isPartnerKnown && !isWithoutPartner) return { type: "nothing-known" };
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { regulationOf } from "../../law/provision-id.ts";
 import type { LegalStatus } from "../../law/corpus/status.ts";
 import type { Check, Outcome } from "./check.ts";
-import type { Doubt, Evaluation, Verdict } from "./evaluate.ts";
+import { type Doubt, type Evaluation, type Verdict, isBarring } from "./evaluate.ts";
 import type { Ambiguity, FactPath, FactValue } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { HEADLINES, type Language, SUMMARIES, fill, sourceText } from "../understanding/wording.ts";
@@ -19,6 +19,10 @@ export interface Explanation {
   readonly checklist: readonly ChecklistLine[];
   /** What to do next, in order; after a no, what would turn each failed check round. */
   readonly steps: readonly string[];
+  /** The steps of the procedure that remain, in order; empty after a no. */
+  readonly procedure: readonly ProcedureStep[];
+  /** How many conditions the plan has yet to show. */
+  readonly toShow: number;
   readonly notes: readonly { readonly text: string; readonly basis: readonly string[] }[];
   /** What of the basis of every check is no longer in force on the day, in the order of the checks. */
   readonly revoked: readonly Standing[];
@@ -40,6 +44,14 @@ export interface DecidingCheck {
   readonly revoked: readonly Standing[];
   /** What would turn the outcome round. */
   readonly flips: string;
+}
+
+export interface ProcedureStep {
+  readonly title: string;
+  /** Who does it, with which document, how long it may take. */
+  readonly text: string;
+  /** The provision in force that asks for it, where one ships. */
+  readonly provision: string | null;
 }
 
 export interface ChecklistLine {
@@ -109,6 +121,12 @@ export function explain(
       text: say(rule.title),
     })),
     steps: stepsOf(evaluation).map(say),
+    procedure: procedureOf(rulebook, evaluation, language),
+    toShow:
+      verdict === "ineligible"
+        ? 0
+        : checks.filter(({ outcome, rule }) => outcome === "unknown" && rule.group.endsWith("conditions"))
+            .length,
     notes: evaluation.notes.map(({ text, basis }) => ({ text: say(text), basis })),
     revoked: revokedOf(rulebook, checks, evaluation.asOf),
     dataNote: dataNoteOf(evaluation, language),
@@ -118,12 +136,11 @@ export function explain(
 
 /** The check that made the verdict; where nothing failed, the last that a known partner, field or form passed. */
 function decidingCheck({ checks, verdict }: Evaluation): Check | null {
-  const failed = checks.filter((check) => check.outcome === "fail");
-  const barring = failed.find((check) => check.rule.severity !== "scope") ?? failed[0];
-  if (barring !== undefined) return barring;
-  if (verdict === "unknown") return null;
+  const failed = checks.find(isBarring) ?? checks.find((check) => check.outcome === "fail");
+  const doubtful = checks.find((check) => check.isDoubtful);
+  if (failed !== undefined || verdict === "unknown") return failed ?? doubtful ?? null;
   const open = checks.filter((check) => check.outcome === "unknown");
-  const first = open.find((check) => check.isDoubtful) ?? open.find(({ rule }) => rule.group === "form");
+  const first = open.find(({ rule }) => rule.group === "form");
   if (first !== undefined) return first;
   const groups = ["partner", "field", "form"];
   const passed = checks.filter(
@@ -171,17 +188,17 @@ function summaryOf(
   const shared = alternatives.length > 1 && doubt === null ? sharedReadings(alternatives, language) : [];
   if (verdict !== "unknown")
     return [...shared, SUMMARIES[summaryKey(verdict, checks, sourced)][language]].join(" ");
-  return doubt === null ? null : doubtText(doubt, language);
+  if (doubt !== null) return doubtText(doubt, language);
+  return checks.some((check) => check.isDoubtful) ? SUMMARIES.doubtful[language] : null;
 }
 
-/** What must not be passed over comes first: a doubt, or that something is about to be signed. */
+/** What must not be passed over comes first: that something is about to be signed. */
 function summaryKey(
   verdict: Exclude<Verdict, "unknown" | "ineligible">,
   checks: readonly Check[],
   { facts }: Evaluation["sourced"],
 ): keyof typeof SUMMARIES {
   if (verdict === "eligible") return "eligible";
-  if (checks.some((check) => check.isDoubtful)) return "doubtful";
   if (checks.some(({ rule, outcome }) => rule.group === "form" && outcome === "unknown")) return "route";
   const isOpen = checks.some(({ rule, outcome }) => rule.group === "approvals" && outcome === "unknown");
   const isSigning = facts.isSigningNow === true || facts.isSigningIntent === true;
@@ -225,6 +242,20 @@ function stepsOf({ checks, verdict }: Evaluation): { id: string; en: string }[] 
     if (!isFolded || !shown.includes(check)) return [rule.says.unknown ?? rule.title];
     return check === shown[0] ? [folded(shown.map((other) => other.rule.title))] : [];
   });
+}
+
+function procedureOf(
+  { corpus }: Rulebook,
+  { checks, verdict, sourced }: Evaluation,
+  language: Language,
+): ProcedureStep[] {
+  if (verdict === "ineligible") return [];
+  const open = checks.filter(({ outcome, rule }) => outcome === "unknown" && rule.group === "approvals");
+  return open.map(({ rule, inForceBasis }) => ({
+    title: fill(rule.title, sourced.facts, language),
+    text: fill(rule.says.unknown ?? rule.title, sourced.facts, language),
+    provision: inForceBasis.find((id) => corpus.provisions.has(id)) ?? null,
+  }));
 }
 
 /** More conditions than these that only a person can judge stand in one line. */
@@ -277,7 +308,9 @@ function askOf(evaluation: Evaluation, language: Language, skipped: readonly Fac
     (check) => check.rule.severity === "scope" && check.outcome === "fail",
   );
   const isClosed = verdict === "ineligible" || verdict === "eligible" || isOutside;
-  const question = missing.find(({ fact }) => !skipped.includes(fact));
+  const doubted = evaluation.checks.filter((check) => check.isDoubtful).flatMap((check) => check.missing);
+  const open = missing.filter(({ fact }) => !skipped.includes(fact));
+  const question = open.find(({ fact }) => doubted.includes(fact)) ?? open[0];
   if (isClosed || question === undefined) return null;
   const unsure: AskOption = {
     type: "fact",

@@ -18,6 +18,17 @@ export const partnerKindSchema = z.enum([
 ]);
 /** A region whose own act has provisions on dealings abroad. */
 export const specialRegionSchema = z.enum(["aceh", "papua"]);
+/** Who plans, where it is no regional government. */
+export const homeBodySchema = z.enum([
+  "village",
+  "district",
+  "administrative-city",
+  "council",
+  "capital-authority",
+  "regional-enterprise",
+  "university",
+  "private",
+]);
 /** Of a sub-national partner. */
 export const partnerLevelSchema = z.enum(["municipality", "county", "province-or-state"]);
 export const formSchema = z.enum([
@@ -59,6 +70,7 @@ export const affairSchema = z.enum([
 ]);
 
 export type HomeKind = z.infer<typeof homeKindSchema>;
+export type HomeBody = z.infer<typeof homeBodySchema>;
 export type PartnerKind = z.infer<typeof partnerKindSchema>;
 export type PartnerLevel = z.infer<typeof partnerLevelSchema>;
 export type Form = z.infer<typeof formSchema>;
@@ -68,7 +80,12 @@ export type Authority = z.infer<typeof authoritySchema>;
 export type Affair = z.infer<typeof affairSchema>;
 
 const homeSchema = z
-  .object({ kind: homeKindSchema, name: z.string().min(1), special: specialRegionSchema })
+  .object({
+    kind: homeKindSchema,
+    name: z.string().min(1),
+    special: specialRegionSchema,
+    body: homeBodySchema,
+  })
   .partial()
   .strict();
 
@@ -83,6 +100,8 @@ export const partnerSchema = z
     countryName: bilingual,
     /** Diplomatic relations of that country with Indonesia, looked up in the country relations file. */
     relations: relationsSchema,
+    /** Disputed or occupied, so that it is not settled whose territory it is. */
+    isDisputed: z.boolean(),
   })
   .partial()
   .strict();
@@ -96,6 +115,8 @@ export const fieldSchema = z
     affair: affairSchema,
     /** Science and technology, which must pass to Indonesian staff. */
     isScience: z.boolean(),
+    /** Where it stands that the field is whose it is, most telling first. */
+    basis: z.array(z.string()),
   })
   .partial()
   .strict();

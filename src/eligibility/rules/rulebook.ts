@@ -33,11 +33,13 @@ const ruleSchema = z
     id: z.string().regex(/^[a-z-]+$/),
     /** The part of the guided dialog that asks for its facts. */
     group: z.enum(["partner", "field", "form", "conditions", "form-conditions", "approvals"]),
-    severity: z.enum(["bars", "step", "scope"]),
+    severity: z.enum(["bars", "step", "scope", "unsettled"]),
     since: day,
     /** The last day on which it holds. */
     until: day.optional(),
     also_outside: z.boolean().default(false),
+    /** Rests on the provisions of a regional field before its own. */
+    basis_of_field: z.boolean().default(false),
     title: bilingual,
     only_if: conditionSchema.optional(),
     applies_when: conditionSchema.optional(),

@@ -48,6 +48,10 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
   const said = [...lexicon.statedFacts.matches(tokens), ...findRefusals(lexicon, question)]
     .filter(({ value }) => value.onlyWithForm === undefined || value.onlyWithForm === form)
     .filter((match) => !isNegated(question, match))
+    .filter(
+      ({ value, start, end }) =>
+        value.is !== "refused" || !(isSupposed(question, start) || isUnopposed(question, end)),
+    )
     .filter(({ value, ...match }) => !isOwn(value) || !isSpokenOf(lexicon, question, { value, ...match }));
   const statedMatches = [...longestOfEach(said), ...signs].sort(
     (a, b) => severityOf(a.value) - severityOf(b.value),
@@ -64,8 +68,18 @@ export function findStated(lexicon: Lexicon, question: Tokens, names: readonly N
   const named = fields.filter(
     (match) => match.value.authority !== "central" || !isDeniedField(lexicon, question, match),
   );
+  const cued = lexicon.fieldCue.matches(tokens);
+  const isCued = (match: Match<FieldEntry>): boolean =>
+    match.value.authority === "regional" &&
+    cued.some(({ end }) => end <= match.start && match.start - end <= 1);
+  // "Lembaga zakat di Jeddah, bidang pendidikan": what the partner is, beside the field that is named as one.
+  const isOfPartner = ({ value, start }: Match<FieldEntry>): boolean =>
+    value.affair === "religion" &&
+    named.some(isCued) &&
+    lexicon.partnerKinds.matches(tokens).some((kind) => kind.end === start);
   const meant = named.filter(
-    (match) => match.value.authority !== "central" || !isSpokenOf(lexicon, question, match),
+    (match) =>
+      match.value.authority !== "central" || !(isOfPartner(match) || isSpokenOf(lexicon, question, match)),
   );
   const ranked = meant.length > 0 ? meant : named;
   const field = ranked.find(({ value }) => value.authority === "central") ?? ranked[0];
@@ -222,9 +236,12 @@ function sourcedOf(
 /** How many words may stand between the one who decides and the decision. */
 const ACTOR_REACH = 6;
 const ASKED = /^(?:boleh|bisa|dapat|bisakah|bolehkah|dapatkah|berhak|can|may|could|if)$/;
+const SUPPOSED = /^(?:unless|if|kalau|jika|bila|apabila|andai|seandainya|selama|asal|asalkan|kecuali)$/;
+const OPPOSED = /^(?:keberatan|menolak|tolak|nolak|menentang|refus|reject|object)/;
 const NOT_REFUSED = /^(?:tidak|bukan|tanpa|jangan|not|no|never|tidakkah)$/;
 
-export function findRefusals(lexicon: Lexicon, { tokens }: Tokens): Match<StatedFact>[] {
+export function findRefusals(lexicon: Lexicon, question: Tokens): Match<StatedFact>[] {
+  const { tokens } = question;
   const actors = lexicon.approvers.matches(tokens);
   if (actors.length === 0) return [];
   return lexicon.refusals.matches(tokens).flatMap((match) => {
@@ -232,12 +249,25 @@ export function findRefusals(lexicon: Lexicon, { tokens }: Tokens): Match<Stated
     const before = tokens[start - 1]?.key ?? "";
     // "boleh menolak" asks whether it may be refused; "tidak menolak" says that it was not.
     if (ASKED.test(before) || NOT_REFUSED.test(before)) return [];
+    if (isSupposed(question, start)) return [];
     const actor = nearest(actors, match);
     if (actor === undefined || apart(actor, match) > ACTOR_REACH) return [];
     const value: StatedFact = { fact: actor.value, is: "refused", words: [], sets: {} };
     const span = { start: Math.min(start, actor.start), end: Math.max(end, actor.end) };
     return [{ value, ...span, weight: actor.weight + match.weight }];
   });
+}
+
+/** "Unless the DPRD objects", "kalau DPRD menolak": said of what may come. */
+function isSupposed({ tokens, words }: Tokens, at: number): boolean {
+  for (let from = at - 1; from >= 0 && words[tokens[from]?.word ?? 0]?.endsPhrase !== true; from--)
+    if (SUPPOSED.test(tokens[from]?.key ?? "")) return true;
+  return false;
+}
+
+/** "DPRD tidak keberatan". */
+function isUnopposed({ tokens }: Tokens, end: number): boolean {
+  return OPPOSED.test(tokens[end - 1]?.key ?? "") && NOT_REFUSED.test(tokens[end - 2]?.key ?? "");
 }
 
 function nearest<T>(actors: readonly Match<T>[], decision: Match<unknown>): Match<T> | undefined {

@@ -2,7 +2,15 @@ import { type SignLexicon, type StatedFact, parseSigns, statedFactSchema } from 
 import { PatternIndex, type Tokens } from "../../text/phrase-matcher.ts";
 import { z } from "zod";
 import { type YamlReader, parseYaml, readYaml, someWords, wordList } from "../../platform/yaml.ts";
-import { type Field, type Form, affairSchema, authoritySchema, formSchema } from "../rules/facts.ts";
+import {
+  type Field,
+  type Form,
+  type HomeBody,
+  affairSchema,
+  authoritySchema,
+  formSchema,
+  homeBodySchema,
+} from "../rules/facts.ts";
 import { fold, wordsOf } from "../../text/tokeniser.ts";
 
 /** The lexicons of `corpus/eligibility/`: fields of activity, forms, and the phrases around them. */
@@ -45,6 +53,8 @@ const phrasesSchema = z
     request: words,
     intention: words,
     openQuestion: words,
+    planQuestion: words,
+    ours: words,
     necessity: words,
     cooperation: words,
     acts: words,
@@ -67,10 +77,12 @@ const phrasesSchema = z
       })
       .strict(),
     home: z.object({ kota: words, kabupaten: words, provinsi: words, any: words }).strict(),
+    bodies: z.record(homeBodySchema, words),
     facts: z.array(statedFactSchema),
     approvers: z.object({ dprdApproval: words, centralApproval: words }).strict(),
     refusals: words,
     followUp: words,
+    correction: words,
     fieldCue: words,
     atHome: words,
     doing: words,
@@ -82,6 +94,8 @@ const phrasesSchema = z
     purpose: words,
     countingAs: words,
     untold: words,
+    originOf: words,
+    notKnown: words,
     asksScope: words,
     aboutField: words,
     saidCentral: words,
@@ -111,6 +125,10 @@ export interface Lexicon {
   readonly request: PatternIndex<true>;
   readonly intention: PatternIndex<true>;
   readonly openQuestion: PatternIndex<true>;
+  /** What one asks of a plan and its verdict answers: what is needed, what comes next. */
+  readonly planQuestion: PatternIndex<true>;
+  /** The one who writes is of the region that plans. */
+  readonly ours: PatternIndex<true>;
   readonly necessity: PatternIndex<true>;
   readonly cooperation: PatternIndex<true>;
   readonly acts: PatternIndex<true>;
@@ -121,12 +139,16 @@ export interface Lexicon {
   readonly offTopic: PatternIndex<true>;
   readonly manner: PatternIndex<true>;
   readonly followUp: PatternIndex<true>;
+  /** Opens a turn that mends or adds to what was said before. */
+  readonly correction: PatternIndex<true>;
   readonly fieldCue: PatternIndex<true>;
   readonly atHome: PatternIndex<true>;
   readonly doing: PatternIndex<true>;
   readonly issuing: PatternIndex<true>;
   readonly partnerKinds: PatternIndex<PartnerWord>;
   readonly homeWords: PatternIndex<HomeWord>;
+  /** Who may plan besides a regional government. */
+  readonly bodies: PatternIndex<HomeBody>;
   readonly withWords: ReadonlySet<string>;
   readonly atWords: ReadonlySet<string>;
   readonly notWords: PatternIndex<true>;
@@ -138,6 +160,8 @@ export interface Lexicon {
   readonly purpose: PatternIndex<true>;
   /** A partner or plan that is only pointed at. */
   readonly untold: PatternIndex<true>;
+  readonly originOf: PatternIndex<true>;
+  readonly notKnown: PatternIndex<true>;
   /** Asks whether the rules of foreign cooperation apply at all. */
   readonly asksScope: PatternIndex<true>;
   /** Before what something may count as. */
@@ -224,6 +248,8 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     request: list(phrases.request),
     intention: list(phrases.intention),
     openQuestion: list(phrases.openQuestion),
+    planQuestion: list(phrases.planQuestion),
+    ours: list(phrases.ours),
     necessity: list(phrases.necessity),
     cooperation: list(phrases.cooperation),
     acts: list(phrases.acts),
@@ -234,12 +260,14 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     offTopic: list(phrases.offTopic),
     manner: list(phrases.manner),
     followUp: list(phrases.followUp),
+    correction: list(phrases.correction),
     fieldCue: list(phrases.fieldCue),
     atHome: list(phrases.atHome),
     doing: list(phrases.doing),
     issuing: list(phrases.issuing),
     partnerKinds: named(phrases.kinds, PARTNER_WORDS),
     homeWords: named(phrases.home, ["kota", "kabupaten", "provinsi", "any"]),
+    bodies: index(homeBodySchema.options.map((value) => ({ words: phrases.bodies[value] ?? [], value }))),
     withWords: folded(phrases.before.with),
     atWords: folded(phrases.before.at),
     notWords: list(phrases.before.not),
@@ -250,6 +278,8 @@ export function parseLexicon(texts: LexiconTexts, read: YamlReader = readYaml): 
     purpose: list(phrases.purpose),
     countingAs: list(phrases.countingAs),
     untold: list(phrases.untold),
+    originOf: list(phrases.originOf),
+    notKnown: list(phrases.notKnown),
     asksScope: list(phrases.asksScope),
     aboutField: list(phrases.aboutField),
     saidCentral: list(phrases.saidCentral),
@@ -282,8 +312,8 @@ export function wordsBetween({ words, tokens }: Tokens, start: number, end: numb
     .join(" ");
 }
 
-export function toField({ id, name, authority, affair, science }: FieldEntry): Field {
-  return { id, name, authority, isScience: science, ...(affair !== undefined && { affair }) };
+export function toField({ id, name, authority, affair, science, basis }: FieldEntry): Field {
+  return { id, name, authority, isScience: science, basis, ...(affair !== undefined && { affair }) };
 }
 
 /** Without -nya, -kah, -lah, -pun, and without the English plural. "apakah" stays whole: "apakah itu boleh" is not "apa itu". */

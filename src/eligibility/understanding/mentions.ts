@@ -35,8 +35,10 @@ export interface Mention {
 const PROMINENT = 500_000;
 /** A smaller place must be written as a name or stand in the place of a partner. */
 const SMALL = 15_000;
+/** Letters of the shortest part of a name that is written as one word. */
+const SHORTEST_PART = 4;
 /** Endings of the names of cities: Korean, Japanese, English. */
-const CITY_WORDS = ["si", "shi", "city"];
+const CITY_WORDS = ["si", "shi", "city", "do", "ken", "gun"];
 /** A place of the table is dropped beside one so many times larger. */
 const OVERSHADOWED = 20;
 
@@ -168,7 +170,15 @@ export class Context {
     const cities = CITY_WORDS.flatMap((word) => gazetteer.find(`${key} ${word}`));
     // "Aarhus" and "Muenster" for letters that the table writes as Århus and Münster.
     const plain = key.replace(/aa/g, "a").replace(/([aou])e/g, "$1");
-    return cities.length > 0 || plain === key ? cities : gazetteer.find(plain);
+    if (cities.length > 0) return cities;
+    return plain === key ? this.writtenApart(key) : gazetteer.find(plain);
+  }
+
+  /** "Chonburi" for Chon Buri. */
+  private writtenApart(key: string): Place[] {
+    if (key.includes(" ") || key.length < 2 * SHORTEST_PART) return [];
+    const parts = Array.from({ length: key.length - 2 * SHORTEST_PART + 1 }, (_, at) => at + SHORTEST_PART);
+    return parts.flatMap((at) => this.knowledge.gazetteer.find(`${key.slice(0, at)} ${key.slice(at)}`));
   }
 
   private isNameMeant(name: Name, key: string, start: number, end: number): boolean {

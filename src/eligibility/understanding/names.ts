@@ -69,6 +69,7 @@ const placesSchema = z
     ),
     instead: z.array(z.object({ name: z.string(), country: code, why }).strict()),
     islands: wordList,
+    disputed: wordList,
     domestic: z.array(z.object({ names: someWords, is: z.string() }).strict()),
     words: wordList,
   })
@@ -151,6 +152,8 @@ export interface Names {
   readonly longest: number;
   /** Folded words that are everyday words as well as names of places. */
   readonly everydayWords: ReadonlySet<string>;
+  /** Folded names of territories that are disputed or occupied, and of places in them. */
+  readonly disputed: ReadonlySet<string>;
   /** Whether a place of the generated table is left to the entries here. */
   isReplaced(name: string, country: string): boolean;
 }
@@ -221,6 +224,7 @@ export function parseNames(
     byKey: index.byKey,
     longest: index.longest(),
     everydayWords: new Set(places.words.map(fold)),
+    disputed: new Set(places.disputed.map(fold)),
     isReplaced: (name, country) => replaced.has(`${fold(name)}\t${country}`),
   };
 }

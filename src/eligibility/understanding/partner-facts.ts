@@ -2,6 +2,7 @@ import type { Candidate, Partner, Source } from "../rules/facts.ts";
 import type { PartnerWord } from "./lexicon.ts";
 import type { Knowledge, MentionReading } from "./mentions.ts";
 import type { CountryRelation } from "./relations.ts";
+import { fold } from "../../text/tokeniser.ts";
 import { formatDate } from "../../platform/dates.ts";
 
 /** What a reading of a name says of a partner, with the look-up of its country's relations. */
@@ -11,7 +12,7 @@ import { formatDate } from "../../platform/dates.ts";
  * @param kind what the words around it say it is
  */
 export function partnerCandidate(
-  { relations }: Pick<Knowledge, "relations">,
+  { relations, names }: Pick<Knowledge, "relations" | "names">,
   reading: MentionReading,
   kind: PartnerWord | undefined,
   words: string,
@@ -41,9 +42,23 @@ export function partnerCandidate(
       id: own === undefined ? countryName.id : `${own} (${countryName.id})`,
       en: own === undefined ? countryName.en : `${own} (${countryName.en})`,
     },
-    value: { ...about.partner, country: about.country, countryName, relations: status },
+    value: {
+      ...about.partner,
+      country: about.country,
+      countryName,
+      relations: status,
+      ...([words, own ?? ""].some((name) => isDisputed(names, name)) && { isDisputed: true }),
+    },
     sources,
   };
+}
+
+/** The name itself, or a territory named with it: "Yalta, Krimea". */
+function isDisputed({ disputed }: Knowledge["names"], name: string): boolean {
+  const words = fold(name).split(" ");
+  return words.some((_, from) =>
+    words.some((_, to) => to >= from && disputed.has(words.slice(from, to + 1).join(" "))),
+  );
 }
 
 /** A partner of which only the kind is said: "perusahaan asing", "negara bagian di luar negeri". */

@@ -1,4 +1,4 @@
-import type { Tokens } from "../../text/phrase-matcher.ts";
+import type { PatternIndex, Tokens } from "../../text/phrase-matcher.ts";
 import type { Ambiguity, Candidate, Partner, Reading, SourcedFacts } from "../rules/facts.ts";
 import { type Lexicon, wordsBetween } from "./lexicon.ts";
 import { homeFacts } from "./home-region.ts";
@@ -28,9 +28,12 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
       isPartnerMention(lexicon, question, mention) &&
       !(at + 1 < all.length && isTakenBack(lexicon, question.tokens, mention.end)),
   );
-  const [leading] = meant.filter((mention) => !isDomestic(mention));
+  const plannedWith = meant.filter((mention) => !isDeniedPlan(lexicon, question, mention));
+  const isAnyPlanned = plannedWith.some((mention) => !isDomestic(mention));
+  const named = isAnyPlanned ? plannedWith : meant;
+  const [leading] = named.filter((mention) => !isDomestic(mention));
   // "Xiamen, yang berhadapan dengan Taiwan": where the partner lies, once it is named.
-  const asked = meant.filter(
+  const asked = named.filter(
     (mention) =>
       isDomestic(mention) ||
       leading === undefined ||
@@ -52,8 +55,8 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
     asked.filter(isDomestic),
     foreign.length + strangers.length > 0,
   );
-  const named = [...foreign, ...domestic.partners].sort((a, b) => a.start - b.start);
-  const partners = named.map((mention) => partnerFacts(knowledge, question, mention));
+  const inOrder = [...foreign, ...domestic.partners].sort((a, b) => a.start - b.start);
+  const partners = inOrder.map((mention) => partnerFacts(knowledge, question, mention));
   for (const { start, end, mention } of strangers)
     partners.push(
       mention === undefined
@@ -61,17 +64,18 @@ export function findParties(knowledge: Knowledge, targets: SpellingTargets, ques
         : partnerFacts(knowledge, question, mention),
     );
   const kind = partners.length === 0 ? partnerKindAlone(lexicon, question) : undefined;
+  const spans = [
+    ...all.map((mention) => ({
+      start: mention.start,
+      end: mention.end,
+      isForeign: !isDomestic(mention) && !isAtHome(mention),
+    })),
+    ...strangers.map(({ start, end }) => ({ start, end, isForeign: true })),
+  ];
   return {
     partners: kind === undefined ? distinct(partners) : [kind],
-    home: homeFacts(lexicon, question, domestic.home, [...all, ...strangers]),
-    spans: [
-      ...all.map((mention) => ({
-        start: mention.start,
-        end: mention.end,
-        isForeign: !isDomestic(mention) && !isAtHome(mention),
-      })),
-      ...strangers.map(({ start, end }) => ({ start, end, isForeign: true })),
-    ],
+    home: homeFacts(lexicon, question, domestic.home, spans),
+    spans,
     isKindOnly: kind !== undefined,
   };
 }
@@ -117,6 +121,26 @@ function isPartnerMention(lexicon: Lexicon, { tokens, words }: Tokens, { start, 
   }
   return true;
 }
+
+/** "Tidak berniat bekerja sama dengan Israel; mitranya Amman": denied with the wish, where another partner is meant. */
+function isDeniedPlan(lexicon: Lexicon, { tokens, words }: Tokens, { start }: Mention): boolean {
+  const says = (index: PatternIndex<unknown>, at: number): boolean => index.endAt(tokens, at) > at;
+  for (let at = start - 1; at >= Math.max(0, start - DENIAL_REACH); at--) {
+    const { key = "", word = 0 } = tokens[at] ?? {};
+    if (words[word]?.endsPhrase === true) return false;
+    if (/^(?:tidak|bukan|batal|tanpa|not|never|without)$/.test(key)) return true;
+    const isFiller =
+      lexicon.withWords.has(key) ||
+      lexicon.atWords.has(key) ||
+      /^(?:jadi|pernah|lagi|any|ada)$/.test(key) ||
+      [lexicon.intention, lexicon.cooperation].some((index) => says(index, at) || says(index, at - 1));
+    if (!isFiller) return false;
+  }
+  return false;
+}
+
+/** How many words before a partner's name may deny the plan with it. */
+const DENIAL_REACH = 8;
 
 function isBeside(lexicon: Lexicon, tokens: Tokens["tokens"], { start }: Mention): boolean {
   return lexicon.besideName

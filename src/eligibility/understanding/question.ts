@@ -1,6 +1,7 @@
 import { type Match, type PatternIndex, type Tokens, overlaps } from "../../text/phrase-matcher.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Parties } from "./partners.ts";
+import { apart } from "./signs.ts";
 import type { Stated } from "./extracted-facts.ts";
 
 /** Whether a text asks for a verdict, or for what the law says. */
@@ -11,10 +12,14 @@ export interface Decision {
   readonly reason: string;
   /** Who, what or when of a foreign name, with no word of cooperation: "siapa presiden Israel?" */
   readonly isAboutAbroad: boolean;
+  /** It is said that the partner, or where it is from, is not known. */
+  readonly isPartnerUntold?: boolean;
 }
 
 /** In a question as short as "PBB boleh?" nothing but cooperation can be meant. */
 const SHORT_QUESTION = 5;
+/** How far apart "negaranya" and "belum jelas" may stand. */
+const ORIGIN_REACH = 3;
 /** "Kota Sawahlunto - Kota Katowice?" */
 const SHORT_PAIR = 6;
 /** Forms that are judged by a rule of their own, if only someone abroad is meant. */
@@ -47,12 +52,22 @@ export function decide(
   const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
 
   if (question.tokens.length === 0) return no("no words");
-  if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || hasStated))
+  const isSaid = stated.facts.length > 0 || parties.home.facts.home !== undefined;
+  if (isFollowUp && (canBeJudged || stated.field !== undefined || stated.form !== undefined || isSaid))
     return yes("goes on with the question before");
-  if (pointsAtUntold(lexicon, question, parties, stated)) return yes("asks of a partner that is not told");
-  if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
   const permissions = permissionsIn(lexicon, question);
+  if (pointsAtUntold(lexicon, question, parties, stated))
+    return { ...yes("asks of a partner that is not told"), isPartnerUntold: true };
+  const isPlan = isConcretePlan(lexicon, question, parties, stated);
+  if (isPlan && parties.partners.length === 0) return yes("tells a plan without its partner");
+  if (parties.home.facts.home?.body !== undefined && (permissions.length > 0 || has(lexicon.intention)))
+    return yes("tells a plan of a body that is no region");
+  if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
   const [permission] = permissions;
+  if (isPlan && (isBarred || isCentral || !has(lexicon.openQuestion) || has(lexicon.planQuestion)))
+    return yes("tells a plan of its own and a partner");
+  if (hasPartner && isBarred && isCooperation && permission !== undefined)
+    return yes("asks whether what bars a plan is allowed");
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))
     return {
       ...no("asks who, what, which, how or when"),
@@ -90,18 +105,44 @@ export function decide(
   return no("does not ask whether something is allowed");
 }
 
+/** Who plans, with whom abroad, and that something is to be done: a plan, whatever else is asked of it. */
+function isConcretePlan(lexicon: Lexicon, question: Tokens, parties: Parties, stated: Stated): boolean {
+  const has = (index: PatternIndex<unknown>): boolean => index.matches(question.tokens).length > 0;
+  const { home } = parties.home.facts;
+  // "Mau bikin MoU dengan Salzburg": whose wish it is goes without saying.
+  const isOurs = home !== undefined || has(lexicon.ours) || lexicon.intention.endAt(question.tokens, 0) > 0;
+  const isWish = has(lexicon.intention);
+  if (!isOurs || has(lexicon.factual)) return false;
+  const isCooperation = has(lexicon.cooperation) || stated.form !== undefined;
+  if (parties.partners.length === 0 || parties.isKindOnly)
+    return isWish && isCooperation && has(lexicon.abroad) && permissionsIn(lexicon, question).length > 0;
+  if (parties.partners.every(isInIndonesia)) return false;
+  return (
+    (isWish && (isCooperation || stated.field !== undefined)) ||
+    (home?.name !== undefined && isCooperation && stated.field !== undefined)
+  );
+}
+
 function isInIndonesia({ facts }: Parties["partners"][number]): boolean {
   return facts.partner?.kind === "indonesian-region";
 }
 
 /** "Rencana yang kemarin dengan mereka, boleh untuk kota kami?": a plan of one's own of which nothing is told. */
 function pointsAtUntold(lexicon: Lexicon, question: Tokens, parties: Parties, stated: Stated): boolean {
+  const { tokens } = question;
+  const unknown = lexicon.notKnown.matches(tokens);
+  const isUntold =
+    lexicon.untold.matches(tokens).length > 0 ||
+    lexicon.originOf
+      .matches(tokens)
+      .some((origin) => unknown.some((word) => apart(origin, word) <= ORIGIN_REACH));
+  const isOurs = parties.home.facts.home !== undefined || lexicon.ours.matches(tokens).length > 0;
   return (
+    isUntold &&
+    isOurs &&
     (parties.partners.length === 0 || parties.isKindOnly) &&
     stated.field?.authority !== "central" &&
-    parties.home.facts.home !== undefined &&
-    lexicon.untold.matches(question.tokens).length > 0 &&
-    permissionsIn(lexicon, question).length > 0
+    (permissionsIn(lexicon, question).length > 0 || lexicon.intention.matches(tokens).length > 0)
   );
 }
 
@@ -130,7 +171,11 @@ function namesWhatRulesJudge(
       has(lexicon.doing) ||
       has(lexicon.homeWords)
     );
-  if (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form) && isAbroad) return true;
+  const isRouteTold = stated.facts.some(
+    ({ fact }) => fact === "directForeignLoan" || fact === "directForeignGrant",
+  );
+  if (stated.form !== undefined && FORMS_BY_THEMSELVES.has(stated.form) && (isAbroad || isRouteTold))
+    return true;
   if (
     stated.form === "sister-city" &&
     partners.some(({ facts }) => facts.partner?.level === "province-or-state")

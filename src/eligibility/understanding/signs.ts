@@ -12,7 +12,7 @@ const words = someWords;
 /** How many words before the first word of a sign may deny it. */
 const DENIAL_REACH = 3;
 const distance = z.number().int().min(0).max(20);
-const isValue = z.union([z.boolean(), z.literal("unknown")]);
+const isValue = z.union([z.boolean(), z.literal("unknown"), z.literal("none")]);
 
 const signSchema = z
   .object({
@@ -54,7 +54,8 @@ const stepsSchema = z
         then: words,
         given: words,
         unready: words,
-        far: words,
+        afterThat: words,
+        allDone: words,
         planning: words,
         first: words,
       })
@@ -64,6 +65,7 @@ const stepsSchema = z
     intent: words,
     agreement: words,
     soon: words,
+    times: z.object({ days: words, week: words, month: words, far: words }).strict(),
   })
   .strict();
 
@@ -122,6 +124,7 @@ export interface StepLexicon {
   readonly intent: PatternIndex<true>;
   readonly agreement: PatternIndex<true>;
   readonly soon: PatternIndex<true>;
+  readonly times: Indexes<StepWords["times"]>;
 }
 
 /**
@@ -162,6 +165,7 @@ export function parseSigns(
       intent: list(steps.intent),
       agreement: list(steps.agreement),
       soon: list(steps.soon),
+      times: each(steps.times),
     },
   };
 }
@@ -204,11 +208,12 @@ export function findSigns(
       const value = isDenied(group, sign) ? sign.denied : sign.is;
       return value === undefined ? [] : [{ value, ...span }];
     });
-    const [best] = [false, "unknown", true].flatMap((value) =>
+    const [best] = [false, "unknown", true, "none"].flatMap((value) =>
       values.filter((match) => match.value === value),
     );
     if (best === undefined) continue;
     stated.add(sign.fact);
+    if (best.value === "none") continue;
     const value: StatedFact = { fact: sign.fact, is: best.value, words: [], sets: {}, isSign: true };
     found.push({ value, start: best.start, end: best.end, weight: best.end - best.start });
   }
@@ -281,8 +286,9 @@ export function findSigns(
       if (group.some((own) => overlaps(own, denial))) return false;
       if (!isBar && lexicon.may.endAt(tokens, denial.end) > 0) return false;
       if (denial.end > from && denial.end <= end) return true;
-      // "alih teknologi tidak ada"
-      return denial.start >= end && denial.start <= end + 1 && lexicon.being.endAt(tokens, denial.end) > 0;
+      // "alih teknologi tidak ada", but "alih teknologi tertulis, tidak ada kantor" denies the office.
+      const isClose = denial.start >= end && denial.start <= end + 1;
+      return isClose && !isParted({ start, end }, denial) && lexicon.being.endAt(tokens, denial.end) > 0;
     });
   }
 }

@@ -3,10 +3,11 @@ import { withMore } from "./merge-facts.ts";
 import { NOTHING_KNOWN, type Recogniser, type Source, type SourcedFacts } from "../rules/facts.ts";
 import { toField, tokenise, withoutParticle } from "./lexicon.ts";
 import type { Knowledge } from "./mentions.ts";
-import { findParties } from "./partners.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Parties, findParties } from "./partners.ts";
 import { decide } from "./question.ts";
 import { relationsOn } from "./relations.ts";
-import { findStated } from "./extracted-facts.ts";
+import { type Stated, findStated } from "./extracted-facts.ts";
 import { SpellingTargets } from "./misspelt-names.ts";
 import { WordSpelling } from "../../text/word-spelling.ts";
 import { type Word, fold } from "../../text/tokeniser.ts";
@@ -31,6 +32,8 @@ export interface UnderstandOptions {
 
 /** Longer texts do not go on with the turn before without saying so. */
 const SHORT_FOLLOW_UP = 6;
+/** A longer text only where it names no partner and says more of the plan before. */
+const LONG_FOLLOW_UP = 40;
 /** Of a longer text only this much of the beginning and of the end is read: far more than a message may have. */
 const READ_OF_EACH_END = 3_000;
 
@@ -51,12 +54,15 @@ export class Understander {
     const parties = findParties(this.ofTheDay, this.typos.targets, question);
     const stated = findStated(lexicon, question, parties.spans);
     const previous = options.previous;
-    const isFollowUp = previous !== undefined && this.goesOn(question);
+    const isFollowUp = previous !== undefined && this.goesOn(question, parties, stated);
     const decision = decide(lexicon, question, parties, stated, isFollowUp);
-    const partners = parties.partners.length > 0 ? parties.partners : [NOTHING_KNOWN];
+    const told = parties.partners.length > 0 ? parties.partners : [NOTHING_KNOWN];
+    const partners = decision.isPartnerUntold === true ? told.map(withDoubt) : told;
     const rest = withMore(stated.sourced, parties.home);
     const said = partners.map((partner) => withMore(rest, partner));
-    const subjects = isFollowUp ? said.map((facts) => withMore(asPrevious(previous), facts)) : said;
+    const subjects = isFollowUp
+      ? said.map((facts) => withMore(carriedOver(asPrevious(previous), facts), facts))
+      : said;
     return { ...decision, subjects };
   }
 
@@ -121,13 +127,52 @@ export class Understander {
     return this.typos.targets.nearest(key, false).length > 0 ? undefined : nearest;
   }
 
-  private goesOn({ tokens, words }: Tokens): boolean {
+  private goesOn({ tokens, words }: Tokens, { partners, home }: Parties, { facts }: Stated): boolean {
     const { lexicon } = this.knowledge;
     if (lexicon.followUp.endAt(tokens, 0) > 0) return true;
-    const isWhole =
-      lexicon.cooperation.matches(tokens).length > 0 || lexicon.openQuestion.matches(tokens).length > 0;
-    return words.length <= SHORT_FOLLOW_UP && !isWhole;
+    const asks = [lexicon.openQuestion, lexicon.necessity].some((index) => index.matches(tokens).length > 0);
+    const isCooperation = lexicon.cooperation.matches(tokens).length > 0;
+    if (words.length <= SHORT_FOLLOW_UP && !isCooperation && !asks) return true;
+    // "DPRD sudah setuju bulan lalu": says more of the plan before, and names no partner of its own.
+    const isCorrection = lexicon.correction.endAt(tokens, 0) > 0;
+    if (isCorrection && !asks && (home.facts.home !== undefined || partners.length > 0)) return true;
+    return words.length <= LONG_FOLLOW_UP && partners.length === 0 && facts.length > 0 && !asks;
   }
+}
+
+/** Of a partner whose country nobody knows nothing is certain. */
+function withDoubt(sourced: SourcedFacts): SourcedFacts {
+  const words = Object.values(sourced.sources).flatMap(
+    (source) => ("words" in source ? source.words : []) ?? [],
+  )[0];
+  const doubt = { about: "partner", words: words ?? "mitra", isGuess: false, candidates: [] } as const;
+  return { ...sourced, ambiguities: [...sourced.ambiguities, doubt] };
+}
+
+/** Of a plan with another partner or region the steps are its own, and so is what was said to be in order. */
+function carriedOver(previous: SourcedFacts, more: SourcedFacts): SourcedFacts {
+  const isOther = (["partner", "home"] as const).some(
+    (who) =>
+      more.facts[who] !== undefined &&
+      previous.facts[who] !== undefined &&
+      !isDeepStrictEqual(more.facts[who], previous.facts[who]),
+  );
+  const isSigning = more.facts.isSigningNow !== undefined || more.facts.isSigningIntent !== undefined;
+  if (!isOther && !isSigning) return previous;
+  // What is to be signed is told anew.
+  const isSigned = (path: string): boolean => path === "isSigningNow" || path === "isSigningIntent";
+  if (!isOther) {
+    const rest = Object.entries(previous.facts).filter(([path]) => !isSigned(path));
+    return { ...previous, facts: Object.fromEntries(rest) };
+  }
+  const { conditions, partner, home, field, form, directForeignLoan, directForeignGrant } = previous.facts;
+  const barred = Object.entries(conditions ?? {}).filter(([, value]) => value !== true);
+  const kept = { partner, home, field, form, directForeignLoan, directForeignGrant };
+  const facts = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  return {
+    ...previous,
+    facts: { ...facts, ...(barred.length > 0 && { conditions: Object.fromEntries(barred) }) },
+  };
 }
 
 /** The facts as those of an earlier turn. */

@@ -40,9 +40,19 @@ export function unrecognisedPartners(
       start = end - 1;
     }
   }
-  const read = strangers.filter(({ mention }) => mention !== undefined);
+  const read = strangers.filter(({ mention, end }) => mention !== undefined && !isPlaceOf(end));
   // What is not recognised is asked about only where it would be the partner.
   return read.length > 0 || known.some(isForeign) ? read : strangers;
+
+  /** "Kota Osaki, Jepang": a place that no list has, in a country that is named for certain. */
+  function isPlaceOf(end: number): boolean {
+    return known.some(
+      (mention) =>
+        isForeign(mention) &&
+        mention.start >= end &&
+        tokens.slice(end, mention.start).every(({ key }) => knowledge.lexicon.atWords.has(key)),
+    );
+  }
 }
 
 function isForeign({ readings }: Mention): boolean {

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../law/corpus/register.ts";
 import type { DecidingFact } from "../rules/check.ts";
 import type { Verdict } from "../rules/evaluate.ts";
-import type { Facts } from "../rules/facts.ts";
+import type { Facts, Form, SourcedFacts } from "../rules/facts.ts";
 import { homeNamed } from "./home-region.ts";
 import { formatDate } from "../../platform/dates.ts";
 
@@ -19,20 +19,20 @@ export const HEADLINES: Readonly<Record<Verdict, Bilingual>> = {
 
 export const SUMMARIES = {
   conditional: {
-    id: "Sejauh yang diketahui tidak ada yang melarang. Kerja sama dapat dijalankan setelah yang bertanda ❔ dipenuhi.",
-    en: "As far as is known nothing forbids it. The cooperation may go ahead once what is marked ❔ has been met.",
+    id: "Sejauh yang diketahui tidak ada yang melarang. Kerja sama dapat dijalankan setelah syarat yang masih terbuka dipenuhi.",
+    en: "As far as is known nothing forbids it. The cooperation may go ahead once what is still open has been met.",
   },
   doubtful: {
     id: "Itu harus dipastikan lebih dahulu; bila ternyata demikian, jawabannya menjadi TIDAK BOLEH.",
     en: "That must be made sure of first; should it be so, the answer becomes NOT ALLOWED.",
   },
   route: {
-    id: "Hanya dengan jalan itu boleh, setelah yang bertanda ❔ dipenuhi.",
-    en: "Only that way is it allowed, once what is marked ❔ has been met.",
+    id: "Hanya dengan jalan itu boleh, setelah syarat yang masih terbuka dipenuhi.",
+    en: "Only that way is it allowed, once what is still open has been met.",
   },
   signing: {
-    id: "Jangan ditandatangani atau dijalankan sebelum langkah yang bertanda ❔ selesai, menurut urutannya.",
-    en: "Nothing may be signed or carried out before the steps marked ❔ are done, in their order.",
+    id: "Jangan ditandatangani atau dijalankan sebelum langkah yang masih terbuka selesai, menurut urutannya.",
+    en: "Nothing may be signed or carried out before the open steps are done, in their order.",
   },
   eligible: {
     id: "Semua syarat yang berlaku terpenuhi menurut keterangan yang diberikan.",
@@ -88,6 +88,33 @@ export function fill(words: Bilingual, facts: Facts, language: Language): string
   });
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
+
+/** What was read of a plan, in one line: "Kota Bandung · Suwon, Korea Selatan · kota kembar · pariwisata". */
+export function readingLine({ facts }: SourcedFacts, language: Language): string {
+  const { home, partner, form, field } = facts;
+  const country = partner?.countryName?.[language];
+  const name = partner?.name;
+  const place =
+    name !== undefined && country !== undefined && name !== country
+      ? `${name}, ${country}`
+      : (name ?? country);
+  const parts = [
+    home === undefined ? undefined : homeName(facts, language),
+    place,
+    form === undefined ? undefined : FORMS[form]?.[language],
+    field?.name?.[language],
+  ];
+  return parts.filter((part) => part !== undefined).join(" · ");
+}
+
+const FORMS: Partial<Record<Form, Bilingual>> = {
+  "sister-city": { id: "kota/provinsi kembar", en: "sister city/province" },
+  technical: { id: "kerja sama teknis", en: "technical cooperation" },
+  grant: { id: "hibah", en: "grant" },
+  loan: { id: "pinjaman", en: "loan" },
+  "body-abroad": { id: "lembaga di luar negeri", en: "body abroad" },
+  "diplomatic-post": { id: "perwakilan diplomatik/konsuler", en: "diplomatic or consular post" },
+};
 
 function partnerName({ partner }: Facts, language: Language): string {
   const unnamed = language === "id" ? "mitra" : "the partner";

@@ -183,7 +183,7 @@ const GLUED =
 function unread({ parsed, document, articles }: Read): Doubt[] {
   const { form } = parsed.report;
   if (form === "amending") return [];
-  const lines = ownLines(readLines(document.lines)).filter(({ isFurniture }) => !isFurniture);
+  const lines = ownLines(readLines(document.lines)).filter(({ isPageMatter: isFurniture }) => !isFurniture);
   const seen = new Set<number>();
   const glued = new Set<number>();
   lines.forEach(({ text }, index) => {

@@ -23,7 +23,7 @@ const PAGE_NUMBER =
  * @param pages the lines of each page, in order
  * @returns the same pages without furniture, and what was taken out
  */
-export function removeFurniture(pages: readonly (readonly string[])[]): {
+export function removeHeadersAndFooters(pages: readonly (readonly string[])[]): {
   pages: string[][];
   removed: RemovedLine[];
 } {

@@ -47,7 +47,7 @@ export function formOf(all: readonly Line[]): ActForm {
   let changes = false;
   let before = "";
   const headings: string[] = [];
-  lines.forEach(({ text, isFurniture }, index) => {
+  lines.forEach(({ text, isPageMatter: isFurniture }, index) => {
     if (isFurniture) return;
     const heading = PASAL_LINE.exec(text);
     if (

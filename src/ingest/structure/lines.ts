@@ -17,7 +17,7 @@ export interface Line {
   /** True after an empty line. */
   readonly isApart: boolean;
   /** True for page numbers, document numbers in the margin, tables of contents and the catchwords at the foot of a page. */
-  readonly isFurniture: boolean;
+  readonly isPageMatter: boolean;
 }
 
 const FURNITURE = /^(?:- ?\d{1,4} ?-|SK No\.? ?\d+ ?[A-Z]?|[Hh]alaman \d+(?: dari \d+)?|www\.\S+)$/;
@@ -50,7 +50,7 @@ export function readLines(source: readonly SourceLine[]): Line[] {
       number: index + 1,
       mayBegin: isApart || !isWrapped || endedEarly,
       isApart,
-      isFurniture,
+      isPageMatter: isFurniture,
     });
     if (isFurniture) return;
     isApart = false;

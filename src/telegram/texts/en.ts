@@ -49,7 +49,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "tentang-description": "About this bot and its limits",
 
   "pasal-usage": "Name the article, for example:\n/pasal 5 UU 37/1999",
-  "review-description": "Review a draft: its citations, quotations and plan",
+  "periksa-description": "Review a draft: its citations, quotations and plan",
   "review-button": "Review the draft",
   "review-usage":
     "Send the draft (PDF, Word, text or a scan, 200 pages at most) with the caption /periksa, or reply /periksa to a file that was sent. Each citation of law and each quotation in it is checked. The draft is not kept.",
@@ -91,6 +91,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "dialog-abandoned": "The check was stopped.",
   "dialog-none": "No check is under way. Start one with /cek.",
   "dialog-old-button": "This button belongs to an earlier question. Go on with /cek.",
+  "correct-reading": "Misread?",
   "start-over": "Start over",
   "plan-home": "a regional government",
   "plan-partner": "a foreign partner",
@@ -225,6 +226,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
     "{label} is too long for one message. This is its first part, {part}, whole; the rest is in the bot.",
   "inline-too-long": "{label} is too long for one message. Its words are in the bot.",
   "read-in-bot": "Read in the bot",
+  copy: "Copy the quotation",
   share: "Share",
   "link-unknown":
     "That link leads to an article I do not know. Name the article and its regulation, or see /sumber.",
@@ -320,7 +322,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "statistik-description": "Usage by week",
   "ekspor-description": "Download the log of questions",
   "riwayat-description": "See your past questions",
-  "hapus-description": "Delete your questions and conversations",
+  "hapus_data-description": "Delete your questions and conversations",
   "help-memory":
     "I keep your questions so that you can open them again (/riwayat). /baru forgets the conversation under way; /hapus_data deletes all of your words.",
   "past-heading": "Your questions",

@@ -34,7 +34,7 @@ export const id = {
   "tentang-description": "Tentang bot ini dan batasnya",
 
   "pasal-usage": "Sebutkan pasalnya, misalnya:\n/pasal 42 ayat (1) huruf g UU 32/2004",
-  "review-description": "Periksa naskah: rujukan, kutipan, dan rencana di dalamnya",
+  "periksa-description": "Periksa naskah: rujukan, kutipan, dan rencana di dalamnya",
   "review-button": "Periksa naskah",
   "review-usage":
     "Kirim naskahnya (PDF, Word, teks, atau hasil pindai, paling banyak 200 halaman) dengan keterangan /periksa, atau balas berkas yang sudah dikirim dengan /periksa. Setiap rujukan hukum dan kutipan di dalamnya diperiksa. Naskahnya tidak disimpan.",
@@ -78,6 +78,7 @@ export const id = {
   "dialog-abandoned": "Pemeriksaan dihentikan.",
   "dialog-none": "Tidak ada pemeriksaan yang sedang berjalan. Mulai dengan /cek.",
   "dialog-old-button": "Tombol ini milik pertanyaan yang sudah lewat. Lanjutkan dengan /cek.",
+  "correct-reading": "Salah baca?",
   "start-over": "Mulai lagi",
   "plan-home": "pemerintah daerah",
   "plan-partner": "mitra luar negeri",
@@ -203,6 +204,7 @@ export const id = {
     "{label} terlalu panjang untuk satu pesan. Ini bagian pertamanya, {part}, secara utuh; selebihnya ada di bot.",
   "inline-too-long": "{label} terlalu panjang untuk satu pesan. Bunyinya ada di bot.",
   "read-in-bot": "Baca di bot",
+  copy: "Salin kutipan",
   share: "Bagikan",
   "link-unknown":
     "Tautan itu menuju pasal yang tidak saya kenal. Sebutkan pasal dan peraturannya, atau lihat /sumber.",
@@ -289,7 +291,7 @@ export const id = {
   "statistik-description": "Pemakaian per minggu",
   "ekspor-description": "Unduh catatan pertanyaan",
   "riwayat-description": "Lihat pertanyaan Anda yang lalu",
-  "hapus-description": "Hapus pertanyaan dan percakapan Anda",
+  "hapus_data-description": "Hapus pertanyaan dan percakapan Anda",
   "help-memory":
     "Saya menyimpan pertanyaan Anda supaya dapat Anda buka lagi (/riwayat). /baru melupakan percakapan yang sedang berjalan; /hapus_data menghapus semua kata-kata Anda.",
   "past-heading": "Pertanyaan Anda",

@@ -120,7 +120,7 @@ describe("with an allow-list, an administrator", () => {
     expect(office.store.settings.get(ANI)).toMatchObject({ history: null, facts: null, discussed: null });
     const before = office.asked().length;
     expect(await office.say(ANI, "satu lagi?")).toMatch(/^Maaf/);
-    expect(await office.press(ANI, "Pasal 42 seluruhnya")).toBe("");
+    expect(await office.press(ANI, "Ps. 42 seluruhnya")).toBe("");
     expect(office.asked()).toHaveLength(before);
     expect(await office.say(ADMIN, `/cabut ${ANI}`)).toContain("tidak ada dalam daftar izin");
   });
@@ -430,7 +430,7 @@ describe("a button", () => {
     await open({ mode: "open" });
     await office.say(ANI, "sister city");
     await office.restart({ mode: "open" });
-    expect(await office.press(ANI, "Pasal 42 seluruhnya")).toContain("(2) Selain tugas dan wewenang");
+    expect(await office.press(ANI, "Ps. 42 seluruhnya")).toContain("(2) Selain tugas dan wewenang");
   });
 
   it("does nothing in another chat, nor when its data were changed", async () => {
@@ -440,7 +440,7 @@ describe("a button", () => {
     await office.say(ANI, "/bahasa");
     const { data } = office.button(ANI, "English");
     const asked = office.asked().length;
-    await office.handle(press(BUDI, data), press(BUDI, office.button(ANI, "Pasal 42 seluruhnya").data));
+    await office.handle(press(BUDI, data), press(BUDI, office.button(ANI, "Ps. 42 seluruhnya").data));
     await office.handle(press(ANI, data.replace(/\.en$/, ".id")), press(ANI, "2.AAAAAAAAAA.l.id"));
     expect(office.toasts()).toEqual(Array(4).fill(UNCHANGED));
     expect(office.asked()).toHaveLength(asked);
@@ -497,7 +497,7 @@ describe("more than the limit", () => {
       /^Anda sudah mengirim 3 pesan dalam satu menit\. Silakan lanjutkan dalam \d+ detik\.$/,
     );
     expect(replies.slice(4)).toEqual(["", ""]);
-    expect(await office.press(ANI, "Pasal 42 seluruhnya")).toBe("");
+    expect(await office.press(ANI, "Ps. 42 seluruhnya")).toBe("");
     expect(office.asked()).toHaveLength(3);
     expect(await office.say(BUDI, "sister city")).toContain(ANSWER);
     for (let turn = 1; turn <= 9; turn++)
@@ -508,7 +508,7 @@ describe("more than the limit", () => {
   it("is said on the button where a press is the first over it", async () => {
     await open({ mode: "open", perMinute: 1 });
     await office.say(ANI, "sister city");
-    await office.press(ANI, "Pasal 42 seluruhnya");
+    await office.press(ANI, "Ps. 42 seluruhnya");
     expect(office.toasts()).toEqual([expect.stringMatching(/^Anda sudah mengirim 1 pesan/)]);
   });
 

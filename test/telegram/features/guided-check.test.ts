@@ -51,8 +51,8 @@ describe("/cek", () => {
     expect(await scene.sayAll(TO_THE_END.slice(1))).toContain("Pemeriksaan · 7/7");
     const verdict = await scene.say("ya");
     expect(verdict).toMatch(/^MEMENUHI SYARAT/);
-    expect(verdict).toContain("✅ Persetujuan DPRD");
     expect(verdict).toContain("a. politik luar negeri;");
+    expect(await scene.say("[Semua syarat]")).toContain("✅ Persetujuan DPRD");
     expect(scene.buttons().slice(-4)).toEqual(["Mulai lagi", "Telaahan staf", "👍", "👎"]);
     expect(scene.refused()).toEqual([]);
   });
@@ -99,7 +99,8 @@ describe("/cek", () => {
     await scene.sayAll(["/cek", "Kota Bandung", "Suwon"]);
     const verdict = await scene.say("[Lihat hasil]");
     expect(verdict).toMatch(/^BOLEH, DENGAN SYARAT/);
-    expect(verdict).toContain("❔");
+    expect(verdict).toContain("Langkah berikutnya:");
+    expect(await scene.say("[Semua syarat]")).toContain("❔");
   });
 
   it("does not ask again under the verdict what was answered by not knowing", async () => {
@@ -272,15 +273,31 @@ describe("a button under a verdict", () => {
     await scene.say("bolehkah Kota Bandung kerja sama sister city dengan Suwon bidang pendidikan?");
     const old = scene.api.sent.length;
     expect(scene.buttons()).toEqual(
-      expect.arrayContaining(["Tidak", "Pasal 10 ayat (1) UU 23/2014", "Mulai lagi"]),
+      expect.arrayContaining(["Tidak", "Ps. 28 ayat (4) PP 28/2018", "Mulai lagi"]),
     );
     expect(await scene.say("[Tidak]")).toMatch(/^TIDAK BOLEH/);
     const labels = scene.api.messages
       .get(old)
       ?.keyboard.flat()
       .map(({ text }) => text);
-    expect(labels).toEqual(expect.arrayContaining(["Pasal 10 ayat (1) UU 23/2014", "Mulai lagi"]));
+    expect(labels).toEqual(expect.arrayContaining(["Ps. 28 ayat (4) PP 28/2018", "Mulai lagi"]));
     for (const answer of ["Ya", "Tidak", "Belum tahu"]) expect(labels).not.toContain(answer);
+    expect(scene.refused()).toEqual([]);
+  });
+
+  it("lets a person put right in three taps what was read", async () => {
+    await scene.say("bolehkah Kota Bandung kerja sama sister city dengan Suwon bidang pendidikan?");
+    expect(await scene.say("[Salah baca?]")).toContain("Mana yang salah dibaca?");
+    expect(scene.buttons()).toEqual(
+      expect.arrayContaining(["Daerah: Kota Bandung", "Mitra: Suwon", "Bidang: pendidikan"]),
+    );
+    expect(await scene.say("[Bidang: pendidikan]")).toContain("Di bidang apa kerja samanya?");
+    expect(await scene.say("[kesehatan]")).toContain(
+      "Kota Bandung · Suwon, Korea Selatan · kota/provinsi kembar · kesehatan",
+    );
+    await scene.say("[Salah baca?]");
+    await scene.say("[Mitra: Suwon]");
+    expect(await scene.say("Tel Aviv")).toMatch(/^TIDAK BOLEH\nKota Bandung · Tel Aviv, Israel/);
     expect(scene.refused()).toEqual([]);
   });
 

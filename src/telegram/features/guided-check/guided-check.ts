@@ -1,3 +1,4 @@
+import { lastTurn, readHistory } from "../../../answering/conversation/history.ts";
 import type { Language } from "../../../text/language.ts";
 import { randomBytes } from "node:crypto";
 import { type Context, InlineKeyboard } from "grammy";
@@ -10,6 +11,7 @@ import {
   type DialogTurn,
   reduceDialog,
   resumeDialog,
+  startCorrection,
   startDialog,
 } from "../../../eligibility/guided-check/dialog.ts";
 import { NOTHING_KNOWN } from "../../../eligibility/rules/facts.ts";
@@ -38,6 +40,8 @@ import {
 export interface DialogFeature {
   /** `/cek`: starts with what is said, or offers to go on with a dialog that was left. */
   start(ctx: Context, said: string, language: Language): Promise<void>;
+  /** Puts right what the last verdict was made on. */
+  correct(ctx: Context, language: Language): Promise<void>;
   /** `/batal` */
   cancel(ctx: Context): Promise<void>;
   /** Takes a text that was typed while a dialog is open. False when none is: the text is a question like any other. */
@@ -69,7 +73,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
         const keyboard = promptKeyboard(asked, state.language, (action) =>
           conversation.encode(ctx, { type: "dialog", prompt, action }),
         );
-        const isFirst = state.trail.length === 0;
+        const isFirst = state.trail.length === 0 && state.correction === undefined;
         const known = isFirst ? knownNames(checkOf(ctx).room(), state.start.facts, state.language) : [];
         const page = promptPage(asked, state.language, known);
         const messageId = await conversation.prompt(ctx, page, keyboard);
@@ -140,7 +144,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
   };
 
   /** Answers a question that was put in between, and asks again. */
-  const detour = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
+  const interrupt = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
     await conversation.ask(ctx, { type: "question", text });
     await show(ctx, resumeDialog(checkOf(ctx).room(), dialog.state), dialog);
   };
@@ -150,6 +154,11 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
     start: (ctx, said, language) => {
       const dialog = openIn(ctx);
       return said === "" && hasAnswers(dialog) ? offer(ctx, dialog) : begin(ctx, said, language, dialog);
+    },
+    correct: async (ctx, language) => {
+      const [plan] = lastTurn(readHistory(settings.get(chatIdOf(ctx)).history))?.subjects ?? [];
+      if (plan === undefined) return conversation.say(ctx, "dialog-none");
+      await show(ctx, startCorrection(checkOf(ctx).room(), language, plan), openIn(ctx));
     },
     cancel: async (ctx) => {
       const dialog = openIn(ctx);
@@ -163,7 +172,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
       const turn = reduceDialog(checkOf(ctx).room(), dialog.state, { type: "text", text });
       const isUnread = turn.type === "ask" && turn.prompt.notice !== null;
       if (isPlainlyAQuestion(conversation.snapshotOf(ctx).corpus, text) || (isUnread && mayBeAQuestion(text)))
-        await detour(ctx, dialog, text);
+        await interrupt(ctx, dialog, text);
       else await show(ctx, turn, dialog);
       return true;
     },
@@ -196,28 +205,21 @@ function newPromptName(): string {
   return randomBytes(4).toString("hex");
 }
 
-/** The guided dialog of a chat as it is kept between two messages. */
-export interface OpenDialog {
-  readonly state: DialogState;
-  /** Names the message whose buttons count; those of any other are old. */
-  readonly prompt: string;
-  /** The step that message asked. */
-  readonly step: string;
-  readonly messageId: number;
-  /** When it was last gone on with, in milliseconds as `Date.now()`. */
-  readonly at: number;
-  /** The update that was last taken: one that comes again is not taken twice. */
-  readonly update: number;
-}
-
 const recordSchema = z.object({
   state: z.unknown(),
+  /** Names the message whose buttons count; those of any other are old. */
   prompt: z.string(),
+  /** The step that message asked. */
   step: z.string(),
   messageId: z.number().int(),
+  /** When it was last gone on with, in milliseconds as `Date.now()`. */
   at: z.number(),
+  /** The update that was last taken: one that comes again is not taken twice. */
   update: z.number().int(),
 });
+
+/** The guided dialog of a chat as it is kept between two messages. */
+export type OpenDialog = z.infer<typeof recordSchema> & { readonly state: DialogState };
 
 /** The dialog that is open in a chat; null when none is, or when what was kept cannot be read any more. */
 export function openDialogOf(settings: SettingsStore, chatId: number): OpenDialog | null {
