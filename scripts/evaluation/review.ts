@@ -1,7 +1,7 @@
 /**
  * How many of the citations in labelled texts the review finds, and a single regular expression beside it.
  *
- *   npx tsx scripts/evaluation/review.ts GIT_DIR    a copy of the repository that test/review/labels.yaml names
+ *   npx tsx scripts/evaluation/review.ts GIT_DIR [labels-held-out.yaml]    a copy of the repository that test/review/labels.yaml names
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -64,10 +64,10 @@ function review(corpus: Corpus, text: string): Found[] {
 const EDGE = 90;
 
 async function main(): Promise<void> {
-  const [gitDir] = process.argv.slice(2);
+  const [gitDir, file = "labels.yaml"] = process.argv.slice(2);
   if (gitDir === undefined) throw new Error("usage: npx tsx scripts/evaluation/review.ts GIT_DIR");
   const corpus = await loadCorpus("corpus");
-  const labels = parseYaml(labelsSchema, readFileSync("test/review/labels.yaml", "utf8"), "labels.yaml");
+  const labels = parseYaml(labelsSchema, readFileSync(`test/review/${file}`, "utf8"), file);
   for (const [name, find] of Object.entries({ review, baseline })) {
     const counts = { labelled: 0, found: 0, reported: 0, right: 0, wrongExists: 0 };
     for (const { path, from, to, citations } of labels.texts) {

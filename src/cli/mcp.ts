@@ -16,23 +16,19 @@ import { openStore } from "../storage/store.ts";
 import { createLimiter } from "../telegram/access/rate-limit.ts";
 import { listen } from "../web/server.ts";
 
-const SHORTEST_TOKEN = 16;
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: "string" }, host: { type: "string", default: "127.0.0.1" } },
   });
   loadEnvFile();
-  const token = process.env["MCP_TOKEN"] ?? "";
+  const config = readConfig(process.env);
+  const { mcpToken: token } = config;
   const port = values.port === undefined ? null : Number(values.port);
-  if (port !== null && (!Number.isInteger(port) || token.length < SHORTEST_TOKEN)) {
-    process.stderr.write(
-      `--port takes a number, and MCP_TOKEN a secret of ${SHORTEST_TOKEN} characters or more.\n`,
-    );
+  if (port !== null && (!Number.isInteger(port) || token === null)) {
+    process.stderr.write("--port takes a number, and MCP_TOKEN must be set.\n");
     process.exitCode = 2;
     return;
   }
-  const config = readConfig(process.env);
   const app = await openApp(config);
   const store = openStore(config.dataDir, app.logger);
   const limiter = createLimiter({ limit: config.access.perMinute, windowMs: 60_000 });
@@ -43,7 +39,7 @@ async function main(): Promise<void> {
     client: "mcp",
     version: readVersion(),
   };
-  if (port === null) {
+  if (port === null || token === null) {
     const server = createMcpServer(deps);
     server.server.onclose = () => {
       store.close();
