@@ -8,7 +8,6 @@ import { loadCorpus } from "../src/law/corpus/loading.ts";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Matrix, solve } from "ml-matrix";
 import { format, resolveConfig } from "prettier";
 import { REFUSE_BELOW } from "../src/answering/handlers/extractive-answer.ts";
 
@@ -16,24 +15,17 @@ import { readIngested } from "../src/law/imported/reading.ts";
 import { ingestedFolder } from "../src/ingest/ingest.ts";
 import { EVIDENCE_FEATURES, type EvidenceKind } from "../src/retrieval/evidence.ts";
 import { openRetriever } from "../src/retrieval/retriever.ts";
+import { type Example, type Model, fit, score } from "./evaluation/logistic.ts";
 import { bringIn, readGalqa } from "./evaluation/galqa.ts";
 import { readGolden, readRefusalCases } from "./evaluation/golden.ts";
 
-interface Sample {
-  readonly values: readonly number[];
-  readonly isAnswerable: boolean;
+/** Whether it is answered at all. */
+interface Sample extends Example {
   readonly kind: EvidenceKind;
-}
-
-interface Model {
-  readonly intercept: number;
-  readonly weights: readonly number[];
 }
 
 const MODEL = "src/retrieval/evidence-model.ts";
 const FOLDS = 10;
-const RIDGE = 1;
-const STEPS = 30;
 /** Of the answerable questions at most this share may be refused. */
 const MAY_REFUSE = 0.012;
 
@@ -63,51 +55,17 @@ async function samplesOf(
     if (features === undefined) continue;
     samples.push({
       values: EVIDENCE_FEATURES.map((name) => features[name]),
-      isAnswerable,
+      is: isAnswerable,
       kind: features.kind,
     });
   }
   return samples;
 }
 
-const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
-
-function score({ intercept, weights }: Model, values: readonly number[]): number {
-  return values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), intercept);
-}
-
-/** Logistic regression with a ridge, by Newton's method; both kinds of question weigh the same in all. */
-function fit(samples: readonly Sample[]): Model {
-  const rows = samples.map(({ values }) => [1, ...values]);
-  const x = new Matrix(rows);
-  const answerable = samples.filter(({ isAnswerable }) => isAnswerable).length;
-  const weightOf = ({ isAnswerable }: Sample): number =>
-    samples.length / 2 / (isAnswerable ? answerable : samples.length - answerable);
-  let beta = Matrix.zeros(x.columns, 1);
-  for (let step = 0; step < STEPS; step++) {
-    const chances = x.mmul(beta).to1DArray().map(sigmoid);
-    const residuals = samples.map((sample, at) => [
-      weightOf(sample) * ((sample.isAnswerable ? 1 : 0) - (chances[at] ?? 0)),
-    ]);
-    const curvature = samples.map((sample, at) => {
-      const chance = chances[at] ?? 0;
-      return weightOf(sample) * chance * (1 - chance);
-    });
-    const penalty = Matrix.eye(x.columns, x.columns).mul(RIDGE);
-    penalty.set(0, 0, 1e-6);
-    const weighted = new Matrix(rows.map((row, at) => row.map((value) => value * (curvature[at] ?? 0))));
-    const hessian = x.transpose().mmul(weighted).add(penalty);
-    const gradient = x.transpose().mmul(new Matrix(residuals)).sub(penalty.mmul(beta));
-    beta = beta.add(solve(hessian, gradient));
-  }
-  const [intercept = 0, ...weights] = beta.to1DArray();
-  return { intercept, weights };
-}
-
 /** The score below which so few answerable questions lie as may be refused. */
 function thresholdOf(model: Model, samples: readonly Sample[]): number {
   const scores = samples
-    .filter(({ isAnswerable }) => isAnswerable)
+    .filter(({ is }) => is)
     .map(({ values }) => score(model, values))
     .sort((a, b) => a - b);
   const at = Math.floor(scores.length * MAY_REFUSE);
@@ -119,12 +77,12 @@ function crossValidate(samples: readonly Sample[]): { refused: number; wronglyRe
   const counts = { refused: 0, unanswerable: 0, wronglyRefused: 0, answerable: 0 };
   for (let fold = 0; fold < FOLDS; fold++) {
     const training = samples.filter((_, at) => at % FOLDS !== fold);
-    const model = fit(training);
+    const model = fit(training, true);
     const threshold = thresholdOf(model, training);
-    for (const { values, isAnswerable } of samples.filter((_, at) => at % FOLDS === fold)) {
+    for (const { values, is } of samples.filter((_, at) => at % FOLDS === fold)) {
       const isRefused = score(model, values) < threshold;
-      counts[isAnswerable ? "answerable" : "unanswerable"]++;
-      if (isRefused) counts[isAnswerable ? "wronglyRefused" : "refused"]++;
+      counts[is ? "answerable" : "unanswerable"]++;
+      if (isRefused) counts[is ? "wronglyRefused" : "refused"]++;
     }
   }
   return {
@@ -141,11 +99,11 @@ const round = (value: number): number => Number(value.toFixed(3));
 function modelOf(kind: EvidenceKind) {
   const own = samples.filter((sample) => sample.kind === kind);
   const figures = crossValidate(own);
-  const model = fit(own);
+  const model = fit(own, true);
   /** So much is added that the threshold falls on `REFUSE_BELOW`. */
   const shift = Math.log(REFUSE_BELOW / (1 - REFUSE_BELOW)) - thresholdOf(model, own);
   return {
-    questions: { answerable: own.filter((sample) => sample.isAnswerable).length, all: own.length },
+    questions: { answerable: own.filter((sample) => sample.is).length, all: own.length },
     crossValidated: { refused: round(figures.refused), wronglyRefused: round(figures.wronglyRefused) },
     intercept: round(model.intercept + shift),
     weights: Object.fromEntries(EVIDENCE_FEATURES.map((name, at) => [name, round(model.weights[at] ?? 0)])),

@@ -14,13 +14,12 @@ import { corpusAsOf } from "./law/corpus/versions.ts";
 import { type TextStore, loadKnowledge } from "./eligibility/understanding/lexical-resources.ts";
 import { Understander, createRecogniser, readPlan } from "./eligibility/understanding/understand.ts";
 import { loadRulebook } from "./eligibility/rules/rulebook.ts";
-import { readIfThere, replaceFile } from "./platform/files.ts";
+import { readIfThere, readVersion, replaceFile } from "./platform/files.ts";
 import { type HotReload, openHotReload } from "./platform/hot-reload.ts";
 import { createLogger } from "./platform/logger.ts";
 import { type ModelMetrics, NO_METRICS } from "./platform/metrics.ts";
 import { openRetriever } from "./retrieval/retriever.ts";
 import type { Installation, Snapshot } from "./telegram/dependencies.ts";
-import { readVersion } from "./platform/project.ts";
 
 /** One state of the law and what answers from it. */
 export type Edition = Snapshot;

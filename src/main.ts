@@ -9,7 +9,7 @@ import { keepToRetention } from "./storage/erasure.ts";
 import { openStore, type Store } from "./storage/store.ts";
 import type { AccessRules } from "./telegram/access/staff-roles.ts";
 import { runTerminalChat } from "./terminal/terminal.ts";
-import { readVersion } from "./platform/project.ts";
+import { readVersion } from "./platform/files.ts";
 
 /**
  * The bot: over Telegram when TELEGRAM_BOT_TOKEN is set, else as a chat in the terminal.

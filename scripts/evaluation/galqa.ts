@@ -7,7 +7,7 @@ import { fullText } from "../../src/law/corpus/quote.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { words } from "../../src/text/normalise.ts";
 import { stem } from "../../src/text/stemmer.ts";
-import { STOP_WORDS } from "../../src/text/wordlists/stop-words.ts";
+import { STOP_WORDS } from "../../src/text/analysis-words.ts";
 import { rankingFigures, table } from "./metrics.ts";
 import { openSubject } from "./subject.ts";
 

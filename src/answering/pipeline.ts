@@ -1,7 +1,7 @@
+import type { Answer, AnswerRequest, AskContext, Assistant } from "./answer.ts";
 import { type Language, clean, languageOf, oneLine } from "../text/language.ts";
 import { isLookUp, readCitations } from "../law/citations/reading.ts";
 import { editionName } from "../law/corpus/corpus.ts";
-import type { Answer, AnswerRequest, AskContext, Assistant } from "./answer.ts";
 import { citationAnswer, provisionAnswer, quotedAnswer } from "./handlers/citation.ts";
 import { clarification, plain } from "./handlers/extractive-answer.ts";
 import { comparisonAnswer } from "./handlers/dated.ts";
@@ -19,6 +19,7 @@ import { fragmentAnswer, inOtherAct, whatIsMeant } from "./handlers/elliptical-q
 import { NO_HISTORY, lastTurn, withoutLast } from "./conversation/history.ts";
 import {
   type AssistantDeps,
+  NO_PAST,
   type Outcome,
   type Past,
   type Room,
@@ -41,6 +42,7 @@ import {
   search,
   verdictOutcome,
 } from "./handlers/question.ts";
+import { withFurther } from "./handlers/further-questions.ts";
 import { SEARCH_PAGE, searchAnswer } from "./handlers/ranked-answers.ts";
 import { regulationAnswer } from "./handlers/regulation.ts";
 import { readSmallTalk, smallTalkReply } from "./conversation/interruptions.ts";
@@ -54,8 +56,6 @@ import { statusOf } from "../law/corpus/status.ts";
  * nothing itself: what it knows of a chat came in with the message.
  */
 
-/** Of a button. */
-const MAX_LABEL = 60;
 const MAX_RESULTS = 25;
 
 export function createAssistant(deps: AssistantDeps): Assistant {
@@ -67,6 +67,8 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const message = async (frame: Frame, text: string, past: Past, replay: Replay): Promise<Outcome> => {
     const correction = past.last === null ? null : readCorrection(text);
     if (correction !== null) return corrected(frame, correction, past, replay);
+    const whole = completed(text, past);
+    if (whole !== null) return answerQuestion(room, frame, whole, past);
     const followUp = readFollowUp(text);
     if (followUp !== null) {
       const outcome = await followUpAnswer(room, frame, text, followUp, past, replay);
@@ -75,6 +77,18 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const fragment = past.last === null ? null : readFragment(text);
     const asPiece = fragment === null ? null : await piece(frame, text, fragment, past);
     return asPiece ?? answerQuestion(room, frame, text, past);
+  };
+
+  /** "PP 28/2018" to the question which act is meant: the provision that was asked for, of that act; null for all else. */
+  const completed = (text: string, { last }: Past): string | null => {
+    if (last === null || last.quoted.length > 0 || last.request.type !== "question") return null;
+    const asked = readCitations(corpus, last.request.text).filter(
+      ({ path, regulation }) => path.length > 0 && regulation.type !== "known",
+    );
+    const named = readCitations(corpus, text);
+    const isActAlone = namedActs(named).length > 0 && named.every(({ path }) => path.length === 0);
+    if (asked.length === 0 || !isActAlone || !isLookUp(corpus, text)) return null;
+    return `${asked.map((citation) => citation.text).join(", ")} ${text}`;
   };
 
   /** A piece of a question is read by way of the one before it; null where it says enough by itself. */
@@ -172,13 +186,18 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         const talk = readSmallTalk(whole) ?? readSmallTalk(text);
         if (talk !== null)
           return aside(plain(frame, whole, smallTalkReply(talk, phrasesFor(frame.language))));
-        // A provision that is named with its act is meant, however much of an act's title stands beside it.
-        const isNamed = readCitations(corpus, whole).some(
-          ({ path, regulation }) => path.length > 0 && regulation.type === "known",
-        );
-        const pasted = isNamed ? null : pastedAnswer(room, frame, whole);
+        const pasted = pastedAnswer(room, frame, whole);
         const outcome = pasted ?? (await message(frame, text, past, replayOf(context)));
-        return { ...outcome, answer: withFurther(outcome.answer, essence.further) };
+        const further = await Promise.all(
+          essence.further.map((asked) => answerQuestion(room, frame, asked, NO_PAST)),
+        );
+        return {
+          ...outcome,
+          answer: withFurther(
+            outcome.answer,
+            further.map(({ answer }) => answer),
+          ),
+        };
       }
       case "citation":
         return citation(frame, text, past);
@@ -222,30 +241,15 @@ function withoutStandingNote(answer: Answer): Answer {
   return { ...answer, blocks };
 }
 
-/** The other questions of the message, to be sent or pressed one by one. */
-function withFurther(answer: Answer, further: readonly string[]): Answer {
-  if (further.length === 0) return answer;
-  const text = phrasesFor(answer.language).furtherQuestions;
-  const buttons = further.map((question) => ({
-    label: question.length > MAX_LABEL ? `${question.slice(0, MAX_LABEL - 1)}…` : question,
-    request: { type: "question" as const, text: question },
-  }));
-  return {
-    ...answer,
-    blocks: [
-      ...answer.blocks.slice(0, -1),
-      { type: "paragraph", text },
-      { type: "list", items: further },
-      ...answer.blocks.slice(-1),
-    ],
-    suggestions: [...buttons, ...answer.suggestions],
-  };
-}
-
 /** Says where pasted words of the law stand and whether they are in force; null for a message that asks more. */
 export function pastedAnswer(room: Room, frame: Frame, text: string): Outcome | null {
   const found = room.pasted.find(text);
   if (found.length === 0 || !pointsAtItself(text)) return null;
+  // A provision that is named with its act is meant, however much of an act's title stands beside it.
+  const isNamed = readCitations(frame.corpus, text).some(
+    ({ path, regulation }) => path.length > 0 && regulation.type === "known",
+  );
+  if (isNamed) return null;
   const isRevoked = (id: string): boolean => statusOf(frame.corpus, id, frame.asOf).status === "revoked";
   const ids = [...found].sort((a, b) => Number(isRevoked(a)) - Number(isRevoked(b)));
   const names = joinList(

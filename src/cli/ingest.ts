@@ -5,7 +5,8 @@ import { loadRulebook } from "../eligibility/rules/rulebook.ts";
 import { confirmBasis, confirmVersions } from "../ingest/confirm.ts";
 import { describeBasis, describeIngested, describeVersions } from "../ingest/describe-report.ts";
 import { IngestError } from "../ingest/errors.ts";
-import { asDiskFault, ingest, type IngestPlaces, type IngestRequest, libraryOf } from "../ingest/ingest.ts";
+import { asDiskFault, ingest, type IngestPlaces, libraryOf } from "../ingest/ingest.ts";
+import { REQUEST_OPTIONS, type RequestOptions, requestOptions } from "../ingest/request-options.ts";
 import { LARGEST_FILE, tooLarge } from "../ingest/formats/read-document.ts";
 import { errorCode, messageOf } from "../platform/errors.ts";
 import { describeStartupError } from "../startup-errors.ts";
@@ -26,21 +27,7 @@ import { describeStartupError } from "../startup-errors.ts";
  */
 
 const OPTIONS = {
-  id: { type: "string" },
-  title: { type: "string" },
-  kind: { type: "string" },
-  number: { type: "string" },
-  year: { type: "string" },
-  status: { type: "string" },
-  since: { type: "string" },
-  replaces: { type: "string", multiple: true },
-  fidelity: { type: "string" },
-  password: { type: "string" },
-  "confirm-basis": { type: "string", multiple: true },
-  "confirm-versions": { type: "string", multiple: true },
-  "no-ocr": { type: "boolean", default: false },
-  "accept-doubts": { type: "boolean", default: false },
-  "dry-run": { type: "boolean", default: false },
+  ...REQUEST_OPTIONS,
   list: { type: "boolean", default: false },
   remove: { type: "string" },
   rollback: { type: "string" },
@@ -81,18 +68,9 @@ async function run(args: readonly string[]): Promise<boolean> {
     dataDir,
     accept: async (corpus) => void (await loadRulebook(corpusDir, corpus)),
   };
-  const {
-    list,
-    remove,
-    rollback,
-    password,
-    "confirm-basis": basis,
-    "confirm-versions": versions,
-    "no-ocr": isOcrOff,
-    "accept-doubts": acceptDoubts,
-    "dry-run": isDryRun,
-    ...options
-  } = values;
+  const { list, remove, rollback, ...given } = values;
+  const options = requestOptions(given);
+  const { confirmBasis: basis, confirmVersions: versions } = options;
   const { id } = options;
   const isConfirming = files.length === 0 && id !== undefined && basis !== undefined;
   const isVersioning = files.length === 0 && id !== undefined && versions !== undefined;
@@ -135,29 +113,11 @@ async function run(args: readonly string[]): Promise<boolean> {
       for (const line of describeVersions(id, offers)) say(line);
     });
   let isAllIn = true;
-  for (const file of files)
-    if (
-      !(await attempt(file, () =>
-        bringIn(places, file, {
-          ...options,
-          password,
-          isDryRun,
-          isOcr: !isOcrOff,
-          acceptDoubts,
-          confirmBasis: basis,
-          confirmVersions: versions,
-        }),
-      ))
-    )
-      isAllIn = false;
+  for (const file of files) if (!(await attempt(file, () => bringIn(places, file, options)))) isAllIn = false;
   return isAllIn;
 }
 
-async function bringIn(
-  places: IngestPlaces,
-  file: string,
-  options: Omit<IngestRequest, "bytes" | "name">,
-): Promise<void> {
+async function bringIn(places: IngestPlaces, file: string, options: RequestOptions): Promise<void> {
   const bytes = await readBytes(file);
   const isTerminal = process.stderr.isTTY === true;
   const onPage = (done: number, total: number): void => {

@@ -1,8 +1,8 @@
 import type { Language } from "../text/language.ts";
 import { words } from "../text/normalise.ts";
 import { stem } from "../text/stemmer.ts";
-import { notionsOf, tokens } from "../text/terms.ts";
-import { STOP_WORDS } from "../text/wordlists/stop-words.ts";
+import { conceptsOf, tokens } from "../text/terms.ts";
+import { STOP_WORDS } from "../text/analysis-words.ts";
 
 import { type Meaning, type Source, meaningOf, plainLine, shared } from "./source.ts";
 
@@ -125,7 +125,7 @@ function subjectBefore(list: readonly string[], negator: number): string[] {
   let at = negator - 1;
   while (at >= 0 && !isContent(list[at])) at--;
   if (at < 0) return [];
-  const name = at === 0 ? [] : notionsOf(tokens(list.slice(at - 1, at + 1)));
+  const name = at === 0 ? [] : conceptsOf(tokens(list.slice(at - 1, at + 1)));
   return name.length === 1 ? name.map((notion) => `#${notion}`) : termsAt(list, at);
 }
 
@@ -134,7 +134,7 @@ function isContent(word: string | undefined): boolean {
 }
 
 function termsAt(list: readonly string[], at: number): string[] {
-  const notions = notionsOf(tokens(list.slice(at, at + 2))).map((notion) => `#${notion}`);
+  const notions = conceptsOf(tokens(list.slice(at, at + 2))).map((notion) => `#${notion}`);
   return [stem(list[at] ?? ""), ...notions.slice(0, 1)];
 }
 

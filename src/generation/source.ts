@@ -4,7 +4,7 @@ import type { Fidelity } from "../law/corpus/provision.ts";
 import { quoteText } from "../law/corpus/quote.ts";
 import { type Frame, labelOf, statusSentence } from "../answering/presentation/sources.ts";
 import { words } from "../text/normalise.ts";
-import { notionsOf, tokens } from "../text/terms.ts";
+import { conceptsOf, tokens } from "../text/terms.ts";
 
 /** What the model is given to write from, and what its prose is held against. */
 export interface Source {
@@ -108,7 +108,7 @@ export function meaningOf(text: string): Meaning {
   const read = tokens(words(text));
   return {
     stems: new Set(read.filter((token) => !token.isStop && token.stem.length > 2).map((token) => token.stem)),
-    notions: new Set(notionsOf(read)),
+    notions: new Set(conceptsOf(read)),
   };
 }
 

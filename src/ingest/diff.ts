@@ -12,8 +12,8 @@ export interface ActDiff {
 
 /** @param before null for an act that is new */
 export function diffActs(before: IngestedAct | null, after: IngestedAct): ActDiff {
-  const old = new Map(before?.provisions.map((provision) => [provision.id, wordsOf(provision)]));
-  const now = new Map(after.provisions.map((provision) => [provision.id, wordsOf(provision)]));
+  const old = new Map(before?.provisions.map((provision) => [provision.id, comparedText(provision)]));
+  const now = new Map(after.provisions.map((provision) => [provision.id, comparedText(provision)]));
   return {
     added: [...now.keys()].filter((id) => !old.has(id)),
     removed: [...old.keys()].filter((id) => !now.has(id)),
@@ -23,7 +23,7 @@ export function diffActs(before: IngestedAct | null, after: IngestedAct): ActDif
 }
 
 /** The title and own words of a provision. */
-function wordsOf({ title, body }: Provision): string {
+function comparedText({ title, body }: Provision): string {
   return [title ?? "", ...body.map((item) => (item.type === "child" ? item.id : item.text))].join("\n");
 }
 

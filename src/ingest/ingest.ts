@@ -1,3 +1,4 @@
+import { errorCode } from "../platform/errors.ts";
 import { CorpusError } from "../platform/yaml.ts";
 import { loadCorpus } from "../law/corpus/loading.ts";
 import { basename, join } from "node:path";
@@ -312,17 +313,8 @@ function stored(provision: Provision, fidelity: IngestedAct["fidelity"]): Ingest
   return { ...provision, fidelity, body: [...provision.body], place: [...provision.place] };
 }
 
-function optionsOf({
-  id,
-  title,
-  kind,
-  number,
-  year,
-  status,
-  since,
-  replaces,
-  fidelity,
-}: IngestRequest): ActOptions {
+function optionsOf(request: IngestRequest): ActOptions {
+  const { id, title, kind, number, year, status, since, replaces, fidelity } = request;
   return { id, title, kind, number, year, status, since, replaces, fidelity };
 }
 
@@ -383,23 +375,16 @@ function corpusFault(error: CorpusError): IngestError {
   );
 }
 
-const FULL = new Set(["ENOSPC", "EDQUOT"]);
-
 /** A full or read-only disk is said; what was there before is untouched. */
 export function asDiskFault(error: unknown): unknown {
-  if (
-    !(error instanceof Error) ||
-    error instanceof IngestError ||
-    !("code" in error) ||
-    typeof error.code !== "string"
-  )
-    return error;
-  const isFull = FULL.has(error.code);
+  const code = error instanceof IngestError ? null : errorCode(error);
+  if (code === null) return error;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
   return new IngestError(
     "disk",
     {
-      id: `${isFull ? "Penyimpanan penuh" : `Penyimpanan tidak dapat ditulisi (${error.code})`}; tidak ada yang diubah.`,
-      en: `${isFull ? "The disk is full" : `The disk cannot be written to (${error.code})`}; nothing was changed.`,
+      id: `${isFull ? "Penyimpanan penuh" : `Penyimpanan tidak dapat ditulisi (${code})`}; tidak ada yang diubah.`,
+      en: `${isFull ? "The disk is full" : `The disk cannot be written to (${code})`}; nothing was changed.`,
     },
     { cause: error },
   );

@@ -1,17 +1,20 @@
 import Libsql from "libsql";
 import { z } from "zod";
 import { errorCode } from "./errors.ts";
+import { parseJson } from "./files.ts";
 
 /** The one place that knows the database binding: what comes out of it has passed a schema. */
 
 export type SqlValue = string | number | null;
+/** In order for `?`, by name for `:name`. */
+type SqlValues = readonly SqlValue[] | readonly [Readonly<Record<string, SqlValue>>];
 
 export interface Sql {
   /** @returns how many rows were changed */
-  run(statement: string, ...values: SqlValue[]): number;
-  all<T>(row: z.ZodType<T, z.ZodTypeDef, unknown>, statement: string, ...values: SqlValue[]): T[];
+  run(statement: string, ...values: SqlValues): number;
+  all<T>(row: z.ZodType<T, z.ZodTypeDef, unknown>, statement: string, ...values: SqlValues): T[];
   /** The first row, or undefined. */
-  get<T>(row: z.ZodType<T, z.ZodTypeDef, unknown>, statement: string, ...values: SqlValue[]): T | undefined;
+  get<T>(row: z.ZodType<T, z.ZodTypeDef, unknown>, statement: string, ...values: SqlValues): T | undefined;
   /** Several statements without values. */
   execute(script: string): void;
   /** All of the work or nothing of it. Not to be nested. */
@@ -68,6 +71,26 @@ export function openSql(file: string, waitMs: number): Sql {
       database.close();
     },
   };
+}
+
+/** JSON that was kept; null for what is none. */
+export const jsonColumn = z
+  .string()
+  .nullable()
+  .transform((text): unknown => (text === null ? null : (parseJson(text) ?? null)));
+
+/** Does the work on the database; where that fails, says so and does the other. */
+export function orElse<T>(
+  onFault: (error: unknown) => void,
+  work: () => T,
+  otherwise: (error: unknown) => T,
+): T {
+  try {
+    return work();
+  } catch (error) {
+    onFault(error);
+    return otherwise(error);
+  }
 }
 
 const checkRow = z.object({ integrity_check: z.string() });

@@ -1,15 +1,16 @@
 import type { Chunk, Field } from "./chunks.ts";
+import { WORDS_VERSION } from "../text/analysis-words.ts";
 import { words } from "../text/normalise.ts";
 import { STEPS } from "./postings.ts";
 import { TERM_WEIGHTS, termsOf, tokens } from "../text/terms.ts";
 
 /** An act as the index keeps it: its units, these cut into chunks, and what each chunk's words count for. */
 
-/**
- * Of everything that makes an index what it is: the cutting, the word lists, the weights, the files. An index of another version
- * is built anew. `test/retrieval/analysis.test.ts` fails when the analysis changes and this does not.
- */
+/** Of the cutting, the weights and the files. `test/retrieval/analysis.test.ts` fails when the analysis changes and this does not. */
 export const INDEX_VERSION = 1;
+
+/** Of everything that makes an index what it is, the words included: an index of another version is built anew. */
+export const ANALYSIS_VERSION = `${INDEX_VERSION} ${WORDS_VERSION}`;
 
 /** How much a word of each field counts. Chosen on the development questions. */
 export const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
@@ -37,7 +38,7 @@ export const LINE_FIELDS: ReadonlySet<Field> = new Set(["topic", "question"]);
 
 /** A line says a word or does not; how often tells nothing in a sentence. */
 export function onceOnly(term: string): number {
-  return term.startsWith("#") ? TERM_WEIGHTS.notion : term.includes("_") ? TERM_WEIGHTS.pair : 1;
+  return term.startsWith("#") ? TERM_WEIGHTS.concept : term.includes("_") ? TERM_WEIGHTS.pair : 1;
 }
 
 /** Inverse document frequency, as BM25 has it. */

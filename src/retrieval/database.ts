@@ -3,6 +3,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Libsql from "libsql";
 import { z } from "zod";
+import { messageOf } from "../platform/errors.ts";
+import { faultOf } from "../platform/sqlite.ts";
 import { checksum } from "./postings.ts";
 
 /**
@@ -281,22 +283,10 @@ function guarded<T>(read: () => T): T {
   }
 }
 
-/** Primary result codes of SQLite (https://www.sqlite.org/rescode.html), the lowest byte of the whole code. */
-const BUSY = 5;
-const DAMAGED: ReadonlySet<number> = new Set([11 /* CORRUPT */, 26 /* NOTADB */]);
-
-function resultOf(error: unknown): number | null {
-  return error instanceof Error && "rawCode" in error && typeof error.rawCode === "number"
-    ? error.rawCode & 0xff
-    : null;
-}
-
 export function isBusy(error: unknown): boolean {
-  return resultOf(error) === BUSY;
+  return faultOf(error) === "busy";
 }
 
 function asDamage(error: unknown): unknown {
-  const result = resultOf(error);
-  if (result === null || !DAMAGED.has(result)) return error;
-  return new DamagedIndexError(error instanceof Error ? error.message : String(error), { cause: error });
+  return faultOf(error) === "damaged" ? new DamagedIndexError(messageOf(error), { cause: error }) : error;
 }

@@ -4,7 +4,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { words } from "../text/normalise.ts";
 import { readSections, writeSections } from "./sections.ts";
 import { termsOf, tokens } from "../text/terms.ts";
-import { projectFile } from "../platform/project.ts";
+import { projectFile } from "../platform/files.ts";
 
 /**
  * Where vectors come from, exchangeable. A provider may learn from the acts that ship, once; what it learnt is kept with the index

@@ -1,6 +1,6 @@
 import type { Scores } from "./ranking.ts";
 import { stem } from "../text/stemmer.ts";
-import { OTHER_SUBJECTS } from "../text/wordlists/other-subjects.ts";
+import { OTHER_SUBJECTS } from "../text/analysis-words.ts";
 import { EVIDENCE_MODEL } from "./evidence-model.ts";
 
 /**

@@ -1,15 +1,19 @@
+import { slices } from "../platform/slices.ts";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { z } from "zod";
-import { analyseAct, INDEX_VERSION } from "./analysis.ts";
+import { messageOf } from "../platform/errors.ts";
+import { parseJson, replaceFile } from "../platform/files.ts";
+import { faultOf } from "../platform/sqlite.ts";
+import { analyseAct, ANALYSIS_VERSION } from "./analysis.ts";
 import { DamagedIndexError, openDatabase, type ActPlace, type IndexDatabase } from "./database.ts";
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { openVectors, type GraphNote, type VectorIndex } from "./vectors.ts";
 import { viewOf, type IndexView } from "./view.ts";
-import { putActs, slices, type WantedAct } from "./writer.ts";
+import { putActs, type WantedAct } from "./writer.ts";
 
 /**
  * The index of everything that can be found, under `DATA_DIR/index`: a database of words and vectors, the graph of the vectors,
@@ -65,7 +69,7 @@ export function indexFolder(dataDir: string): string {
 export async function openIndex(options: IndexOptions): Promise<OpenedIndex> {
   const { log, rebuild, provider } = options;
   const folder = indexFolder(options.dataDir);
-  const code = shortHash(`index ${INDEX_VERSION}`);
+  const code = shortHash(`index ${ANALYSIS_VERSION}`);
   const stamp = `${code}-${shortHash(provider === null ? "" : `${provider.name} ${provider.version}`)}`;
   const fileOf = (generation: number): string => join(folder, `${stamp}-${generation}.db`);
   let generation = await newestGeneration(folder, stamp);
@@ -202,7 +206,7 @@ async function graphOf(
   const units = database.next().unit;
   const dimensions = dimensionsOf(database, acts);
   const shared = graphs.get(`${file} ${database.name}`)?.deref();
-  const path = graphFile(file ?? "");
+  const path = `${file ?? ""}.hnsw`;
   const usable = file !== null && saved !== null && saved.size <= units ? { file: path, note: saved } : null;
   const index = shared ?? (await openVectors(dimensions, embeddings, usable));
   graphs.set(`${file} ${database.name}`, new WeakRef(index));
@@ -228,10 +232,6 @@ async function graphOf(
 function dimensionsOf(database: IndexDatabase, acts: readonly ActPlace[]): number {
   const some = acts.find(({ units }) => units > 0);
   return some === undefined ? 1 : database.bodyOf(some.number).vectors.length / some.units;
-}
-
-function graphFile(database: string): string {
-  return `${database}.hnsw`;
 }
 
 function shortHash(text: string): string {
@@ -278,19 +278,8 @@ async function removeOthers(
   }
 }
 
-const DISK =
-  /^(?:EACCES|EPERM|EROFS|ENOTDIR|ENOSPC|EEXIST|SQLITE_(?:FULL|READONLY|IOERR|CANTOPEN|BUSY|PERM)\w*)$/;
-
 function isOfTheDisk(error: unknown): boolean {
-  if (error instanceof DamagedIndexError) return true;
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string" && DISK.test(error.code)) return true;
-  // A file that cannot be opened at all is told in words.
-  return error.message.startsWith("ConnectionFailed(");
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof DamagedIndexError || faultOf(error) !== "other";
 }
 
 /**
@@ -315,12 +304,8 @@ type Manifest = z.infer<typeof manifestSchema>;
 const VERSION_AT = 60;
 
 async function readManifest(file: string): Promise<Manifest | null> {
-  try {
-    const raw: unknown = JSON.parse(await readFile(`${file}.json`, "utf8"));
-    return manifestSchema.parse(raw);
-  } catch {
-    return null;
-  }
+  const text = await readFile(`${file}.json`, "utf8").catch(() => "");
+  return manifestSchema.safeParse(parseJson(text)).data ?? null;
 }
 
 async function wholenessOf(
@@ -345,9 +330,7 @@ async function writeManifest(file: string, graph: GraphNote | null): Promise<voi
     await rm(manifest, { force: true });
     if ((await sizeOf(`${file}-wal`)) > 0) return;
     const [version, bytes, sha256] = [await versionIn(file), await sizeOf(file), await digestOf(file)];
-    const fresh = `${manifest}.${process.pid}.tmp`;
-    await writeFile(fresh, JSON.stringify({ version, bytes, sha256, graph } satisfies Manifest));
-    await rename(fresh, manifest);
+    await replaceFile(manifest, JSON.stringify({ version, bytes, sha256, graph } satisfies Manifest));
   } catch {
     // Without the note the next start trusts the checksums of the rows, and makes the graph again.
   }

@@ -2,12 +2,13 @@ import { type Corpus, childrenOf, penjelasanOf } from "../law/corpus/corpus.ts";
 import type { Provision } from "../law/corpus/provision.ts";
 import { parentId, regulationOf } from "../law/provision-id.ts";
 import { fullText } from "../law/corpus/quote.ts";
+import { type AskedAspect, isAside, isToldIn } from "./asked-aspects.ts";
 import { words } from "../text/normalise.ts";
 import { termsOf, tokens } from "../text/terms.ts";
 
 /** Finds, inside a pasal, the ayat, huruf or angka that answers: staff should see the one that does, not a page. */
 export interface Pinpoint {
-  /** @returns 1 to 3 provisions inside the unit, or the unit itself, in the order of the text */
+  /** @returns 1 to 3 provisions inside the unit, the surest first, or the unit itself */
   (unit: string, question: PinpointQuestion): readonly string[];
 }
 
@@ -20,6 +21,8 @@ export interface PinpointQuestion {
   readonly nearness: ReadonlyMap<string, number>;
   /** Whether the question asks for all of a list. */
   readonly asksForList: boolean;
+  /** What it asks of its subject. */
+  readonly aspects: readonly AskedAspect[];
 }
 
 /** Chosen on the questions of the set "dev" in `test/eval/pinpoint.jsonl`. */
@@ -33,6 +36,9 @@ export const PINPOINT = {
   /** What speaks for the whole before anything is known of it, and more when all of a list is asked for. */
   whole: 0.08,
   list: 0.2,
+  /** What a part counts for that tells what is asked of the subject where not all parts do, and one that tells only what is not. */
+  told: 0.1,
+  aside: 0.15,
   /** A sibling answers too when it has this share of what the best one has. */
   rival: 0.9,
   /** The penjelasan is meant when it holds this many times what the article holds, and this share of the question. */
@@ -98,7 +104,7 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
       const shares = sharesOf(parts, at);
       const scored = parts.map((part, number) => ({
         part,
-        score: (shares[number] ?? 0) + PINPOINT.line * nearestLine(part),
+        score: (shares[number] ?? 0) + PINPOINT.line * nearestLine(part) + aspectsTold(part, parts),
       }));
       const best = scored.reduce((max, { score }) => Math.max(max, score), 0);
       // Lines about the whole tell nothing where its parts have none that could be nearer.
@@ -113,7 +119,18 @@ export function createPinpoint(corpus: Corpus): Pinpoint {
       const [first] = chosen;
       return chosen.length === 1 && first !== undefined
         ? descend(first.part)
-        : chosen.map(({ part }) => part);
+        : [...chosen].sort((a, b) => b.score - a.score).map(({ part }) => part);
+    }
+
+    /** Of a list of points none is told from the others by this: they share what introduces them. */
+    function aspectsTold(part: Provision, parts: readonly Provision[]): number {
+      if (part.unit !== "ayat") return 0;
+      const text = fullText(corpus, part);
+      const others = parts.filter((other) => other !== part).map((other) => fullText(corpus, other));
+      const told = question.aspects.some(
+        (aspect) => isToldIn(text, aspect) && others.some((other) => !isToldIn(other, aspect)),
+      );
+      return (told ? PINPOINT.told : 0) - (isAside(text, question.aspects) ? PINPOINT.aside : 0);
     }
 
     /** The share of the question that each part holds and that tells it from its siblings. */

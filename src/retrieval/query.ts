@@ -2,7 +2,7 @@ import { words } from "../text/normalise.ts";
 import { createSpeller, type Speller } from "../text/chat-speller.ts";
 import { termsOf, tokens } from "../text/terms.ts";
 import type { IndexView } from "./view.ts";
-import { OTHER_SUBJECTS } from "../text/wordlists/other-subjects.ts";
+import { OTHER_SUBJECTS } from "../text/analysis-words.ts";
 
 /** A question, analysed as the law was, its typos mended first. */
 export interface Query {

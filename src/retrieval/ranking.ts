@@ -4,6 +4,7 @@ import type { Field } from "./chunks.ts";
 import type { OpenedIndex } from "./index.ts";
 import { STEPS } from "./postings.ts";
 import type { Query } from "./query.ts";
+import { hasShape } from "./question-shapes.ts";
 import { NoQuestionVector } from "./server-embeddings.ts";
 import type { Neighbour } from "./vectors.ts";
 import { countIn, halved, isLine, type IndexView, type TermList } from "./view.ts";
@@ -293,8 +294,6 @@ function shareOf(part: string, provision: string, field: Field): number {
 
 /** A term that holds so much of the question is the one asked for. */
 const DEFINES = 0.6;
-const ASKS_DEFINITION =
-  /\b(?:apa(?:kah)? (?:itu|arti\w*)|di ?maksud(?:kan)?|maksud(?:nya)? dari|pengertian|definisi|arti (?:dari|kata|istilah)|definitions?|defined?|meaning of|what is meant|what does \w+(?: \w+){0,3} mean)\b/i;
 const DEFINITION_WORDS = new Set([
   "definisi",
   "erti",
@@ -304,6 +303,10 @@ const DEFINITION_WORDS = new Set([
   "mean",
   "istilah",
   "maksud",
+  "def",
+  "panjang",
+  "kepanjangan",
+  "singkat",
 ]);
 
 /** How nearly a term that is defined is what the question asks the meaning of; nothing where it asks for none. */
@@ -315,7 +318,7 @@ function definitionScores(
 ): ChunkScores {
   const chunks = new Map<number, { held: number; count: number }>();
   const units = new Map<number, number>();
-  if (!ASKS_DEFINITION.test(query.words.join(" "))) return { chunks: new Map(), units };
+  if (!hasShape(query.words.join(" "), "definition")) return { chunks: new Map(), units };
   let all = 0;
   for (const term of query.terms.keys()) {
     if (/[#_]/.test(term) || DEFINITION_WORDS.has(term)) continue;

@@ -1,9 +1,11 @@
 import type { Corpus } from "../law/corpus/corpus.ts";
-import { INDEX_VERSION } from "./analysis.ts";
+import { ANALYSIS_VERSION } from "./analysis.ts";
 import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
 import { type EmbeddingsProvider, builtInEmbeddings } from "./embeddings.ts";
 import { EmbeddingsError, type EmbeddingsServer, serverEmbeddings } from "./server-embeddings.ts";
+import { askedAspects } from "./asked-aspects.ts";
+import { type CertaintyFeatures, certaintyFeatures, certaintyOf } from "./certainty.ts";
 import {
   type EvidenceFeatures,
   type EvidenceKind,
@@ -28,12 +30,14 @@ export interface Hit {
   /** At pasal level, or the titled part or numbered point of a text without pasal. */
   readonly id: string;
   /**
-   * What answers inside it (ayat, huruf, angka, penjelasan): 1 to 3 provisions in the order of the text; `id` alone where
-   * the whole answers.
+   * What answers inside it (ayat, huruf, angka, penjelasan): 1 to 3 provisions, the surest first; `id` alone where the whole
+   * answers.
    */
   readonly best: readonly string[];
   /** 0..1, comparable across questions. */
   readonly score: number;
+  /** Whether the question asks what a word means and `best` defines it. */
+  readonly isDefinition?: boolean;
   /** Rank from 1 in each lane that found it. */
   readonly lanes: Readonly<Record<string, number>>;
 }
@@ -44,6 +48,10 @@ export interface Retrieval {
   readonly hits: readonly Hit[];
   /** 0..1: how strongly the corpus answers the question at all. */
   readonly evidence: number;
+  /** 0..1: the chance that the first hit is the one that answers. */
+  readonly certainty: number;
+  /** What it was judged by, for fitting. */
+  readonly leads?: CertaintyFeatures | undefined;
   /** How many units the vector index proposed; undefined where it was not consulted. */
   readonly neighbours?: number | undefined;
   /** What the evidence was judged by, for fitting the judgement; nothing where nothing was found. */
@@ -93,13 +101,17 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
   const regulations = [...options.corpus.regulations.values()];
   const regional = regulations.filter(({ onlyFor }) => onlyFor.length > 0);
   const reported = new Set(regulations.filter(({ corpus }) => corpus === "secondary").map(({ id }) => id));
+  const revoked = new Set(regulations.filter(({ status }) => status === "revoked").map(({ id }) => id));
 
-  function standingsFor(question: string): (regulation: string) => "elsewhere" | "reported" | null {
+  function standingsFor(question: string): (regulation: string) => Standing {
     const named = new Set(words(question));
     const elsewhere = new Set(
       regional.filter(({ onlyFor }) => !onlyFor.some((word) => named.has(word))).map(({ id }) => id),
     );
-    return (id) => (elsewhere.has(id) ? "elsewhere" : reported.has(id) ? "reported" : null);
+    return (id) => {
+      if (elsewhere.has(id)) return "elsewhere";
+      return reported.has(id) ? "reported" : revoked.has(id) ? "revoked" : null;
+    };
   }
 
   return {
@@ -108,6 +120,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const scores = await scoresIn(opened, question, regulation);
       const { query, lanes, units } = scores;
       const isListAsked = asksForList(question);
+      const aspects = askedAspects(question);
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
       const fusedScores = fused(scores, language, { lane, regulation }, isImported, standingsFor(question));
@@ -129,6 +142,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         let parts: readonly string[] | null = null;
         return {
           id,
+          isDefinition: scores.definition(number) !== null,
           // Looked up when asked for: most of the hits are only listed.
           get best() {
             const defined = scores.definition(number);
@@ -139,6 +153,7 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
               idf: scores.idf,
               nearness: scores.nearness(number),
               asksForList: isListAsked,
+              aspects,
             }));
           },
           score: Math.min(1, fusedScores[number] ?? 0),
@@ -150,16 +165,23 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
         first === undefined
           ? undefined
           : { ...evidenceFeatures(scores, first), kind: evidenceKind(scores, first) };
+      // A lone letter asks nothing.
+      const asksNothing = features === undefined || query.words.every((word) => word.length < 2);
+      // What defines the term whose meaning is asked answers as surely as it holds that term.
+      const defines = hits[0]?.isDefinition === true ? (features?.definition ?? 0) : 0;
+      const evidence = asksNothing ? 0 : Math.max(defines, evidenceOf(features, features.kind));
+      const leads = certaintyFeatures(
+        evidence,
+        hits.map(({ score }) => score),
+      );
       return {
         language,
         hits,
         features,
         neighbours: scores.neighbours,
-        // A lone letter asks nothing.
-        evidence:
-          features === undefined || query.words.every((word) => word.length < 2)
-            ? 0
-            : evidenceOf(features, features.kind),
+        evidence,
+        leads,
+        certainty: Math.max(defines, certaintyOf(leads)),
       };
     },
   };
@@ -175,7 +197,7 @@ function open(options: RetrieverOptions, provider: EmbeddingsProvider | null): P
   const { corpus, dataDir, log, onProgress, rebuild } = options;
   const acts = [...corpus.texts.keys()].map((id) => {
     const imported = corpus.imported.get(id);
-    const hash = imported ?? `${INDEX_VERSION} ${corpus.ownHash}`;
+    const hash = imported ?? `${ANALYSIS_VERSION} ${corpus.ownHash}`;
     return { id, hash, isShipped: imported === undefined, chunks: () => chunksOfAct(corpus, id) };
   });
   return keepIndex({ dataDir, provider, acts, log, onProgress, rebuild });
@@ -212,24 +234,27 @@ const LINED: Readonly<Record<"id" | "en", LaneWeights>> = {
 /** ... and of those that have only their own words. */
 const UNLINED: LaneWeights = { ...NONE, text: 0.4, part: 0.35, definition: 0.3, dense: 0.12 };
 /** What the provisions of other regulations keep of their score when the question names one that ships. */
-const OTHER_REGULATION = 0.6;
-/** The same of an act that is for a region alone which the question does not name. */
-const OTHER_REGION = 0.6;
-/** The same of a report: an act's own words that fit as well go before. */
-const REPORTED = 0.94;
+const OTHER_REGULATION = 0.4;
+/** Why an act comes after others that fit as well. */
+type Standing = "elsewhere" | "reported" | "revoked" | null;
+/**
+ * The same of an act that is for a region alone which the question does not name, of a report beside an act's own words, and of an act
+ * that is no longer in force.
+ */
+const KEPT = { elsewhere: 0.6, reported: 0.94, revoked: 0.92 };
 /** The same when it names one of the office's own, which nobody has given topics and sample questions. */
 const BESIDE_IMPORTED = 0.1;
 
 /**
  * The weighted sum of the lanes by unit; what is not of the regulation that the question names keeps a part of it.
- * @param standingOf whether a regulation is for a region alone that the question does not name, or no act's own words
+ * @param standingOf why a regulation comes after others, if it does
  */
 export function fused(
   scores: Scores,
   language: "id" | "en",
   { lane, regulation }: { readonly lane?: Lane | undefined; readonly regulation?: string | undefined },
   isImported: boolean,
-  standingOf: (regulation: string) => "elsewhere" | "reported" | null,
+  standingOf: (regulation: string) => Standing,
 ): Float64Array {
   const share = isImported ? BESIDE_IMPORTED : OTHER_REGULATION;
   return Float64Array.from(scores.units, (unit, number) => {
@@ -242,8 +267,7 @@ export function fused(
     if (own === regulation) return sum;
     if (regulation !== undefined) return sum * share;
     const standing = standingOf(own);
-    if (standing === "elsewhere") return sum * OTHER_REGION;
-    return standing === "reported" ? sum * REPORTED : sum;
+    return standing === null ? sum : sum * KEPT[standing];
   });
 }
 

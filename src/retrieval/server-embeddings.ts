@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
@@ -6,7 +6,9 @@ import { CircuitBreaker } from "../platform/circuit-breaker.ts";
 import type { EmbeddingsProvider, LearntEmbeddings } from "./embeddings.ts";
 import { bytesOf, floatsOf, readSections, writeSections } from "./sections.ts";
 import type { RetrievalLog } from "./index.ts";
-import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { messageOf } from "../platform/errors.ts";
+import { replaceFile } from "../platform/files.ts";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { z } from "zod";
 import {
   type OpenAiServer,
@@ -136,8 +138,7 @@ function createTextVectors(options: ServerEmbeddingsOptions, folder: string) {
     try {
       await cache.put(text, vector);
     } catch (error) {
-      if (!isCacheBroken)
-        options.log.warn(`Vectors cannot be kept: ${error instanceof Error ? error.message : String(error)}`);
+      if (!isCacheBroken) options.log.warn(`Vectors cannot be kept: ${messageOf(error)}`);
       isCacheBroken = true;
     }
   };
@@ -237,12 +238,8 @@ export function openEmbeddingsCache(folder: string): EmbeddingsCache {
       return digest(numbers).equals(bytes.subarray(0, CHECKSUM_BYTES)) ? floatsOf(numbers) : null;
     },
     async put(text, vector) {
-      await mkdir(folder, { recursive: true });
       const numbers = bytesOf(vector);
-      // A half-written file must never stand under its name.
-      const fresh = `${pathOf(text)}.${randomBytes(6).toString("hex")}`;
-      await writeFile(fresh, Buffer.concat([digest(numbers), numbers]));
-      await rename(fresh, pathOf(text));
+      await replaceFile(pathOf(text), Buffer.concat([digest(numbers), numbers]));
     },
     async keepOnly(texts) {
       const kept = new Set(texts.map(nameOf));

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { FIELDS, LINE_FIELDS } from "./analysis.ts";
 import type { ActBody, ActPlace, IndexDatabase } from "./database.ts";
 import { readPostings, STEPS } from "./postings.ts";
@@ -115,7 +116,7 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
     KEPT_ACTS,
   );
   /** The last of the acts whose first number is not above. */
-  const placeOf = (number: number, firstOf: (place: ActPlace) => number): ActPlace => {
+  const actHolding = (number: number, firstOf: (place: ActPlace) => number): ActPlace => {
     let [from, to] = [0, places.length - 1];
     while (from < to) {
       const middle = (from + to + 1) >> 1;
@@ -145,16 +146,16 @@ export function viewOf(database: IndexDatabase, places: readonly ActPlace[]): In
       return place === undefined ? null : [place.firstUnit, place.firstUnit + place.units];
     },
     nameOf: (unit) => {
-      const place = placeOf(unit, ({ firstUnit }) => firstUnit);
+      const place = actHolding(unit, ({ firstUnit }) => firstUnit);
       return bodies(place.number).units[unit - place.firstUnit] ?? "";
     },
     chunksOf: (unit) => {
-      const place = placeOf(unit, ({ firstUnit }) => firstUnit);
+      const place = actHolding(unit, ({ firstUnit }) => firstUnit);
       const at = unit - place.firstUnit;
       return [place.firstChunk + halved(place.unitOf, at), place.firstChunk + halved(place.unitOf, at + 1)];
     },
     provisionOf: (chunk) => {
-      const place = placeOf(chunk, ({ firstChunk }) => firstChunk);
+      const place = actHolding(chunk, ({ firstChunk }) => firstChunk);
       return bodies(place.number).provisions[chunk - place.firstChunk] ?? "";
     },
     countOf: kept(
@@ -210,24 +211,15 @@ export function countIn({ chunks, steps }: TermList, [first, end]: readonly [num
 }
 
 /** What was read last, as far as it fits. */
-function kept<K, V>(read: (key: K) => V, sizeOf: (value: V) => number, most: number): (key: K) => V {
-  const values = new Map<K, V>();
-  let size = 0;
+function kept<K extends string | number, V extends NonNullable<unknown>>(
+  read: (key: K) => V,
+  sizeOf: (value: V) => number,
+  most: number,
+): (key: K) => V {
+  const values = new LRUCache<K, V>({ maxSize: most, sizeCalculation: sizeOf });
   return (key) => {
-    const known = values.get(key);
-    if (known !== undefined) {
-      values.delete(key);
-      values.set(key, known);
-      return known;
-    }
-    const found = read(key);
+    const found = values.get(key) ?? read(key);
     values.set(key, found);
-    size += sizeOf(found);
-    for (const [oldest, value] of values) {
-      if (size <= most) break;
-      values.delete(oldest);
-      size -= sizeOf(value);
-    }
     return found;
   };
 }

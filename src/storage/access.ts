@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { Sql } from "../platform/sqlite.ts";
+import { orElse, type Sql } from "../platform/sqlite.ts";
 
 /** Who may use the bot, as administrators decided: users, groups, and the codes that let one user in. */
 
@@ -61,66 +61,48 @@ export function createAccessStore(
   onFault: (error: unknown) => void,
   now: () => number = Date.now,
 ): AccessStore {
-  const users = guestsIn({ table: "users", id: "user_id" }, sql, onFault, now);
+  const users = allowedUsersIn({ table: "users", id: "user_id" }, sql, onFault, now);
   return {
     users,
-    groups: guestsIn({ table: "open_groups", id: "chat_id" }, sql, onFault, now),
+    groups: allowedUsersIn({ table: "open_groups", id: "chat_id" }, sql, onFault, now),
     codes: codesIn(sql, users, now),
   };
 }
 
-const guestRow = z
-  .object({ id: z.number(), name: z.string(), let_in_by: z.number(), let_in_at: z.number() })
-  .transform(({ id, name, let_in_by: letInBy, let_in_at: letInAt }): AllowedUser => ({
-    id,
-    name,
-    letInBy,
-    letInAt,
-  }));
+const userRow = z.object({ id: z.number(), name: z.string(), letInBy: z.number(), letInAt: z.number() });
 const countRow = z.object({ count: z.number() });
 
-function guestsIn(
+function allowedUsersIn(
   { table, id: key }: { readonly table: "users" | "open_groups"; readonly id: "user_id" | "chat_id" },
   sql: Sql,
   onFault: (error: unknown) => void,
   now: () => number,
 ): AllowedUsers {
-  const columns = `${key} AS id, name, let_in_by, let_in_at`;
+  const columns = `${key} AS id, name, let_in_by AS letInBy, let_in_at AS letInAt`;
   const lastFound = new LRUCache<number, AllowedUser>({ max: REMEMBERED });
   /** Whose removal could not be written. */
   const barred = new Set<number>();
   const find = (id: number): AllowedUser | undefined => {
     if (barred.has(id)) return undefined;
-    try {
-      const found = sql.get(guestRow, `SELECT ${columns} FROM ${table} WHERE ${key} = ?`, id);
+    const read = (): AllowedUser | undefined => {
+      const found = sql.get(userRow, `SELECT ${columns} FROM ${table} WHERE ${key} = ?`, id);
       // Strangers are not remembered: they would push out who was let in.
       if (found === undefined) lastFound.delete(id);
       else lastFound.set(id, found);
       return found;
-    } catch (error) {
-      onFault(error);
-      return lastFound.get(id);
-    }
+    };
+    return orElse(onFault, read, () => lastFound.get(id));
   };
+  const newest = `SELECT ${columns} FROM ${table} ORDER BY let_in_at DESC, ${key} DESC LIMIT ? OFFSET ?`;
   return {
     find,
-    list: (offset, limit) =>
-      sql.all(
-        guestRow,
-        `SELECT ${columns} FROM ${table} ORDER BY let_in_at DESC, ${key} DESC LIMIT ? OFFSET ?`,
-        limit,
-        offset,
-      ),
+    list: (offset, limit) => sql.all(userRow, newest, limit, offset),
     count: () => sql.get(countRow, `SELECT count(*) AS count FROM ${table}`)?.count ?? 0,
     letIn: ({ id, name, letInBy }) => {
       const guest = { id, name, letInBy, letInAt: now() };
       sql.run(
-        `INSERT INTO ${table} (${key}, name, let_in_by, let_in_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET name = excluded.name, let_in_by = excluded.let_in_by, let_in_at = excluded.let_in_at`,
-        id,
-        name,
-        letInBy,
-        guest.letInAt,
+        `INSERT OR REPLACE INTO ${table} (${key}, name, let_in_by, let_in_at) VALUES (:id, :name, :letInBy, :letInAt)`,
+        guest,
       );
       barred.delete(id);
       return guest;

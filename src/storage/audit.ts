@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { faultOf, type Sql } from "../platform/sqlite.ts";
+import { faultOf, jsonColumn, type Sql } from "../platform/sqlite.ts";
 
 /**
  * The audit log: one entry for each question that was handled. What counts what happened stays for good and names nobody;
@@ -110,95 +110,62 @@ export function createAuditLog(sql: Sql, onFault: (error: unknown) => void): Aud
   };
 }
 
-function insert(sql: Sql, entry: AuditEntry): void {
-  const { words, model } = entry;
+function insert(sql: Sql, { words, model, provisions, ...entry }: AuditEntry): void {
   sql.transaction(() => {
     sql.run(
-      `INSERT INTO audit (trace, at, asked, outcome, language, kind, verdict, provisions, corpus_hash, model,
-         prompt_version, latency_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      entry.trace,
-      entry.at,
-      entry.asked,
-      entry.outcome,
-      entry.language,
-      entry.kind,
-      entry.verdict,
-      JSON.stringify(entry.provisions),
-      entry.corpusHash,
-      model?.name ?? null,
-      model?.promptVersion ?? null,
-      Math.round(entry.latencyMs),
+      `INSERT INTO audit (trace, at, asked, outcome, language, kind, verdict, provisions, corpus_hash, model, prompt_version,
+         latency_ms) VALUES (:trace, :at, :asked, :outcome, :language, :kind, :verdict, :provisions, :corpusHash, :model,
+         :promptVersion, :latencyMs)`,
+      {
+        ...{ ...entry, latencyMs: Math.round(entry.latencyMs), provisions: JSON.stringify(provisions) },
+        ...{ model: model?.name ?? null, promptVersion: model?.promptVersion ?? null },
+      },
     );
     if (words !== null)
       sql.run(
-        "INSERT INTO audit_words (id, user_id, chat_id, question, request) VALUES (last_insert_rowid(), ?, ?, ?, ?)",
-        words.userId,
-        words.chatId,
-        words.question,
-        JSON.stringify(words.request),
+        `INSERT INTO audit_words (id, user_id, chat_id, question, request)
+         VALUES (last_insert_rowid(), :userId, :chatId, :question, :request)`,
+        { ...words, request: JSON.stringify(words.request) },
       );
   });
 }
 
-const SELECT = `SELECT id, trace, at, asked, outcome, language, kind, verdict, provisions, corpus_hash, model,
-  prompt_version, latency_ms, user_id, chat_id, question, request FROM audit`;
+const SELECT = `SELECT id, trace, at, asked, outcome, language, kind, verdict, provisions, corpus_hash AS corpusHash, model,
+  prompt_version, latency_ms AS latencyMs, user_id AS userId, chat_id AS chatId, question, request FROM audit`;
 
-/** JSON that stands in the table; null for what is none. */
-const json = z.string().transform((text): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-});
-
-const columns = z.object({
-  id: z.number().int(),
+const idRow = z.object({ id: z.number().int() });
+const columns = idRow.extend({
   trace: z.string(),
   at: z.number(),
   asked: z.enum(["question", "citation", "search", "check", "inline", "button"]),
   outcome: z.enum(["answered", "failed"]),
-  language: z.string().nullable(),
-  kind: z.string().nullable(),
-  verdict: z.string().nullable(),
-  provisions: json.pipe(z.array(z.string())),
-  corpus_hash: z.string(),
-  model: z.string().nullable(),
-  prompt_version: z.string().nullable(),
-  latency_ms: z.number(),
+  ...{ language: z.string().nullable(), kind: z.string().nullable(), verdict: z.string().nullable() },
+  provisions: jsonColumn.pipe(z.array(z.string())),
+  corpusHash: z.string(),
+  ...{ model: z.string().nullable(), prompt_version: z.string().nullable() },
+  latencyMs: z.number(),
 });
 const wordColumns = z.object({
-  user_id: z.number().int(),
-  chat_id: z.number().int(),
+  userId: z.number().int(),
+  chatId: z.number().int(),
   question: z.string(),
-  request: json,
+  request: jsonColumn,
 });
 
-const questionRow = columns.merge(wordColumns).transform((row): PastQuestion => ({
-  id: row.id,
-  ...factsOf(row),
-  words: { userId: row.user_id, chatId: row.chat_id, question: row.question, request: row.request },
-}));
+const questionRow = columns
+  .merge(wordColumns)
+  .transform(({ userId, chatId, question, request, ...row }): PastQuestion => ({
+    ...factsOf(row),
+    words: { userId, chatId, question, request },
+  }));
 
 const entryRow: z.ZodType<AuditEntry, z.ZodTypeDef, unknown> = z.union([
   questionRow,
   columns.transform((row): AuditEntry => ({ ...factsOf(row), words: null })),
 ]);
 
-function factsOf(row: z.infer<typeof columns>): Omit<AuditEntry, "words"> {
-  return {
-    trace: row.trace,
-    at: row.at,
-    asked: row.asked,
-    outcome: row.outcome,
-    language: row.language,
-    kind: row.kind,
-    verdict: row.verdict,
-    provisions: row.provisions,
-    corpusHash: row.corpus_hash,
-    model: row.model === null ? null : { name: row.model, promptVersion: row.prompt_version ?? "" },
-    latencyMs: row.latency_ms,
-  };
+function factsOf({ model, prompt_version, ...facts }: z.infer<typeof columns>): Omit<PastQuestion, "words"> {
+  return { ...facts, model: model === null ? null : { name: model, promptVersion: prompt_version ?? "" } };
 }
 
 const READ_AT_ONCE = 500;
@@ -206,7 +173,7 @@ const READ_AT_ONCE = 500;
 function* entriesSince(sql: Sql, at: number): Generator<AuditEntry> {
   for (let last = 0; ;) {
     const found = sql.all(
-      z.object({ id: z.number().int() }).passthrough(),
+      idRow.passthrough(),
       `${SELECT} LEFT JOIN audit_words USING (id) WHERE at >= ? AND asked <> 'button' AND id > ? ORDER BY id LIMIT ?`,
       at,
       last,
@@ -220,34 +187,19 @@ function* entriesSince(sql: Sql, at: number): Generator<AuditEntry> {
 }
 
 function pageOf(sql: Sql, userId: number, page: PageOf, size: number): QuestionPage {
-  const own = `${SELECT} JOIN audit_words USING (id) WHERE user_id = ? AND asked <> 'button'`;
-  // One more than is shown tells whether there are further ones.
-  const more = size + 1;
-  switch (page.type) {
-    case "newest": {
-      const found = sql.all(questionRow, `${own} ORDER BY id DESC LIMIT ?`, userId, more);
-      return { questions: found.slice(0, size), hasOlder: found.length > size, hasNewer: false };
-    }
-    case "older": {
-      const found = sql.all(
-        questionRow,
-        `${own} AND id < ? ORDER BY id DESC LIMIT ?`,
-        userId,
-        page.than,
-        more,
-      );
-      return { questions: found.slice(0, size), hasOlder: found.length > size, hasNewer: true };
-    }
-    case "newer": {
-      const found = sql.all(
-        questionRow,
-        `${own} AND id > ? ORDER BY id ASC LIMIT ?`,
-        userId,
-        page.than,
-        more,
-      );
-      const questions = found.slice(0, size).reverse();
-      return { questions, hasOlder: true, hasNewer: found.length > size };
-    }
-  }
+  const [where, order] = {
+    newest: ["", "DESC"],
+    older: ["AND id < :than", "DESC"],
+    newer: ["AND id > :than", "ASC"],
+  }[page.type];
+  const found = sql.all(
+    questionRow,
+    `${SELECT} JOIN audit_words USING (id) WHERE user_id = :userId AND asked <> 'button' ${where} ORDER BY id ${order} LIMIT :limit`,
+    // One more than is shown tells whether there are further ones.
+    { userId, limit: size + 1, ...(page.type === "newest" ? {} : { than: page.than }) },
+  );
+  const questions = found.slice(0, size);
+  const hasMore = found.length > size;
+  if (page.type === "newer") return { questions: questions.reverse(), hasOlder: true, hasNewer: hasMore };
+  return { questions, hasOlder: hasMore, hasNewer: page.type === "older" };
 }

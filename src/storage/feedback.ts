@@ -41,25 +41,15 @@ const traceRow = z.object({ trace: z.string() });
 
 /** @param now milliseconds, as `Date.now()` */
 export function createFeedbackStore(sql: Sql, now: () => number = Date.now): FeedbackStore {
-  const find: FeedbackStore["find"] = (trace, userId) =>
-    sql.get(
-      feedbackRow,
-      "SELECT vote, reason, note FROM feedback WHERE trace = ? AND user_id = ?",
-      trace,
-      userId,
-    );
+  const select = "SELECT vote, reason, note FROM feedback WHERE trace = ? AND user_id = ?";
+  const find = (trace: string, userId: number): Feedback | undefined =>
+    sql.get(feedbackRow, select, trace, userId);
   const keep = (trace: string, userId: number, next: Feedback): Feedback | undefined => {
     const before = find(trace, userId);
     sql.run(
-      `INSERT INTO feedback (trace, user_id, vote, reason, note, at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (trace, user_id) DO UPDATE SET vote = excluded.vote, reason = excluded.reason,
-         note = excluded.note, at = excluded.at`,
-      trace,
-      userId,
-      next.vote,
-      next.reason,
-      next.note,
-      now(),
+      `INSERT INTO feedback (trace, user_id, vote, reason, note, at) VALUES (:trace, :userId, :vote, :reason, :note, :at)
+       ON CONFLICT (trace, user_id) DO UPDATE SET vote = :vote, reason = :reason, note = :note, at = :at`,
+      { trace, userId, ...next, at: now() },
     );
     return before;
   };
@@ -73,22 +63,16 @@ export function createFeedbackStore(sql: Sql, now: () => number = Date.now): Fee
       keep(trace, userId, { vote: "wrong", reason, note: find(trace, userId)?.note ?? null }),
     awaitNote: (trace, userId, chatId, messageId) => {
       sql.run(
-        "UPDATE feedback SET note_chat = ?, note_message = ? WHERE trace = ? AND user_id = ?",
-        chatId,
-        messageId,
-        trace,
-        userId,
+        "UPDATE feedback SET note_chat = :chatId, note_message = :messageId WHERE trace = :trace AND user_id = :userId",
+        { chatId, messageId, trace, userId },
       );
     },
     takeNote: (userId, chatId, messageId, note) =>
       sql.get(
         traceRow,
-        `UPDATE feedback SET note = ?, note_chat = NULL, note_message = NULL
-         WHERE user_id = ? AND note_chat = ? AND note_message = ? AND vote = 'wrong' RETURNING trace`,
-        note,
-        userId,
-        chatId,
-        messageId,
+        `UPDATE feedback SET note = :note, note_chat = NULL, note_message = NULL
+         WHERE user_id = :userId AND note_chat = :chatId AND note_message = :messageId AND vote = 'wrong' RETURNING trace`,
+        { userId, chatId, messageId, note },
       )?.trace,
   };
 }

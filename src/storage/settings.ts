@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { Sql } from "../platform/sqlite.ts";
+import { jsonColumn, orElse, type Sql } from "../platform/sqlite.ts";
 
 /** What is remembered of a chat between two messages. */
 export interface ChatSettings {
@@ -50,34 +50,15 @@ export function createMemorySettings(capacity = 10_000): SettingsStore {
   };
 }
 
-/** JSON that was kept; what is no JSON any more counts as nothing. */
-const json = z
-  .string()
-  .nullable()
-  .transform((text): unknown => {
-    if (text === null) return null;
-    try {
-      return JSON.parse(text);
-    } catch {
-      return null;
-    }
-  });
-
-const languageSchema = z.enum(["id", "en"]);
-
-const chatRow = z
+const chatRow: z.ZodType<ChatSettings, z.ZodTypeDef, unknown> = z
   .object({
-    language: languageSchema.nullable(),
-    last_language: languageSchema,
+    language: z.enum(["id", "en"]).nullable(),
+    lastLanguage: z.enum(["id", "en"]),
     discussed: z.string().nullable(),
-    facts: json,
-    history: json,
-    dialog: json,
+    ...{ facts: jsonColumn, history: jsonColumn, dialog: jsonColumn },
   })
-  .transform(({ language, last_language, discussed, facts, history, dialog }): ChatSettings => ({
-    language,
-    lastLanguage: last_language,
-    discussed,
+  .transform(({ facts = null, history = null, dialog = null, ...row }) => ({
+    ...row,
     facts,
     history,
     dialog,
@@ -89,46 +70,36 @@ const chatRow = z
  */
 export function createStoredSettings(sql: Sql, onFault: (error: unknown) => void): SettingsStore {
   const unsaved = new LRUCache<number, ChatSettings>({ max: 10_000 });
-  const get = (chatId: number): ChatSettings => {
-    const kept = unsaved.get(chatId);
-    if (kept !== undefined) return kept;
-    try {
-      const found = sql.get(
-        chatRow,
-        "SELECT language, last_language, discussed, facts, history, dialog FROM chats WHERE chat_id = ?",
-        chatId,
-      );
-      return found ?? NEW_CHAT;
-    } catch (error) {
-      onFault(error);
-      return NEW_CHAT;
-    }
-  };
+  const select =
+    "SELECT language, last_language AS lastLanguage, discussed, facts, history, dialog FROM chats WHERE chat_id = ?";
+  const get = (chatId: number): ChatSettings =>
+    unsaved.get(chatId) ??
+    orElse(
+      onFault,
+      () => sql.get(chatRow, select, chatId) ?? NEW_CHAT,
+      () => NEW_CHAT,
+    );
   return {
     get,
     update: (chatId, change) => {
       const next = { ...get(chatId), ...change };
-      try {
+      const [facts, history, dialog] = [next.facts, next.history, next.dialog].map(toJson);
+      const save = (): void => {
         sql.run(
-          `INSERT INTO chats (chat_id, language, last_language, discussed, facts, history, dialog, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, last_language = excluded.last_language,
-             discussed = excluded.discussed, facts = excluded.facts, history = excluded.history,
-             dialog = excluded.dialog, changed_at = excluded.changed_at`,
-          chatId,
-          next.language,
-          next.lastLanguage,
-          next.discussed,
-          toJson(next.facts),
-          toJson(next.history),
-          toJson(next.dialog),
-          Date.now(),
+          `INSERT OR REPLACE INTO chats (chat_id, language, last_language, discussed, facts, history, dialog, changed_at)
+           VALUES (:chatId, :language, :lastLanguage, :discussed, :facts, :history, :dialog, :now)`,
+          {
+            ...next,
+            facts: facts ?? null,
+            history: history ?? null,
+            dialog: dialog ?? null,
+            chatId,
+            now: Date.now(),
+          },
         );
         unsaved.delete(chatId);
-      } catch (error) {
-        unsaved.set(chatId, next);
-        onFault(error);
-      }
+      };
+      orElse(onFault, save, () => void unsaved.set(chatId, next));
     },
     dropUnwritten: (chatId) => {
       unsaved.delete(chatId);

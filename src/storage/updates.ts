@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Sql } from "../platform/sqlite.ts";
+import { orElse, type Sql } from "../platform/sqlite.ts";
 import { LRUCache } from "lru-cache";
 
 /**
@@ -67,12 +67,10 @@ export function createMemoryInbox(): Inbox {
 const TIDY_AFTER_MS = 5_000;
 
 const keptRow = z.object({ id: z.number(), body: z.string() });
-const attemptsRow = z
-  .object({ attempts: z.number(), answering: z.number() })
-  .transform(({ attempts, answering }): Attempts => ({
-    count: attempts,
-    mayHaveAnswered: answering !== 0,
-  }));
+const attemptsRow = z.object({
+  count: z.number(),
+  mayHaveAnswered: z.number().transform((answering) => answering !== 0),
+});
 
 /**
  * The inbox in the database. What it cannot take is kept in memory: a full disk costs no answer, only what a crash would then lose.
@@ -86,126 +84,74 @@ export function createStoredInbox(
 ): Inbox & { close(): void } {
   const unsaved = createMemoryInbox();
   let tidying: NodeJS.Timeout | undefined;
-  const trying = <T>(work: () => T, otherwise: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      onFault(error);
-      return otherwise();
-    }
+  const trying = <T>(work: () => T, otherwise: () => T): T => orElse(onFault, work, otherwise);
+  const change = (statement: string, botId: number, updateId: number): void => {
+    trying(
+      () => sql.run(`${statement} WHERE bot_id = ? AND update_id = ?`, botId, updateId),
+      () => 0,
+    );
   };
+  const execute = (script: string): void =>
+    trying(
+      () => sql.execute(script),
+      () => undefined,
+    );
   const tidy = (): void => {
     tidying = undefined;
     // Whoever is reading the file, as for a backup, is not waited for.
-    trying(
-      () => sql.execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)"),
-      () => undefined,
-    );
-    trying(
-      () => sql.execute("PRAGMA busy_timeout = 5000"),
-      () => undefined,
-    );
-  };
-  const tidyLater = (): void => {
-    tidying ??= setTimeout(tidy, TIDY_AFTER_MS).unref();
+    execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+    execute("PRAGMA busy_timeout = 5000");
   };
 
   return {
     accept: (botId, updates) => {
       if (updates.length === 0) return new Set();
+      const insert = `INSERT INTO pending_updates (bot_id, update_id, body, accepted_at) SELECT :botId, :id, :body, :now
+        WHERE NOT EXISTS (SELECT 1 FROM handled_updates WHERE bot_id = :botId AND update_id = :id) ON CONFLICT DO NOTHING`;
       const write = (): ReadonlySet<number> =>
         sql.transaction(() => {
           const fresh = updates.filter(
-            ({ id, body }) =>
-              sql.run(
-                `INSERT INTO pending_updates (bot_id, update_id, body, accepted_at)
-                 SELECT ?1, ?2, ?3, ?4
-                 WHERE NOT EXISTS (SELECT 1 FROM handled_updates WHERE bot_id = ?1 AND update_id = ?2)
-                 ON CONFLICT DO NOTHING`,
-                botId,
-                id,
-                body,
-                now(),
-              ) > 0,
+            ({ id, body }) => sql.run(insert, { botId, id, body, now: now() }) > 0,
           );
           return new Set(fresh.map(({ id }) => id));
         });
       return trying(write, () => unsaved.accept(botId, updates));
     },
-    waiting: (botId) =>
-      trying(
-        () => {
-          sql.run(
-            `DELETE FROM pending_updates WHERE bot_id = ?1 AND update_id IN
-               (SELECT update_id FROM handled_updates WHERE bot_id = ?1)`,
-            botId,
-          );
-          return sql.all(
-            keptRow,
-            "SELECT update_id AS id, body FROM pending_updates WHERE bot_id = ? ORDER BY update_id",
-            botId,
-          );
-        },
-        () => [],
-      ),
-    attempts: (botId, updateId) =>
-      trying(
-        () =>
-          sql.get(
-            attemptsRow,
-            "SELECT attempts, answering FROM pending_updates WHERE bot_id = ? AND update_id = ?",
-            botId,
-            updateId,
-          ) ?? NONE,
+    waiting: (botId) => {
+      const read = (): KeptUpdate[] => {
+        sql.run(
+          `DELETE FROM pending_updates WHERE bot_id = ?1 AND update_id IN
+             (SELECT update_id FROM handled_updates WHERE bot_id = ?1)`,
+          botId,
+        );
+        const select =
+          "SELECT update_id AS id, body FROM pending_updates WHERE bot_id = ? ORDER BY update_id";
+        return sql.all(keptRow, select, botId);
+      };
+      return trying(read, () => []);
+    },
+    attempts: (botId, updateId) => {
+      const select = `SELECT attempts AS count, answering AS mayHaveAnswered FROM pending_updates
+        WHERE bot_id = ? AND update_id = ?`;
+      return trying(
+        () => sql.get(attemptsRow, select, botId, updateId) ?? NONE,
         () => NONE,
-      ),
-    begin: (botId, updateId) => {
-      trying(
-        () =>
-          sql.run(
-            "UPDATE pending_updates SET attempts = attempts + 1 WHERE bot_id = ? AND update_id = ?",
-            botId,
-            updateId,
-          ),
-        () => 0,
       );
+    },
+    begin: (botId, updateId) => {
+      change("UPDATE pending_updates SET attempts = attempts + 1", botId, updateId);
     },
     answering: (botId, updateId) => {
-      trying(
-        () =>
-          sql.run(
-            "UPDATE pending_updates SET answering = 1 WHERE bot_id = ? AND update_id = ?",
-            botId,
-            updateId,
-          ),
-        () => 0,
-      );
+      change("UPDATE pending_updates SET answering = 1", botId, updateId);
     },
     release: (botId, updateIds) => {
-      trying(
-        () => {
-          sql.transaction(() => {
-            for (const id of updateIds)
-              sql.run(
-                `UPDATE pending_updates SET attempts = max(attempts - 1, 0)
-                 WHERE bot_id = ? AND update_id = ?`,
-                botId,
-                id,
-              );
-          });
-        },
-        () => undefined,
-      );
+      for (const id of updateIds)
+        change("UPDATE pending_updates SET attempts = max(attempts - 1, 0)", botId, id);
     },
     done: (botId, updateId) => {
       unsaved.done(botId, updateId);
-      trying(
-        () => {
-          sql.run("DELETE FROM pending_updates WHERE bot_id = ? AND update_id = ?", botId, updateId);
-          tidyLater();
-        },
-        () => undefined,
-      );
+      change("DELETE FROM pending_updates", botId, updateId);
+      tidying ??= setTimeout(tidy, TIDY_AFTER_MS).unref();
     },
     close: () => {
       clearTimeout(tidying);
@@ -248,33 +194,21 @@ export function createStoredHandledUpdates(
 ): HandledUpdates {
   const unsaved = createMemoryHandledUpdates();
   let added = 0;
-  const prune = (): void => {
-    sql.run("DELETE FROM handled_updates WHERE handled_at < ?", now() - KEPT_MS);
-  };
   return {
     has: (botId, updateId) => {
-      if (unsaved.has(botId, updateId)) return true;
-      try {
-        const found = sql.get(
-          foundRow,
-          "SELECT 1 AS found FROM handled_updates WHERE bot_id = ? AND update_id = ?",
-          botId,
-          updateId,
-        );
-        return found !== undefined;
-      } catch (error) {
-        onFault(error);
-        return false;
-      }
+      const select = "SELECT 1 AS found FROM handled_updates WHERE bot_id = ? AND update_id = ?";
+      const read = (): boolean => sql.get(foundRow, select, botId, updateId) !== undefined;
+      return unsaved.has(botId, updateId) || orElse(onFault, read, () => false);
     },
     add: (botId, updateId) => {
-      try {
+      const write = (): void => {
         sql.run("INSERT OR REPLACE INTO handled_updates VALUES (?, ?, ?)", botId, updateId, now());
-        if (added++ % PRUNE_EVERY === 0) prune();
-      } catch (error) {
+        if (added++ % PRUNE_EVERY === 0)
+          sql.run("DELETE FROM handled_updates WHERE handled_at < ?", now() - KEPT_MS);
+      };
+      orElse(onFault, write, () => {
         unsaved.add(botId, updateId);
-        onFault(error);
-      }
+      });
     },
   };
 }

@@ -69,7 +69,7 @@ export function createAuditRecorder({ audit, logger, corpusOf }: AuditRecorderDe
           corpusHash: corpus.hash,
           model: answer?.model ?? null,
           latencyMs: Math.round(performance.now() - started),
-          words: wordsOf(ctx, corpus, asked),
+          words: auditedWords(ctx, corpus, asked),
         };
         audit.record(entry);
         const { kind, verdict, latencyMs: ms } = entry;
@@ -102,7 +102,7 @@ function askedBy(request: AnswerRequest): AuditEntry["asked"] {
 }
 
 /** Nothing of someone who could not have it erased: in the name of a group or channel several people write. */
-function wordsOf(ctx: Context, corpus: Corpus, { request, history }: AskedAs): AuditWords | null {
+function auditedWords(ctx: Context, corpus: Corpus, { request, history }: AskedAs): AuditWords | null {
   const userId = personOf(ctx);
   if (userId === undefined || ctx.chatId === undefined) return null;
   // What a group's question goes on from may be someone else's, who could not have it erased.

@@ -65,12 +65,12 @@ export function readStartParameter(corpus: Corpus, parameter: string): LinkTarge
   const typed = readTyped(corpus, named);
   if (typed !== null) return { type: "provision", id: typed };
   return corpus.regulations.has(regulationOf(id))
-    ? { type: "citation", text: nameOf(corpus, id) }
+    ? { type: "citation", text: linkedName(corpus, id) }
     : { type: "unknown" };
 }
 
 /** The name of what the link wants; of steps that no act has, that of the units around them. */
-function nameOf(corpus: Corpus, id: string): string {
+function linkedName(corpus: Corpus, id: string): string {
   for (let at: string | null = id; at !== null; at = parentId(at)) {
     const name = formatCitation(corpus, at);
     const isRead = readCitations(corpus, name).some(({ start, end }) => start === 0 && end === name.length);

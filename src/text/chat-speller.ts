@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { isIndonesianWord } from "./stemmer.ts";
+import { isSwapped } from "./word-spelling.ts";
 
 /** Mends typos and chat spellings in questions against the words that the corpus knows. */
 export interface Speller {
@@ -41,7 +42,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
         let far = distance(word, candidate);
         // A typo seldom spoils the first letter.
         if (candidate[0] !== word[0]) far += 1;
-        if (far === 2 && isNeighbourSwap(word, candidate)) far = 1;
+        if (far === 2 && isSwapped(word, candidate)) far = 1;
         const isCommoner =
           far === bestDistance &&
           best !== null &&
@@ -93,12 +94,4 @@ function skeleton(word: string): string {
 
 function vowelShare(word: string): number {
   return (word.match(/[aeiou]/g)?.length ?? 0) / word.length;
-}
-
-/** Whether two words differ by one swap of neighbouring letters. */
-function isNeighbourSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

@@ -1,35 +1,26 @@
+import { z } from "zod";
+import { languageFile, wordSequence, wordSet } from "./language-file.ts";
+
 /** Tells Indonesian questions from English ones by their common words and endings; no model, a few microseconds. */
 
 export type Language = "id" | "en";
 
-const INDONESIAN = new Set(
-  `yang yg di ke dari dan atau itu ini untuk utk pada dengan dgn oleh apa apakah siapa kapan dimana mana bagaimana gimana
-  gmn kenapa mengapa knp berapa bisa boleh harus hrs wajib tidak tdk ga gak nggak ngga bukan belum blm sudah sdh akan ada
-  adalah kalau klo kalo jika tanpa dalam dlm luar negeri antara saya aku kami kita anda kamu mereka dong sih kah nya tolong
-  mohon daerah pusat kota kabupaten provinsi kerja sama kerjasama perjanjian pasal ayat uu undang peraturan syarat aturan
-  izin persetujuan hibah bantuan pinjaman utang menteri menlu mendagri presiden gubernur bupati walikota wali pemda pemkot
-  pemprov pemkab negara asing warga hubungan surat kuasa tanda tangan luarnegeri suaka siapakah halo hai terima kasih
-  selamat pagi siang malam sore min pak bu kok ya dapat perlu cara lewat saat sampai masih lagi juga jadi buat bikin mau
-  hukum contoh arti maksud beda bedanya sanksi batas tugas wewenang kewenangan dewan perwakilan kedutaan isi soal tentang psl thn th tahun nomor huruf diktum penjelasan`.split(
-    /\s+/,
-  ),
+export const LANGUAGE_WORDS = languageFile(
+  "language-words.yaml",
+  z
+    .object({ indonesian: wordSet, english: wordSet, neutral: wordSet, months: wordSequence })
+    .extend({ small_in_titles: wordSet, small_in_conditions: wordSet, short: wordSet, hyphenated: wordSet })
+    .strict(),
 );
 
-/** Without "no", which is the "nomor" of Indonesian acts far more often. */
-const ENGLISH = new Set(
-  `the a an of to in on at for from by with and or is are was were be been has have had do does did will would can could
-  may might must shall should what which who whom whose when where why how if then not any our your their we you they
-  he she it i me my us this that these those there about between into without before after under over need needs allowed
-  law article paragraph city cities government foreign country countries agreement agreements treaty treaties local regional
-  region minister governor mayor council approval approve sign signs signed grant grants loan loans aid ambassador embassy
-  hi hello thanks thank please tell explain sister partner rules rule legal let get got one best near good many much more
-  new old first last other another own only still also just any each every who whose there here up out off am some such`.split(
-    /\s+/,
-  ),
+const REGIONAL = languageFile(
+  "regional-words.yaml",
+  z.object({ sundanese: wordSet, javanese: wordSet }).strict(),
 );
 
-/** Words that both languages use in this field: they tell nothing. */
-const NEUTRAL = new Set("sister city mou visa partner program an".split(" "));
+/** Who cites as Indonesian acts do reads Indonesian, with however many words of English between. */
+const CITES_IN_INDONESIAN = /\b(?:pasal|psl|ayat|huruf|bab)\b/i;
+const OF_CITING = 1;
 
 /**
  * @param text any length; three chatty words are enough
@@ -43,12 +34,14 @@ export function detectLanguage(text: string): Language {
 export function languageBalance(text: string): number {
   let balance = 0;
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
-    const weight = NEUTRAL.has(word) ? 0.2 : 1;
-    if (INDONESIAN.has(word)) balance += weight;
-    else if (ENGLISH.has(word)) balance -= weight;
+    const weight = LANGUAGE_WORDS.neutral.has(word) ? 0.2 : 1;
+    const isRegional = REGIONAL.sundanese.has(word) || REGIONAL.javanese.has(word);
+    if (LANGUAGE_WORDS.indonesian.has(word) || (isRegional && !LANGUAGE_WORDS.english.has(word)))
+      balance += weight;
+    else if (LANGUAGE_WORDS.english.has(word)) balance -= weight;
     else balance += leaning(word);
   }
-  return balance;
+  return CITES_IN_INDONESIAN.test(text) ? balance + OF_CITING : balance;
 }
 
 /** What the shape of an unlisted word suggests: above 0 Indonesian, below 0 English. */
@@ -94,4 +87,20 @@ export function languageOf(text: string, before: Language | undefined): Language
   const balance = languageBalance(text.replace(OF_NO_LANGUAGE, " "));
   if (Math.abs(balance) < 0.6) return before;
   return balance < 0 ? "en" : "id";
+}
+
+/** Capitals of a heading as a title is written elsewhere: "KERJA SAMA DAERAH" -> "Kerja Sama Daerah". */
+export function titleCase(text: string): string {
+  const words = text.replace(/\s+/g, " ").trim();
+  if (words !== words.toUpperCase()) return words;
+  return words
+    .toLowerCase()
+    .split(" ")
+    .map((word, index) =>
+      index > 0 && LANGUAGE_WORDS.small_in_titles.has(word)
+        ? word
+        : word.replace(/(^|[-/(])\p{Ll}/gu, (start) => start.toUpperCase()),
+    )
+    .join(" ")
+    .replace("Menteri dalam Negeri", "Menteri Dalam Negeri");
 }

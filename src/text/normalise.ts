@@ -1,4 +1,12 @@
-import { CHAT_SPELLING } from "./wordlists/chat-spelling.ts";
+import { z } from "zod";
+import { languageFile, wordSequence } from "./language-file.ts";
+
+/** Written-out words by chat spelling; a meaning may be several words. */
+export const CHAT_SPELLING: ReadonlyMap<string, string> = new Map(
+  Object.entries(languageFile("chat-spelling.yaml", z.record(wordSequence))).flatMap(([meaning, spellings]) =>
+    spellings.map((spelling) => [spelling, meaning] as const),
+  ),
+);
 
 /**
  * Words of a text in reading order: lower case, without markup, emoji and accents, hyphens split, chat spelling
@@ -6,7 +14,7 @@ import { CHAT_SPELLING } from "./wordlists/chat-spelling.ts";
  */
 export function words(text: string): string[] {
   const found: string[] = [];
-  for (const raw of plain(text).match(/[a-z0-9]+/g) ?? []) {
+  for (const raw of withoutMarkup(text).match(/[a-z0-9]+/g) ?? []) {
     const word = withoutNoise(raw);
     const written = CHAT_SPELLING.get(word);
     if (written === undefined) found.push(word);
@@ -15,7 +23,7 @@ export function words(text: string): string[] {
   return found;
 }
 
-function plain(text: string): string {
+function withoutMarkup(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

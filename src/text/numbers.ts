@@ -1,32 +1,38 @@
+import { z } from "zod";
+import { languageFile, wordSequence } from "./language-file.ts";
+
 /** Numbers as people write them: in words, Indonesian and English, cardinal and ordinal; and in Roman figures. */
 
-const DIGITS = numbered("nol satu dua tiga empat lima enam tujuh delapan sembilan", 0);
-const ENGLISH = new Map([
-  ...numbered(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    0,
-  ),
-  ...numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 1),
-]);
-const FIXED = new Map([
-  ...numbered("sepuluh sebelas", 10),
-  ...[...numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2)].map(
-    ([word, tens]) => [word, tens * 10] as const,
-  ),
-  ["seratus", 100],
-  ["pertama", 1],
-]);
-const SCALES = new Map([
-  ["belas", 10],
-  ["puluh", 10],
-  ["ratus", 100],
-  ["hundred", 100],
-  ["ribu", 1000],
-  ["thousand", 1000],
-]);
+const WORDS = languageFile(
+  "number-words.yaml",
+  z
+    .object({
+      digits: wordSequence,
+      english: wordSequence,
+      english_ordinals: wordSequence,
+      english_tens: wordSequence,
+      division_ordinals: wordSequence,
+    })
+    .extend({
+      fixed: z.record(z.number()),
+      scales: z.record(z.number()),
+      english_scales: z.record(z.number()),
+    })
+    .strict(),
+);
+/** The ordinals of a bagian, from the first. */
+export const ORDINALS = WORDS.division_ordinals;
 
-function numbered(words: string, first: number): Map<string, number> {
-  return new Map(words.split(" ").map((word, index) => [word, index + first]));
+const DIGITS = numbered(WORDS.digits, 0);
+const ENGLISH = new Map([...numbered(WORDS.english, 0), ...numbered(WORDS.english_ordinals, 1)]);
+const FIXED = new Map([
+  ...Object.entries(WORDS.fixed),
+  ...WORDS.english_tens.map((word, index) => [word, (index + 2) * 10] as const),
+]);
+const SCALES = new Map(Object.entries({ ...WORDS.scales, ...WORDS.english_scales }));
+
+function numbered(words: readonly string[], first: number): Map<string, number> {
+  return new Map(words.map((word, index) => [word, index + first]));
 }
 
 export interface NumberWords {
@@ -89,10 +95,8 @@ export function numberWord(word: string): readonly string[] | null {
   return null;
 }
 
-const INDONESIAN = new Set("sepuluh sebelas seratus pertama belas puluh ratus ribu seribu".split(" "));
-
 function isIndonesian(word: string): boolean {
-  return DIGITS.has(word) || INDONESIAN.has(word);
+  return DIGITS.has(word) || Object.hasOwn(WORDS.fixed, word) || Object.hasOwn(WORDS.scales, word);
 }
 
 /** "09" -> "9". */

@@ -1,43 +1,8 @@
 import { createRequire } from "node:module";
 import type * as sastrawi from "sastrawijs";
+import { ENGLISH_ENDINGS, FIXED_STEMS, MISSING_ROOTS } from "./analysis-words.ts";
 
 /** One stem for a word of either language: questions mix them ("approve MoU-nya", "sister city"). */
-
-/** Roots that the dictionary of sastrawijs lacks and that the law and its readers use. */
-const MISSING_ROOTS = [
-  "tandatangan",
-  "tanggungjawab",
-  "kerjasama",
-  "walikota",
-  "wewenang",
-  "aksesi",
-  "reservasi",
-  "depositari",
-  "paradiplomasi",
-  "kredensial",
-  "eksekuatur",
-  "traktat",
-  "hublu",
-  "mou",
-  "sosialisasi",
-  "fasilitasi",
-];
-
-/** Readings where the dictionary knows a shorter root than the one meant. */
-const FIXED_STEMS: ReadonlyMap<string, string> = new Map([
-  // The dictionary has "tuju" (aim) and lacks the sense "agree".
-  ["persetujuan", "setuju"],
-  ["menyetujui", "setuju"],
-  ["disetujui", "setuju"],
-  ["penyetujuan", "setuju"],
-  // "Kewenangan" and "berwenang" are the same power as "wewenang".
-  ["wewenang", "wenang"],
-  ["kewewenangan", "wenang"],
-  ["pemerintahan", "pemerintahan"],
-  ["pemerintah", "pemerintah"],
-  // A minister's office is not a minister, yet they answer the same questions.
-  ["kementerian", "menteri"],
-]);
 
 let loaded: sastrawi.Stemmer | null = null;
 
@@ -115,55 +80,13 @@ function stemInformal(word: string): string | null {
 
 /**
  * A short suffix stripper for English in the manner of Porter (1980), "An algorithm for suffix stripping": enough to let
- * "ratify", "ratified" and "ratification" meet. Stems need not be words. Longer endings come first.
+ * "ratify", "ratified" and "ratification" meet. Stems need not be words.
+ * @param word lower-case letters only
  */
-const ENDINGS: readonly (readonly [ending: string, replacement: string, atLeast: number])[] = [
-  ["ifications", "ifi", 2],
-  ["ification", "ifi", 2],
-  ["izations", "iz", 3],
-  ["isations", "iz", 3],
-  ["ization", "iz", 3],
-  ["isation", "iz", 3],
-  ["ational", "at", 3],
-  ["ations", "at", 3],
-  ["ation", "at", 3],
-  ["ators", "at", 3],
-  ["ator", "at", 3],
-  ["atory", "at", 3],
-  ["ative", "at", 3],
-  ["ments", "", 4],
-  ["ment", "", 4],
-  ["iveness", "", 3],
-  ["fulness", "", 3],
-  ["ances", "", 4],
-  ["ence", "", 4],
-  ["ance", "", 4],
-  ["ities", "", 4],
-  ["ity", "", 4],
-  ["acies", "at", 3],
-  ["acy", "at", 3],
-  ["ically", "", 4],
-  ["ical", "", 4],
-  ["ally", "", 4],
-  ["als", "", 4],
-  ["al", "", 4],
-  ["ars", "", 4],
-  ["ar", "", 5],
-  ["ive", "", 4],
-  ["ions", "", 4],
-  ["ion", "", 4],
-  ["ic", "", 4],
-  ["ised", "iz", 3],
-  ["ising", "iz", 3],
-  ["ises", "iz", 3],
-  ["ise", "iz", 4],
-];
-
-/** @param word lower-case letters only */
 export function stemEnglish(word: string): string {
   if (word.length < 4) return word;
   let stem = stripInflection(word);
-  for (const [ending, replacement, atLeast] of ENDINGS) {
+  for (const { ending, replacement, atLeast } of ENGLISH_ENDINGS) {
     if (stem.endsWith(ending) && stem.length - ending.length >= atLeast) {
       stem = stem.slice(0, -ending.length) + replacement;
       break;

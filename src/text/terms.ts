@@ -1,31 +1,23 @@
-import { COMPOUNDS } from "./wordlists/compounds.ts";
-import { GLOSSARY } from "./wordlists/glossary.ts";
-import { STOP_WORDS } from "./wordlists/stop-words.ts";
+import { COMPOUND_SECONDS, GLOSSARY, STOP_WORDS } from "./analysis-words.ts";
 import { words } from "./normalise.ts";
 import { stem } from "./stemmer.ts";
 
 /**
- * What a text is compared by: stems, pairs of neighbouring stems ("luar_negeri") and notions of the glossary ("#hibah").
+ * What a text is compared by: stems, pairs of neighbouring stems ("luar_negeri") and concepts of the glossary ("#hibah").
  * Texts of the corpus and questions go through the same function, so that the two always meet.
  */
 
 /** What the kinds of term count for beside a stem, which counts 1. Chosen on the development questions. */
 export interface TermWeights {
   readonly pair: number;
-  readonly notion: number;
+  readonly concept: number;
 }
 
-export const TERM_WEIGHTS: TermWeights = { pair: 0.5, notion: 0.9 };
+export const TERM_WEIGHTS: TermWeights = { pair: 0.5, concept: 0.9 };
 
 interface Token {
   readonly stem: string;
   readonly isStop: boolean;
-}
-
-const COMPOUND_SECONDS = new Map<string, Set<string>>();
-for (const [first, second] of COMPOUNDS) {
-  const seconds = COMPOUND_SECONDS.get(first) ?? new Set();
-  COMPOUND_SECONDS.set(first, seconds.add(second));
 }
 
 /** Stems in reading order, terms of two words joined, stop words marked. */
@@ -43,7 +35,7 @@ export function tokens(list: readonly string[]): Token[] {
 
 interface TrieNode {
   readonly next: Map<string, TrieNode>;
-  notions: string[];
+  concepts: string[];
 }
 
 let trie: TrieNode | null = null;
@@ -51,16 +43,16 @@ let trie: TrieNode | null = null;
 /** Glossary phrases by their stems, built on first use. */
 function glossaryTrie(): TrieNode {
   if (trie !== null) return trie;
-  const root: TrieNode = { next: new Map(), notions: [] };
-  for (const notion of GLOSSARY)
-    for (const phrase of notion.phrases) {
+  const root: TrieNode = { next: new Map(), concepts: [] };
+  for (const concept of GLOSSARY)
+    for (const phrase of concept.phrases) {
       let node = root;
       for (const token of tokens(words(phrase))) {
-        const next: TrieNode = node.next.get(token.stem) ?? { next: new Map(), notions: [] };
+        const next: TrieNode = node.next.get(token.stem) ?? { next: new Map(), concepts: [] };
         node.next.set(token.stem, next);
         node = next;
       }
-      if (!node.notions.includes(notion.name)) node.notions.push(notion.name);
+      if (!node.concepts.includes(concept.name)) node.concepts.push(concept.name);
     }
   trie = root;
   return root;
@@ -79,27 +71,27 @@ export function termsOf(list: readonly Token[]): Map<string, number> {
     if (previous !== null) add(`${previous}_${token.stem}`, TERM_WEIGHTS.pair);
     previous = token.stem;
   }
-  for (const notion of notionsOf(list)) add(`#${notion}`, TERM_WEIGHTS.notion);
+  for (const concept of conceptsOf(list)) add(`#${concept}`, TERM_WEIGHTS.concept);
   return terms;
 }
 
 /** Notions named in a token list; where phrases overlap, the longer one is meant. */
-export function notionsOf(list: readonly Token[]): string[] {
+export function conceptsOf(list: readonly Token[]): string[] {
   const found: string[] = [];
   const root = glossaryTrie();
   for (let start = 0; start < list.length;) {
     let node: TrieNode | undefined = root;
     let length = 0;
-    let notions: readonly string[] = [];
+    let concepts: readonly string[] = [];
     for (let at = start; at < list.length; at++) {
       node = node.next.get(list[at]?.stem ?? "");
       if (node === undefined) break;
-      if (node.notions.length > 0) {
-        notions = node.notions;
+      if (node.concepts.length > 0) {
+        concepts = node.concepts;
         length = at - start + 1;
       }
     }
-    found.push(...notions);
+    found.push(...concepts);
     start += Math.max(length, 1);
   }
   return found;

@@ -9,7 +9,7 @@ import { PatternIndex } from "../../src/text/phrase-matcher.ts";
 import { tokenise } from "../../src/eligibility/understanding/lexicon.ts";
 import { fold, wordsOf } from "../../src/text/tokeniser.ts";
 import { parseYaml } from "../../src/platform/yaml.ts";
-import { CHAT_SPELLING } from "../../src/text/wordlists/chat-spelling.ts";
+import { CHAT_SPELLING } from "../../src/text/normalise.ts";
 import { z } from "zod";
 
 let knowledge: Knowledge;

@@ -40,6 +40,7 @@ export function extractiveIn(frame: Frame, question: string = QUESTION[frame.lan
       hit(PASAL_7, PASAL_7, 0.5),
     ],
     evidence: 0.9,
+    certainty: 0.9,
   };
   return extractiveAnswer(frame, question, retrieval, null);
 }

@@ -3,7 +3,7 @@ import type { AnswerRequest } from "../../src/answering/answer.ts";
 import { readHistory } from "../../src/answering/conversation/history.ts";
 import type { Corpus } from "../../src/law/corpus/corpus.ts";
 import { loadRulebook } from "../../src/eligibility/rules/rulebook.ts";
-import { type Memo, type MemoBlock, type Quotation, wordsOf } from "../../src/memo/content/memo.ts";
+import { type Memo, type MemoBlock, type Quotation, plainText } from "../../src/memo/content/memo.ts";
 import { memoOf, type MemoSources } from "../../src/memo/content/subject.ts";
 import { NEW_CHAT, shippedAssistant } from "../support/assistant.ts";
 
@@ -60,11 +60,11 @@ export function saidIn(blocks: readonly MemoBlock[]): string {
           return [block.text];
         case "paragraph":
         case "note":
-          return [wordsOf(block.text)];
+          return [plainText(block.text)];
         case "list":
-          return block.items.map(wordsOf);
+          return block.items.map(plainText);
         case "table":
-          return [...block.head, ...block.rows.flat().map(wordsOf)];
+          return [...block.head, ...block.rows.flat().map(plainText)];
         case "quotation":
           return [block.label, ...(block.attribution === null ? [] : [block.attribution]), ...block.remarks];
       }

@@ -228,7 +228,7 @@ export const BUTTON_KEY = "0123456789abcdef".repeat(4);
 const OFFERING = createOffering({
   corpus,
   asOf: () => "2026-11-24",
-  retriever: { search: () => Promise.resolve({ language: "id", hits: [], evidence: 0 }) },
+  retriever: { search: () => Promise.resolve({ language: "id", hits: [], evidence: 0, certainty: 0 }) },
   rulebook: {
     rules: [],
     questions: new Map(),

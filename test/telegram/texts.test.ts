@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ADMINISTRATORS_COMMANDS, COMMANDS } from "../../src/telegram/addressing.ts";
 import { en, type Text } from "../../src/telegram/texts/en.ts";
 import { id } from "../../src/telegram/texts/id.ts";
 import { say } from "../../src/telegram/texts/texts.ts";
@@ -25,7 +26,9 @@ describe("the texts of the bot", () => {
       .filter((name) => name.endsWith(".ts") && !name.includes("texts/"))
       .map((name) => readFileSync(new URL(name, SOURCES), "utf8"))
       .join("\n");
-    const isUsed = (key: string): boolean => code.includes(`"${key}"`) || code.includes(`${key}:`);
+    const described = [...COMMANDS, ...ADMINISTRATORS_COMMANDS].map((command) => `${command}-description`);
+    const isUsed = (key: string): boolean =>
+      described.includes(key) || code.includes(`"${key}"`) || code.includes(`${key}:`);
     expect(Object.keys(id).filter((key) => !isUsed(key))).toEqual([]);
   });
 

@@ -39,6 +39,9 @@ export interface Past {
   readonly user: string | null;
 }
 
+/** Of a question that stands alone. */
+export const NO_PAST: Past = { turns: [], last: null, discussed: null, subjects: [], user: null };
+
 /** An answer with what the next turn needs to know of it. */
 export interface Outcome {
   readonly answer: Answer;

@@ -46,7 +46,7 @@ const KINDS: readonly (readonly [Exclude<FollowUp["type"], "again">, RegExp])[] 
   ],
   [
     "basis",
-    /\b(?:(?:pasal|ayat) (?:ke ?)?(?:berapa|mana|apa|yang mana)|(?:uu|undang undang|peraturan|aturan) (?:nomor )?(?:berapa|mana|yang mana|apa)|(?:dasar|landasan|payung) hukum(?:nya)?|dasarnya|berdasarkan apa|sumber(?:nya)|rujukan(?:nya)?|referensi(?:nya)?|di ?atur di ?mana|(?:which|what) (?:article|law|provision|regulation)|legal basis|(?:on|based on) what(?: basis)?|where does it say|sources?)(?: (?:(?:yang|yg) )?(?:(?:me|di)?larang(?:nya)?|(?:meng|di)?atur|(?:me|di)wajibkan|(?:mem|di)bolehkan|(?:meng|di)haruskan|bilang|says?|forbids?|prohibits?|requires?|allows?|governs?))?(?: (?:so|begitu|gitu))?\b/,
+    /\b(?:(?:pasal|ayat)(?:nya)? (?:ke ?)?(?:berapa|mana|apa|yang mana)(?: yang (?:bilang|ngomong|mengatakan|menyatakan|menyebut(?:kan)?|mengatur|melarang|membolehkan|mewajibkan)(?: (?:begitu|gitu|itu|demikian|hal itu|ini))?)?|(?:uu|undang undang|peraturan|aturan) (?:nomor )?(?:berapa|mana|yang mana|apa)|(?:dasar|landasan|payung) hukum(?:nya)?|dasarnya|berdasarkan apa|sumber(?:nya)|rujukan(?:nya)?|referensi(?:nya)?|di ?atur di ?mana|(?:which|what) (?:article|law|provision|regulation)(?: (?:(?:says?|states?|provides?|forbids?|allows?|requires?)(?: (?:that|this|so|it))?|(?:is|was) (?:that|this|it) (?:based on|from|in)))?|legal basis|(?:on|based on) what(?: basis)?|where does it say|sources?)\b/,
   ],
   [
     "current",

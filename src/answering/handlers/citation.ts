@@ -1,10 +1,13 @@
 import { idStep, pasalLevel, regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
 import type { Citation, Resolution } from "../../law/citations/types.ts";
-import { resolveCitation } from "../../law/citations/resolving.ts";
+import { isLookUp } from "../../law/citations/reading.ts";
+import { actsMeant } from "../../law/citations/act-slips.ts";
+import { resolveCitation, resolveIn } from "../../law/citations/resolving.ts";
 import { crossReferences } from "../../law/citations/cross-references.ts";
 import { startOf } from "../../law/corpus/register.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import type { Answer, AnswerKind, Block, Suggestion } from "../answer.ts";
+import { articlesIn, divisionSentence, isDivision } from "./division.ts";
 import { closing } from "./extractive-answer.ts";
 import { joinList, phrasesFor } from "../presentation/phrases.ts";
 import { coverageOf } from "./regulation.ts";
@@ -49,9 +52,10 @@ export function citationAnswer(
   before: readonly Block[] = [],
 ): Answer {
   const gathered: Gathered = { quoted: [], before: [...before], after: [], suggestions: [], kind: "refusal" };
+  const saysMore = !isLookUp(frame.corpus, question);
   for (const citation of citations) {
     const resolution = resolveCitation(frame.corpus, citation, discussed);
-    gather(frame, citation, resolution, gathered);
+    gather(frame, citation, resolution, gathered, saysMore);
   }
   return compose(frame, question, gathered);
 }
@@ -61,12 +65,11 @@ export function provisionAnswer(frame: Frame, id: string): Answer {
   const label = labelOf(frame, id);
   if (!frame.corpus.provisions.has(id)) {
     const gathered: Gathered = { quoted: [], before: [], after: [], suggestions: [], kind: "refusal" };
-    const phrases = phrasesFor(frame.language);
     const absence = absenceOf(frame, id);
     if (absence !== null) gathered.suggestions.push(absence.button);
     gathered.before.push({
       type: "paragraph",
-      text: absence?.text ?? phrases.notShipped(label, labelOf(frame, regulationOf(id)), null),
+      text: absence?.text ?? notShipped(frame, label, labelOf(frame, regulationOf(id)), regulationOf(id)),
     });
     return compose(frame, label, gathered);
   }
@@ -94,7 +97,14 @@ export function quotedAnswer(
   });
 }
 
-function gather(frame: Frame, citation: Citation, resolution: Resolution, into: Gathered): void {
+/** @param saysMore whether the message tells what the provision is about, so that another act with a slip in its number is sure enough */
+function gather(
+  frame: Frame,
+  citation: Citation,
+  resolution: Resolution,
+  into: Gathered,
+  saysMore = false,
+): void {
   const { corpus, language } = frame;
   const phrases = phrasesFor(language);
   const say = (text: string): void => {
@@ -120,6 +130,12 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
         const { name, ids } = citation.regulation;
         say(phrases.onlyOneHas(name, namesOf(frame, ids), labelOf(frame, resolution.id)));
       }
+      if (isDivision(frame.corpus, resolution.id)) {
+        const only = articlesIn(frame.corpus, resolution.id);
+        say(divisionSentence(frame, resolution.id, only));
+        quote(only.length === 1 ? (only[0] ?? resolution.id) : resolution.id);
+        return;
+      }
       quote(resolution.id);
       return;
     case "no-penjelasan":
@@ -135,7 +151,7 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
     case "not-shipped": {
       const regulation = corpus.regulations.get(resolution.regulation);
       const act = labelOf(frame, resolution.regulation);
-      say(phrases.notShipped(resolution.label, act, regulation?.lastPasal ?? null));
+      say(notShipped(frame, resolution.label, act, resolution.regulation));
       if (regulation !== undefined) {
         say(coverageOf(frame, regulation));
         into.after.push({ type: "notice", tone: "status", text: statusSentence(frame, resolution.wanted) });
@@ -163,14 +179,35 @@ function gather(frame: Frame, citation: Citation, resolution: Resolution, into: 
           request: { type: "provision", id: resolution.nearest, ...dayOf(frame) },
         });
       return;
-    case "unregistered":
+    case "unregistered": {
+      const meant = actsMeant(corpus, resolution.name);
+      if (meant.length > 0) {
+        const names = meant.map((id) => labelOf(frame, id)).join(language === "en" ? " or " : " atau ");
+        say(phrases.actSlip(resolution.name, names));
+        const [only] = meant;
+        const isSure = saysMore && meant.length === 1;
+        const found = only === undefined || !isSure ? null : resolveIn(corpus, only, citation, null);
+        if (found?.type === "found") quote(found.id);
+        else into.suggestions.push(...meant.map((id) => inAct(frame, citation, id)));
+        return;
+      }
       say(phrases.unregistered(resolution.name));
       say(phrases.covered(joinList(coveredActs(frame), language)));
       return;
+    }
     case "which-regulation":
       whichRegulation(frame, citation, resolution.candidates, into, quote);
       return;
   }
+}
+
+/** Of an act without text nothing is known of what it has, unless the register tells how far it goes. */
+function notShipped({ corpus, language }: Frame, label: string, act: string, id: string): string {
+  const phrases = phrasesFor(language);
+  const last = corpus.regulations.get(id)?.lastPasal ?? null;
+  return last === null && !corpus.texts.has(id)
+    ? phrases.notKnown(label, act)
+    : phrases.notShipped(label, act, last);
 }
 
 /** The act that a resolution is about, and its first day; null where that is not known. */

@@ -4,6 +4,7 @@ import type { Answer, Block } from "../answer.ts";
 import { quotedAnswer } from "./citation.ts";
 import { plain } from "./extractive-answer.ts";
 import { type Fragment, isSlotWord, join, substitute } from "../conversation/elliptical-question.ts";
+import { hasShape } from "../../retrieval/question-shapes.ts";
 import { phrasesFor } from "../presentation/phrases.ts";
 import { isTooLittle, namedActs, onlyOne, search, searchedAnswer } from "./question.ts";
 import { type Outcome, type Past, type Room, aside, furtherTurn, turn } from "../conversation/context.ts";
@@ -27,7 +28,9 @@ export async function fragmentAnswer(
   past: Past,
 ): Promise<Outcome> {
   const before = past.last?.question ?? "";
-  const substituted = substitute(before, fragment.words);
+  const substituted = hasShape(before, "definition")
+    ? `${phrasesFor(frame.language).whatIs} ${fragment.words}`
+    : substitute(before, fragment.words);
   const joined = substituted ?? join(before, fragment.words);
   const isRead = substituted !== null || isSlotWord(fragment.words);
   const rewritten = isRead ? null : await rewrite(deps, frame, fragment.words, past);

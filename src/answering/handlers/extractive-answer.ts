@@ -1,9 +1,10 @@
 import { isActsOwn } from "../../law/corpus/provision.ts";
-import { regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
+import { parentId, regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import type { Hit, Retrieval } from "../../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "../answer.ts";
-import { phrasesFor } from "../presentation/phrases.ts";
+import { type Claim, type Elsewhere, claimOf, elsewhereSentence } from "./claim.ts";
+import { joinList, phrasesFor } from "../presentation/phrases.ts";
 import {
   type Frame,
   citationFor,
@@ -47,16 +48,24 @@ export function extractiveAnswer(
   question: string,
   retrieval: Retrieval,
   named: string | null,
+  elsewhere: Elsewhere | null = null,
 ): Answer {
   const { language } = frame;
   const phrases = phrasesFor(language);
-  const { leading, following, isReplaced } = chooseQuotes(frame, retrieval, named);
+  const { leading, following, isReplaced, instead = [] } = chooseQuotes(frame, retrieval, named);
   const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
   const lead = quoted[0];
   if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
-  const isWeak = retrieval.evidence < TENTATIVE_BELOW;
-  const said = isWeak ? phrases.nearestIs(labelOf(frame, lead)) : leadSentence(frame, lead);
-  const blocks: Block[] = [{ type: "paragraph", text: said }];
+  const claim = claimOf(frame, question, retrieval, quoted, instead.length > 0);
+  const blocks: Block[] =
+    elsewhere === null
+      ? [{ type: "paragraph", text: leadSentence(frame, lead, claim) }]
+      : [
+          { type: "paragraph", text: elsewhereSentence(frame, elsewhere) },
+          { type: "paragraph", text: phrases.nearestHere(labelOf(frame, lead)) },
+        ];
+  const topic = phrases.inShort === "" ? undefined : topicOf(frame, lead);
+  if (topic !== undefined) blocks.push({ type: "paragraph", text: `${phrases.inShort} ${topic}` });
   quoted.forEach((id, index) => {
     if (index === leading.length)
       blocks.push({ type: "paragraph", text: isReplaced ? phrases.nowInForceQuote : phrases.alsoSee });
@@ -79,7 +88,7 @@ export function extractiveAnswer(
     verdict: null,
     checks: [],
     citations: quoted.map((id) => citationFor(frame, id)),
-    retrieved: retrieval.hits.slice(0, 10).map((hit) => hit.id),
+    retrieved: [...new Set([...instead, ...retrieval.hits.map((hit) => hit.id)])].slice(0, 10),
     blocks,
     suggestions: buttons(frame, question, quoted, related),
     discussed: lead,
@@ -91,6 +100,8 @@ interface Quotes {
   readonly following: readonly string[];
   /** Whether what follows took the place of what leads. */
   readonly isReplaced: boolean;
+  /** The hit that leads in the place of the first, which is not in force. */
+  readonly instead?: readonly string[];
 }
 
 /**
@@ -110,9 +121,19 @@ function chooseQuotes(frame: Frame, retrieval: Retrieval, named: string | null):
   const successors = quotableSuccessors(frame, lead);
   const isNamed = named !== null && regulationOf(lead) === named;
   if (isNamed) return { leading: found, following: successors, isReplaced: true };
-  const current = successors.length > 0 ? successors : near.filter((id) => isCurrentLaw(frame, id));
+  const fitting = successors.length > 0 ? successors : near.filter((id) => isCurrentLaw(frame, id));
+  const instead = fitting.length > 0 ? undefined : inForceInstead(frame, others);
+  const current = instead === undefined ? fitting : quotedProvisions(frame, instead);
   if (current.length === 0) return { leading: found, following: near, isReplaced: false };
-  return { leading: current.slice(0, MAX_QUOTES - 1), following: found, isReplaced: false };
+  const leading = current.slice(0, MAX_QUOTES - 1);
+  return { leading, following: found, isReplaced: false, instead: instead === undefined ? [] : [instead.id] };
+}
+
+/** What is in force and has the nearest topic line, where a lead that is not in force has no other counterpart. */
+function inForceInstead(frame: Frame, others: readonly Hit[]): Hit | undefined {
+  return others
+    .slice(0, MAX_QUOTES - 1)
+    .find(({ id, lanes }) => isCurrentLaw(frame, id) && lanes["question"] === 1);
 }
 
 /** Whether a provision is the words of an act in force. */
@@ -130,14 +151,30 @@ export function closing(frame: Frame): Block[] {
   return [{ type: "notice", tone: "note", text }];
 }
 
-function leadSentence(frame: Frame, id: string): string {
+function leadSentence(frame: Frame, id: string, { level, untold }: Claim): string {
   const phrases = phrasesFor(frame.language);
   const label = labelOf(frame, id);
+  if (untold.length > 0) {
+    const aspects = untold.map((said) => said[frame.language]);
+    return phrases.leavesOpen(label, joinList(aspects, frame.language));
+  }
+  if (level === "nearest") return phrases.nearestIs(label);
   const fidelity = frame.corpus.provisions.get(id)?.fidelity;
   if (fidelity === "explanatory") return phrases.explainedBy(label);
   if (fidelity === "secondary") return phrases.reportedIn(label);
   const isRevoked = statusOf(frame.corpus, id, frame.asOf).status === "revoked";
-  return isRevoked ? phrases.onceAnsweredBy(label) : phrases.answeredBy(label, placeOf(frame.corpus, id));
+  if (isRevoked) return phrases.onceAnsweredBy(label);
+  const place = placeOf(frame.corpus, id);
+  return level === "answers" ? phrases.answeredBy(label, place) : phrases.likelyIn(label, place);
+}
+
+/** What the provision, or the one around it, is about in the language of the answer; ours, not the law's. */
+function topicOf({ corpus, language }: Frame, id: string): string | undefined {
+  for (let at: string | null = id; at !== null; at = parentId(at)) {
+    const topic = corpus.topics.find((candidate) => candidate.id === at);
+    if (topic !== undefined) return topic.topic[language];
+  }
+  return undefined;
 }
 
 /** Successors of a revoked provision whose text the corpus has. */
@@ -169,8 +206,6 @@ function buttons(
 
 /** Evidence (0..1) below which a question is refused. */
 export const REFUSE_BELOW = 0.3;
-/** Evidence (0..1) below which an answer says that it is only the nearest. */
-export const TENTATIVE_BELOW = 0.6;
 
 /** Answers that cite nothing: small talk, and asking what is meant. */
 

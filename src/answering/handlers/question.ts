@@ -10,9 +10,13 @@ import { lookUpAnswer } from "./dated.ts";
 import { type DaysAsked, readDays } from "../../law/citations/days.ts";
 import { citationAnswer } from "./citation.ts";
 import { eligibilityAnswer } from "./eligibility.ts";
-import { TENTATIVE_BELOW, extractiveAnswer } from "./extractive-answer.ts";
+import { hasShape } from "../../retrieval/question-shapes.ts";
+import { type Elsewhere, TENTATIVE_BELOW, elsewhereOf, isAmong, isSure, withFirst } from "./claim.ts";
+import { findDifference } from "./difference.ts";
+import { extractiveAnswer } from "./extractive-answer.ts";
 import { join, readFragment } from "../conversation/elliptical-question.ts";
 import { matterOf } from "../conversation/follow-up.ts";
+import { readDifference, withoutActs } from "../conversation/question-shape.ts";
 import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation.ts";
 import { type Outcome, type Past, type Room, furtherTurn, turn } from "../conversation/context.ts";
@@ -33,9 +37,16 @@ const ASKS_STATUS =
   /\b(?:masih|msh|still|status\w*|di ?cabut\w*|di ?ganti\w*|di ?ubah\w*|berlaku|di ?pakai|di ?pake|in force|valid|appl(?:y|ies|icable)|repealed?|revoked?|replaced?|superseded|amended)\b/i;
 /** "mulai berlaku" asks about an article, not about the act's status today. */
 const ASKS_COMMENCEMENT = /\b(?:mulai|kapan|tanggal|when|enter|come)\b/i;
+/** "PP yang mengganti PP 50/2007, kapan diundangkan?" */
+const ASKS_SUCCESSOR = /\b(?:(?:meng|peng)ganti\w*|mencabut\w*|replac(?:es|ed)|successor)\b/i;
+
+const OF_ACT = new RegExp(
+  `${ASKS_STATUS.source}|${ASKS_COMMENCEMENT.source}|\\b(?:take|took|effect|force)\\b`,
+  "gi",
+);
 
 /** A longer message asks for more than an act's status. */
-const MAX_STATUS_WORDS = 14;
+const MAX_STATUS_WORDS = 16;
 
 export async function answerQuestion(deps: Room, frame: Frame, text: string, past: Past): Promise<Outcome> {
   const { corpus } = deps;
@@ -43,7 +54,7 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   const citations = readCitations(corpus, days.rest);
   const provisions = citations.filter((citation) => citation.path.length > 0);
   const isNamingOnly = isLookUp(corpus, days.rest);
-  if (!isNamingOnly && !opensWithProvision(provisions, text)) {
+  if (!isNamingOnly && !asksForWords(provisions, text)) {
     const verdict = await verdictOutcome(deps, frame, text, past);
     if (verdict !== null) return remarked(frame, text, verdict);
   }
@@ -56,16 +67,44 @@ export async function answerQuestion(deps: Room, frame: Frame, text: string, pas
   if (acts.length > 0 && isNamingOnly)
     return turn(regulationAnswer(then, text, acts, null), { question: "" });
   const unregistered = citations.filter(({ regulation }) => regulation.type === "unregistered");
-  if (unregistered.length > 0 && isNamingOnly)
+  if (unregistered.length > 0 && isNamingOnly && !asksStatus(days.rest))
     return turn(citationAnswer(frame, text, unregistered, past.discussed));
   const newest = asksNewest(text) ? acts.filter((id) => isInForce(frame, id)) : [];
   if (newest.length > 0) return turn(regulationAnswer(frame, text, newest, null), { question: "" });
-  const retrieval = await search(deps, text, onlyOne(acts), 10);
-  if (acts.length > 0 && asksStatus(days.rest)) return turn(regulationAnswer(then, text, acts, retrieval));
-  if (isTooLittle(deps, retrieval) || isOfOtherCountry(deps, text, retrieval))
-    return turn(refusalAnswer(frame, text, retrieval));
-  const answer = await searchedAnswer(deps, frame, text, retrieval, past);
+  const found = await searchFor(deps, frame, text, citations);
+  if (acts.length > 0 && asksStatus(days.rest)) return turn(regulationAnswer(then, text, acts, found));
+  const elsewhere = elsewhereOf(frame, text, acts);
+  const isKnown = elsewhere !== null && elsewhere.see.length > 0;
+  const isFound = isKnown && !elsewhere.isNamed && isAmong(found, elsewhere.see);
+  const retrieval = elsewhere === null || isFound ? found : withFirst(found, elsewhere.see);
+  const isRefused =
+    !isKnown &&
+    (isTooLittle(deps, retrieval) ||
+      isOfOtherCountry(deps, text, retrieval) ||
+      (elsewhere !== null && !isSure(retrieval)));
+  if (isRefused) return turn(refusalAnswer(frame, text, retrieval, elsewhere));
+  const answer = await searchedAnswer(deps, frame, text, retrieval, past, 1, isFound ? null : elsewhere);
   return remarked(frame, text, turn(answer, { results: { query: text, next: FIRST_SHOWN } }));
+}
+
+/** Searches without the names of acts, in the one that is named; for what sets two things apart, by each of them. */
+async function searchFor(
+  deps: Room,
+  frame: Frame,
+  text: string,
+  citations: readonly Citation[],
+): Promise<Retrieval> {
+  const acts = namedActs(citations);
+  const isHeld = acts.length > 0 && acts.every((id) => deps.corpus.texts.has(id));
+  const named = isHeld ? onlyOne(acts.length > 1 ? acts.filter((id) => isInForce(frame, id)) : acts) : null;
+  const bare = named === null ? text : withoutActs(text, citations);
+  // "When did the act take effect?" is asked of the act itself.
+  const query = matterOf(bare.replace(OF_ACT, " ")).length === 0 ? text : bare;
+  const found = await search(deps, query, named, 10);
+  const difference = readDifference(query);
+  if (difference.length === 0) return found;
+  const apart = await findDifference(difference, found, (question) => search(deps, question, named, 5));
+  return apart ?? found;
 }
 
 /** The one past day that a question about a whole act names. */
@@ -124,9 +163,10 @@ export function lookUp(
   return isRelative && past.last !== null ? furtherTurn(answer, past) : turn(answer, { question: "" });
 }
 
-/** A provision of a named act, first in a message that asks nothing: "Pasal 42 UU 32/2004 (Lembaran Negara ...)". */
-function opensWithProvision([first]: readonly Citation[], text: string): boolean {
-  return first?.regulation.type === "known" && first.start === 0 && !ASKS.test(text);
+/** A provision of a named act, first in a message that asks nothing else, or whose words are asked for. */
+function asksForWords([first]: readonly Citation[], text: string): boolean {
+  if (first?.regulation.type !== "known") return false;
+  return (first.start === 0 && !ASKS.test(text)) || hasShape(text, "of_words");
 }
 
 const ASKS = /\?|\b(?:boleh|bisa|dapat|apa|may|can|allowed|is|are)(?:kah)?\b/i;
@@ -146,6 +186,7 @@ export async function verdictOutcome(
     text,
     previous === undefined ? {} : { previous },
   );
+  if (previous === undefined && asksWhatLawSays(deps, frame, text, subjects)) return null;
   const goesOn = previous !== undefined && readFragment(text) !== null;
   const saysMore = goesOn && !isDeepStrictEqual(subjects[0]?.facts, previous.facts);
   if (!isEligibilityQuestion && !saysMore) return null;
@@ -154,6 +195,22 @@ export async function verdictOutcome(
   const outcome = await judged(deps, frame, text, subjects, [], join(before, text));
   return { ...outcome, question: before };
 }
+
+/**
+ * Whether a text that could be a plan asks for the law: which article or power, or, of no region and no partner in particular, what
+ * an act that it names provides or the register knows to be another act's.
+ */
+function asksWhatLawSays(deps: Room, frame: Frame, text: string, subjects: readonly SourcedFacts[]): boolean {
+  if (hasShape(text, "of_law")) return true;
+  const isOfOne = subjects.some(
+    ({ facts }) => facts.partner?.country !== undefined || facts.home?.name !== undefined,
+  );
+  if (isOfOne) return false;
+  const acts = namedActs(readCitations(deps.corpus, text));
+  return acts.length > 0 || (!PERMISSION.test(text) && elsewhereOf(frame, text, acts) !== null);
+}
+
+const PERMISSION = /\b(?:boleh\w*|bisa\w*|dapat\w*|dilarang|may|can|allow\w*)\b/i;
 
 /**
  * @param subjects one planned cooperation for each partner, at least one
@@ -185,9 +242,11 @@ export async function searchedAnswer(
   retrieval: Retrieval,
   past: Past,
   share = 1,
+  elsewhere: Elsewhere | null = null,
 ): Promise<Answer> {
   const named = onlyOne(namedActs(readCitations(deps.corpus, text)));
-  const extractive = extractiveAnswer(frame, text, retrieval, named ?? placedActIn(deps.corpus, text));
+  const act = named ?? placedActIn(deps.corpus, text);
+  const extractive = extractiveAnswer(frame, text, retrieval, act, elsewhere);
   if (deps.generator === null) return extractive;
   return deps.generator.improve(
     frame,
@@ -245,9 +304,8 @@ function isInForce(frame: Frame, id: string): boolean {
 
 /** Whether a message that names an act asks if that act is in force; a long one asks for more. */
 function asksStatus(text: string): boolean {
-  return (
-    ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text) && text.split(" ").length <= MAX_STATUS_WORDS
-  );
+  if (text.split(" ").length > MAX_STATUS_WORDS) return false;
+  return ASKS_SUCCESSOR.test(text) || (ASKS_STATUS.test(text) && !ASKS_COMMENCEMENT.test(text));
 }
 
 /** Regulation ids that the citations name, the acts behind a shared name included, each once. */

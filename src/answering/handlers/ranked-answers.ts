@@ -1,5 +1,6 @@
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "../answer.ts";
+import { type Elsewhere, elsewhereSentence } from "./claim.ts";
 import { closing } from "./extractive-answer.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import { joinList, phrasesFor } from "../presentation/phrases.ts";
@@ -14,14 +15,18 @@ const NEAREST = 3;
 const LONGEST_TOPIC = 110;
 const MAX_SUCCESSORS = 3;
 
-/** Too little evidence: said out loud, with what is covered and the nearest articles. */
-export function refusalAnswer(frame: Frame, question: string, retrieval: Retrieval): Answer {
+/** Too little evidence, or another act's matter: said out loud, with what is covered and the nearest articles. */
+export function refusalAnswer(
+  frame: Frame,
+  question: string,
+  retrieval: Retrieval,
+  elsewhere: Elsewhere | null = null,
+): Answer {
   const phrases = phrasesFor(frame.language);
   const nearest = retrieval.hits.slice(0, NEAREST).map((hit) => hit.id);
-  const blocks: Block[] = [
-    { type: "paragraph", text: phrases.refusal },
-    { type: "paragraph", text: phrases.coverage },
-  ];
+  const said =
+    elsewhere === null ? [phrases.refusal, phrases.coverage] : [elsewhereSentence(frame, elsewhere)];
+  const blocks: Block[] = said.map((text) => ({ type: "paragraph", text }));
   if (nearest.length > 0) {
     blocks.push({ type: "paragraph", text: phrases.refusalNearest });
     blocks.push({ type: "list", items: nearest.map((id) => describe(frame, id)) });

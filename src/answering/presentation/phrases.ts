@@ -84,6 +84,19 @@ const id = {
     place === "" ? `Diatur dalam ${label}.` : `Diatur dalam ${label} (${place}).`,
   onceAnsweredBy: (label: string) =>
     `Pernah diatur dalam ${label}, yang sudah TIDAK BERLAKU; penggantinya disebut di bawah kutipan.`,
+  /** The likeliest, which may not be it. */
+  likelyIn: (label: string, place: string) =>
+    `Yang paling sesuai dengan pertanyaan itu ${label}${place === "" ? "" : ` (${place})`}; periksa apakah memang itu yang ditanyakan.`,
+  /** It is about the subject, but leaves open what is asked. */
+  leavesOpen: (label: string, aspects: string) =>
+    `Yang paling dekat ${label}; ${aspects} tidak disebut di situ.`,
+  ruledElsewhere: (acts: string) =>
+    `Sejauh diketahui, itu diatur dalam ${acts}; teksnya tidak dimuat di sini, sehingga isinya tidak dapat saya pastikan.`,
+  notHeldNamed: (acts: string) =>
+    `Teks ${acts} tidak dimuat di sini, sehingga isinya tidak dapat saya pastikan.`,
+  about: (act: string, subject: string) => `${act} (tentang ${subject})`,
+  nearestHere: (label: string) => `Yang paling dekat di sini ${label}, yang belum tentu menjawab:`,
+  inShort: "",
   reportedIn: (label: string) => `Dilaporkan dari ${label}; ini bukan bunyi peraturannya.`,
   explainedBy: (label: string) => `Dijelaskan dalam ${label} (bahan penjelas, bukan peraturan).`,
   alsoSee: "Lihat juga:",
@@ -118,6 +131,12 @@ const id = {
   explanatory: "Bahan penjelas ini bukan peraturan.",
   notShipped: (wanted: string, act: string, last: number | null) =>
     `${wanted} ada${last === null ? "" : ` (${act} berisi ${last} pasal)`}, tetapi teksnya belum dimuat di sini, sehingga tidak dapat saya kutip.`,
+  notKnown: (wanted: string, act: string) =>
+    `Teks ${act} tidak dimuat di sini, sehingga ${wanted} tidak dapat saya kutip dan tidak dapat saya pastikan ada atau tidaknya.`,
+  actSlip: (name: string, act: string) =>
+    `${name} tidak ada dalam daftar peraturan saya; mungkin yang dimaksud ${act}.`,
+  division: (label: string, title: string, articles: string) =>
+    `${label}${title === "" ? "" : ` tentang ${title}`}${articles === "" ? "" : ` memuat Pasal ${articles}`}.`,
   shippedOf: (act: string, list: string) => `Yang dimuat dari ${act}: ${list}.`,
   nothingShippedOf: (act: string) => `${act} hanya terdaftar di sini; teksnya tidak dimuat.`,
   doesNotExist: (wanted: string, exists: string) => `${wanted} tidak ada. ${exists}`,
@@ -177,7 +196,7 @@ const id = {
     "Saya tidak menyusun surat atau naskah. Saya dapat mencarikan pasal yang harus dipenuhi naskah itu, misalnya: siapa yang berwenang menandatangani perjanjian dengan pihak luar negeri?",
   thatIs: (labels: string) => `Itu bunyi ${labels}.`,
   nearestIs: (label: string) =>
-    `Saya tidak yakin ada pasal yang tepat menjawabnya; yang paling dekat ${label}.`,
+    `Saya tidak menemukan pasal yang menjawabnya dengan pasti; yang paling dekat ${label}.`,
   furtherQuestions: "Pertanyaan Anda yang lain, silakan kirim satu per satu:",
   nothingForbids: "Sejauh yang diketahui tidak ada yang melarang.",
   nextStep: "Langkah berikutnya:",
@@ -202,6 +221,8 @@ const id = {
   nothingFurther: (words: string, label: string) =>
     `Saya tidak menemukan ketentuan lain khusus tentang "${words}"; yang terdekat tetap ${label}.`,
   readAs: (question: string) => `Pertanyaan Anda saya baca sebagai: ${question}`,
+  /** Opens a question that asks what a word means. */
+  whatIs: "apa itu",
   basisIs: (labels: string) => `Dasar hukumnya: ${labels}.`,
   basisOfEach: "Dasar tiap syarat yang diperiksa:",
   nowInForce: (now: string, old: string) => `Yang berlaku sekarang: ${now}, pengganti ${old}.`,
@@ -216,6 +237,15 @@ const en: typeof id = {
     place === "" ? `This is governed by ${label}.` : `This is governed by ${label} (${place}).`,
   onceAnsweredBy: (label) =>
     `This was governed by ${label}, which is NO LONGER IN FORCE; what replaced it is named below the quotation.`,
+  likelyIn: (label, place) =>
+    `The closest match is ${label}${place === "" ? "" : ` (${place})`}; please check that it is what you ask.`,
+  leavesOpen: (label, aspects) => `The nearest is ${label}; it does not say ${aspects}.`,
+  ruledElsewhere: (acts) =>
+    `As far as is known, that is governed by ${acts}; its text is not included here, so I cannot say what it provides.`,
+  notHeldNamed: (acts) => `The text of ${acts} is not included here, so I cannot say what it provides.`,
+  about: (act, subject) => `${act} (on ${subject})`,
+  nearestHere: (label) => `The nearest here is ${label}, which may not answer it:`,
+  inShort: "In short (our summary, not the law's words):",
   reportedIn: (label) => `Reported of ${label}; these are not the regulation's own words.`,
   explainedBy: (label) => `This is explained in ${label} (explanatory material, not law).`,
   alsoSee: "See also:",
@@ -250,6 +280,11 @@ const en: typeof id = {
   explanatory: "This explanatory material is not law.",
   notShipped: (wanted, act, last) =>
     `${wanted} exists${last === null ? "" : ` (${act} has ${last} articles)`}, but its text is not included here yet, so I cannot quote it.`,
+  notKnown: (wanted, act) =>
+    `The text of ${act} is not included here, so I can neither quote ${wanted} nor say whether it exists.`,
+  actSlip: (name, act) => `${name} is not in my list of regulations; perhaps ${act} is meant.`,
+  division: (label, title, articles) =>
+    `${label}${title === "" ? "" : ` (${title})`}${articles === "" ? "" : ` consists of Article ${articles}`}.`,
   shippedOf: (act, list) => `Included here of ${act}: ${list}.`,
   nothingShippedOf: (act) => `${act} is only registered here; its text is not included.`,
   doesNotExist: (wanted, exists) => `${wanted} does not exist. ${exists}`,
@@ -331,6 +366,7 @@ const en: typeof id = {
   nothingFurther: (words, label) =>
     `I found no other provision on "${words}" in particular; the nearest is still ${label}.`,
   readAs: (question) => `I read your question as: ${question}`,
+  whatIs: "what is meant by",
   basisIs: (labels) => `The legal basis: ${labels}.`,
   basisOfEach: "The basis of each condition checked:",
   nowInForce: (now, old) => `In force now: ${now}, in place of ${old}.`,

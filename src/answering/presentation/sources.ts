@@ -1,4 +1,4 @@
-import type { Language } from "../../text/language.ts";
+import { type Language, titleCase } from "../../text/language.ts";
 import type { Decision, Version } from "../../law/corpus/register.ts";
 import { formatCitation } from "../../law/citations/formatting.ts";
 import { type Corpus, penjelasanOf } from "../../law/corpus/corpus.ts";
@@ -6,7 +6,6 @@ import { GAP } from "../../law/corpus/provision.ts";
 import { pasalLevel, pasalOf, regulationOf } from "../../law/provision-id.ts";
 import { fullText, isDoubted, isRecognised, originOf, quoteText } from "../../law/corpus/quote.ts";
 import { statusOf } from "../../law/corpus/status.ts";
-import { titleCase } from "../../text/title-case.ts";
 import { corpusAsOf } from "../../law/corpus/versions.ts";
 import type { AnswerCitation, AnswerRequest, Block, Suggestion } from "../answer.ts";
 import { joinList, phrasesFor } from "./phrases.ts";

@@ -1,5 +1,6 @@
 import type { SourceLine } from "../structure/parse-act.ts";
 import type { Join } from "./document.ts";
+import { LANGUAGE_WORDS } from "../../text/language.ts";
 
 /**
  * Puts words together that a printed line divides: "penyeleng-" and "garaan". The hyphen of a compound stays:
@@ -8,20 +9,6 @@ import type { Join } from "./document.ts";
 
 const ENDS_DIVIDED = /(?<![\p{L}\d])([\p{L}\d]*(?:-[\p{L}]+)*\p{L})[-\u2010\u00ad]$/u;
 const BEGINS_WORD = /^(\p{L}+(?:-\p{L}+)*)/u;
-/** Words that keep a hyphen before what follows. */
-const KEEPS = new Set([
-  "non",
-  "pra",
-  "pasca",
-  "anti",
-  "multi",
-  "semi",
-  "sub",
-  "ko",
-  "eks",
-  "antar",
-  "kontra",
-]);
 
 export function joinDividedWords(source: readonly SourceLine[]): { lines: SourceLine[]; joins: Join[] } {
   const lines = source.map((line) => ({ ...line }));
@@ -77,7 +64,7 @@ function keepsHyphen(
   const [whole, apart] = [count(before + after), count(`${before}-${after}`)];
   if (whole !== apart) return { keeps: apart > whole, isSure: true };
   if (isReduplicated(before.toLowerCase(), after.toLowerCase())) return { keeps: true, isSure: true };
-  if (KEEPS.has(before.toLowerCase())) return { keeps: true, isSure: false };
+  if (LANGUAGE_WORDS.hyphenated.has(before.toLowerCase())) return { keeps: true, isSure: false };
   return { keeps: false, isSure: false };
 }
 

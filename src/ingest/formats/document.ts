@@ -1,4 +1,3 @@
-import type { MendedMark } from "./ocr/list-marks.ts";
 import type { SourceLine } from "../structure/parse-act.ts";
 
 /** A file as lines of text, before its structure is understood. */
@@ -33,6 +32,13 @@ export interface RecognisedPage {
   readonly turn: number;
   /** True for a sheet of bare paper. */
   readonly isBlank: boolean;
+}
+
+/** A mark of a list that was put right. */
+export interface MendedMark {
+  /** As it was recognised. */
+  readonly read: string;
+  readonly as: string;
 }
 
 export interface RemovedLine {

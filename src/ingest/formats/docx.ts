@@ -108,7 +108,7 @@ export function writeNumbers(documentXml: string, numberingXml: string, stylesXm
       restarted.add(`${own.list} ${own.level}`);
       count[own.level] = (count[own.level] ?? level.start - 1) + 1;
       count.length = own.level + 1;
-      const label = labelOf(level, levels, count);
+      const label = numberLabel(level, levels, count);
       return label === "" ? whole : `${whole}<w:r><w:t xml:space="preserve">${escapeXml(label)} </w:t></w:r>`;
     });
 }
@@ -122,7 +122,7 @@ function numberOf(properties: string, styles: ReadonlyMap<string, StyleNumber>):
   return { list, level: level === undefined ? (style?.level ?? 0) : Number(level) };
 }
 
-function labelOf(level: Level, levels: ReadonlyMap<number, Level>, count: readonly number[]): string {
+function numberLabel(level: Level, levels: ReadonlyMap<number, Level>, count: readonly number[]): string {
   if (level.format === "bullet" || level.format === "none") return "";
   return level.text.replace(/%(\d)/g, (_, digit: string) => {
     const index = Number(digit) - 1;

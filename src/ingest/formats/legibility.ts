@@ -1,3 +1,5 @@
+import { LANGUAGE_WORDS } from "../../text/language.ts";
+
 /** Whether the text that a page holds can be read: its letters may be coded, and its words may be in pieces. */
 
 /** Text whose letters a font has by numbers of its own, and no table to tell them: "!"!.! +0!!,!0(!". */
@@ -9,11 +11,6 @@ export function isCoded(text: string): boolean {
   const letters = inked.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return words === 0 && letters < inked.length * 0.5 && odd > inked.length * 0.25;
 }
-
-/** Words of one or two letters that Indonesian has. */
-const SHORT = new Set(
-  "di ke a b c d e f g h i j k l m n o p q r s t u v w x y z ia pp uu rp no ri of to in is se".split(" "),
-);
 
 /** Whether words fall to pieces, and few whole ones of the language are left. */
 export function inPieces(text: string): boolean {
@@ -34,7 +31,7 @@ function countPieces(text: string): Count {
   let pieces = 0;
   for (const [word] of text.matchAll(/(?<![\p{L}\d(./-])\p{L}+(?![\p{L}\d).])/gu)) {
     words++;
-    if (word.length <= 2 && (!SHORT.has(word.toLowerCase()) || word.length === 1)) pieces++;
+    if (word.length <= 2 && (!LANGUAGE_WORDS.short.has(word.toLowerCase()) || word.length === 1)) pieces++;
   }
   return { words, pieces };
 }

@@ -1,7 +1,7 @@
 import { InvalidPDFException, PasswordException, PDFParse } from "pdf-parse";
 import { IngestError } from "../errors.ts";
 import type { ReadingOptions, RemovedLine, SourceDocument } from "./document.ts";
-import { removeFurniture } from "./headers-and-footers.ts";
+import { removeHeadersAndFooters } from "./headers-and-footers.ts";
 import { joinDividedWords } from "./dehyphenation.ts";
 import { readScan, type Scan } from "./ocr/read-scan.ts";
 import { openPdf, type PageText } from "./pdf-pages.ts";
@@ -40,7 +40,7 @@ export async function readPdf(bytes: Uint8Array, options: ReadingOptions = {}): 
       page,
       scan.lines.get(page) ?? lines,
     ]);
-    const { pages, removed } = removeFurniture(written.map(([, lines]) => lines));
+    const { pages, removed } = removeHeadersAndFooters(written.map(([, lines]) => lines));
     const source = pages.flatMap((lines, index) =>
       lines.map((text) => ({ text, page: written[index]?.[0] ?? index + 1 })),
     );

@@ -1,8 +1,9 @@
 import { inflateRawSync } from "node:zlib";
+import { zipSync } from "fflate";
 import { IngestError } from "../errors.ts";
 
 /**
- * Reads a ZIP archive within bounds, and writes a plain one. A library would inflate whatever an archive claims to hold; here
+ * Reads a ZIP archive within bounds. A library would inflate whatever an archive claims to hold; here
  * an entry that grows beyond what is left of the bound stops at once. Form: APPNOTE.TXT of PKWARE, without ZIP64 and encryption.
  */
 
@@ -75,37 +76,9 @@ function entryContent(data: Buffer, local: number, packed: number, method: numbe
   return raw;
 }
 
-/** An archive of entries as they are, without compression and checksums: for a reader in the same process. */
+/** An archive of entries without compression, for a reader in the same process. */
 export function writeZip(entries: ReadonlyMap<string, Buffer>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of entries) {
-    const nameBytes = Buffer.from(name, "utf8");
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt32LE(content.length, 14);
-    fields.writeUInt32LE(content.length, 18);
-    fields.writeUInt16LE(nameBytes.length, 22);
-    parts.push(signature(LOCAL), fields, nameBytes, content);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(signature(CENTRAL), Buffer.from([20, 0]), fields, tail, nameBytes);
-    offset += 30 + nameBytes.length + content.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.size, 4);
-  end.writeUInt16LE(entries.size, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, central, signature(END), end]);
-}
-
-function signature(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
+  return Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 }));
 }
 
 function damagedZip(cause?: unknown): IngestError {

@@ -1,7 +1,8 @@
 import type { IngestedAct } from "../../law/imported/registry.ts";
 import type { RegulationText } from "../../law/corpus/markdown.ts";
-import type { Provision } from "../../law/corpus/provision.ts";
+import { ownText, type Provision } from "../../law/corpus/provision.ts";
 import { badOption } from "./register-entry.ts";
+import { LANGUAGE_WORDS } from "../../text/language.ts";
 
 /**
  * Matches the points of a report that eligibility rules rest on with the provisions of the act itself. Words only propose; a
@@ -39,10 +40,10 @@ export function proposeBasis(shipped: RegulationText, provisions: readonly Provi
   const points = pointsOf(shipped);
   const candidates = provisions.filter(
     (provision) =>
-      !provision.isPenjelasan && ownWords(provision) !== "" && ownWords(provision).length <= LONGEST,
+      !provision.isPenjelasan && ownText(provision) !== "" && ownText(provision).length <= LONGEST,
   );
   const stems = new Map(
-    [...points, ...candidates].map((provision) => [provision, stemsOf(ownWords(provision))]),
+    [...points, ...candidates].map((provision) => [provision, stemsOf(ownText(provision))]),
   );
   const weigh = weights(candidates.map((candidate) => stems.get(candidate) ?? new Set()));
   const pairs = points
@@ -66,9 +67,9 @@ export function proposeBasis(shipped: RegulationText, provisions: readonly Provi
     const found = chosen.get(point);
     return {
       point: point.id,
-      pointWords: ownWords(point),
+      pointWords: ownText(point),
       provision: found?.candidate.id ?? null,
-      provisionWords: found === undefined ? "" : ownWords(found.candidate),
+      provisionWords: found === undefined ? "" : ownText(found.candidate),
       likeness: found?.likeness ?? 0,
     };
   });
@@ -132,8 +133,8 @@ export function matchBasis(
     );
   }
   const proposals = proposeBasis(shipped, act.provisions);
-  const old = new Map(before?.provisions.map((provision) => [provision.id, ownWords(provision)]));
-  const now = new Map(act.provisions.map((provision) => [provision.id, ownWords(provision)]));
+  const old = new Map(before?.provisions.map((provision) => [provision.id, ownText(provision)]));
+  const now = new Map(act.provisions.map((provision) => [provision.id, ownText(provision)]));
   const kept = Object.entries(before?.basis ?? {}).filter(
     ([, to]) => now.has(to) && now.get(to) === old.get(to),
   );
@@ -141,19 +142,10 @@ export function matchBasis(
   return { act: { ...act, basis: { ...Object.fromEntries(kept), ...added } }, proposals };
 }
 
-/** The own text of a provision. */
-function ownWords({ body }: Provision): string {
-  return body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
-}
-
-const SMALL = new Set(
-  "yang dan atau dari dengan dalam oleh untuk pada para itu ini ialah adalah serta maupun bagi".split(" "),
-);
-
 /** Words without their affixes, roughly: enough to compare two wordings of one condition. */
 function stemsOf(text: string): Set<string> {
   const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !SMALL.has(word)).map(rootOf));
+  return new Set(words.filter((word) => !LANGUAGE_WORDS.small_in_conditions.has(word)).map(rootOf));
 }
 
 function rootOf(word: string): string {

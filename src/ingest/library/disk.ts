@@ -1,4 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { errorCode } from "../../platform/errors.ts";
+import { readIfThere } from "../../platform/files.ts";
 
 /** What ingesting does to the disk, so that a test can break each step of it. */
 export interface Disk {
@@ -48,16 +50,9 @@ export const DISK: Disk = {
       await writeFile(path, content, { flag: "wx" });
       return true;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+      if (errorCode(error) === "EEXIST") return false;
       throw error;
     }
   },
-  read: async (path) => {
-    try {
-      return await readFile(path, "utf8");
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-      throw error;
-    }
-  },
+  read: async (path) => (await readIfThere(path)) ?? null,
 };

@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { hashOf } from "../../law/imported/registry.ts";
+import { parseJson } from "../../platform/files.ts";
 import type { KeptPage, KeptScan } from "../formats/document.ts";
 
 /**
@@ -51,21 +53,15 @@ export async function openKeptScan(dataDir: string, bytes: Uint8Array): Promise<
 }
 
 async function readPages(file: string): Promise<Record<string, KeptPage>> {
-  try {
-    const parsed = fileSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
-    return parsed.success ? parsed.data.pages : {};
-  } catch {
-    return {};
-  }
+  const text = await readFile(file, "utf8").catch(() => "");
+  return fileSchema.safeParse(parseJson(text)).data?.pages ?? {};
 }
 
 async function write(folder: string, file: string, pages: ReadonlyMap<string, KeptPage>): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const fresh = `${file}.${process.pid}.tmp`;
-  await writeFile(fresh, JSON.stringify({ format: FORMAT, pages: Object.fromEntries(pages) }), {
+  await writeFileAtomic(file, JSON.stringify({ format: FORMAT, pages: Object.fromEntries(pages) }), {
     mode: 0o600,
   });
-  await rename(fresh, file);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   if (names.length <= MOST_FILES) return;
   const aged = await Promise.all(

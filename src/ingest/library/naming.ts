@@ -66,7 +66,7 @@ export function coverOf({ kind, issuer }: ActHeading): string | null {
 }
 
 /** "Kota Contoh" as issuer of a Perda stays; "Wali Kota Contoh" of a Perwali -> "Contoh", of a circular it stays. */
-export function placeOf(kind: Kind, issuer: string | null): string {
+export function issuerPlace(kind: Kind, issuer: string | null): string {
   if (isNational(kind)) return "";
   const place = (issuer ?? "").replace(/\s*Republik Indonesia$/i, "").trim();
   if (kind === "SE") return place;
@@ -94,12 +94,12 @@ function numberAndYear({ number, year }: ActName): string {
  * What people call it. Several acts may answer to the shorter ones ("Perda 7/2021"): the bot then asks or shows all of them.
  * Spaces, capitals and punctuation make no difference, so one spelling of each stands for many.
  */
-export function namesOf(name: ActName, id: string): string[] {
+export function actNames(name: ActName, id: string): string[] {
   const { kind, number, year, subject } = name;
   const kinds = kind === "lainnya" || kind === "materi" ? [] : [kind, ...(actKind(kind)?.long ?? [])];
   const names: string[] = [];
   for (const word of kinds) {
-    for (const place of placesOf(name)) {
+    for (const place of placeSpellings(name)) {
       const act = place === "" ? word : `${word} ${place}`;
       for (const written of number === null ? [] : numbersOf(number, year)) names.push(`${act} ${written}`);
       if (subject !== "") names.push(`${act} ${subject}`, `${act} tentang ${subject}`);
@@ -124,7 +124,7 @@ function withoutNation(cover: string): string {
 const MINISTERIAL: ReadonlySet<Kind> = new Set(["Permen", "Kepmen", "Perban"]);
 
 /** With and without the word for the region: "Kabupaten Sleman", "Kab Sleman", "Sleman", "". */
-function placesOf({ kind, place }: ActName): string[] {
+function placeSpellings({ kind, place }: ActName): string[] {
   if (place === "") return [""];
   const bare = place.replace(/^(?:Kota|Kabupaten|Provinsi|Daerah Khusus|Daerah Istimewa)\s+/i, "");
   const shortened = place.replace(/^Kabupaten\s+/i, "Kab ").replace(/^Provinsi\s+/i, "Prov ");
@@ -170,7 +170,7 @@ export function idFrom(heading: ActHeading): string | null {
   const cover = coverOf(heading);
   if (cover === null || heading.number === null || heading.year === null) return null;
   const own =
-    kind === "lainnya" ? [withoutNation(cover)] : [kind, placeOf(kind, heading.issuer?.value ?? null)];
+    kind === "lainnya" ? [withoutNation(cover)] : [kind, issuerPlace(kind, heading.issuer?.value ?? null)];
   const steps = [...own, heading.number.value, heading.year.value];
   // An annex that comes as a file of its own is not the act, and does not take its place.
   if (heading.annex !== undefined) steps.push("lampiran", heading.annex);

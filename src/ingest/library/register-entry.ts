@@ -1,7 +1,7 @@
 import type { Fidelity, Provision } from "../../law/corpus/provision.ts";
 import type { ActHeading, ParseReport } from "../structure/report.ts";
 import { KINDS, type Regulation } from "../../law/corpus/register.ts";
-import { titleCase } from "../../text/title-case.ts";
+import { titleCase } from "../../text/language.ts";
 import { IngestError } from "../errors.ts";
 import {
   type ActName,
@@ -9,8 +9,8 @@ import {
   idFrom,
   isNational,
   kindOf,
-  namesOf,
-  placeOf,
+  actNames,
+  issuerPlace,
   readKindName,
   shortTitleOf,
 } from "./naming.ts";
@@ -134,7 +134,7 @@ export function makeEntry(
     subject: name.subject === "" ? name.title : name.subject,
     subjectEn: name.subject === "" ? name.title : name.subject,
     issuer: name.issuer ?? "-",
-    names: namesOf(name, id).map((one) => annexed(report, one)),
+    names: actNames(name, id).map((one) => annexed(report, one)),
     sharedNames: [],
     onlyFor: [],
     ...coverageOf(report, provisions, isWhole),
@@ -228,7 +228,7 @@ function nameOf(
   const ofId = inId?.kind === kind ? inId : null;
   const issuers = [titled?.issuer, report.issuer?.value, ofId?.issuer].flatMap((issuer) => issuer ?? []);
   // "Peraturan Bupati Nomor 15": the heading tells the office and leaves out the place.
-  const issuer = issuers.find((one) => placeOf(kind, one) !== "") ?? issuers[0] ?? null;
+  const issuer = issuers.find((one) => issuerPlace(kind, one) !== "") ?? issuers[0] ?? null;
   const number = stated.number ?? titled?.number ?? report.number?.value ?? ofId?.number ?? null;
   const ofHeading = report.year === null ? undefined : Number(report.year.value);
   const year = stated.year ?? titled?.year ?? ofHeading ?? ofId?.year ?? null;
@@ -239,7 +239,7 @@ function nameOf(
     number: number === null ? null : printable(number),
     year,
     issuer,
-    place: placeOf(kind, issuer),
+    place: issuerPlace(kind, issuer),
     subject,
     title,
     cover: coverOf(report) ?? undefined,

@@ -3,10 +3,11 @@ import { readCitations } from "../../law/citations/reading.ts";
 import { compareWordings, type ComparedLine } from "../../law/corpus/comparison.ts";
 import type { Corpus } from "../../law/corpus/corpus.ts";
 import type { IngestedAct } from "../../law/imported/registry.ts";
-import { type Provision } from "../../law/corpus/provision.ts";
+import { ownText } from "../../law/corpus/provision.ts";
 import { regulationOf } from "../../law/provision-id.ts";
 import { corpusAsOf } from "../../law/corpus/versions.ts";
 import { badOption } from "./register-entry.ts";
+import { LANGUAGE_WORDS } from "../../text/language.ts";
 
 /**
  * What an act that changes another would make of that one's pasal. The words are offered, and count once a person has compared and
@@ -56,23 +57,15 @@ function targetOf(corpus: Corpus, entry: IngestedAct["entry"]): string | null {
   return (own.length > 0 ? own : new Set(texts).size === 1 ? texts : [])[0] ?? null;
 }
 
-const MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split(
-  " ",
-);
-
 /** What was stated; else the day of its promulgation, where the act says that it takes effect on that. */
 export function sinceOf({ entry, provisions }: IngestedAct): string | null {
   if (entry.since !== undefined) return entry.since;
-  const words = provisions.map(wordsOf);
+  const words = provisions.map(ownText);
   if (!words.some((text) => /mulai berlaku pada (?:tanggal|saat) diundangkan/i.test(text))) return null;
   const said = /diundangkan di .{0,60}?pada tanggal (\d{1,2}) (\p{L}+) (\d{4})/iu;
   const [, day = "", name = "", year = ""] = said.exec(words.join(" ")) ?? [];
-  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  const month = LANGUAGE_WORDS.months.indexOf(name.toLowerCase()) + 1;
   return month === 0 ? null : `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
-}
-
-function wordsOf({ body }: Provision): string {
-  return body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
 }
 
 /**

@@ -117,7 +117,7 @@ export class Outline {
 
   remainder(): Remainder[] {
     return this.#remainder.map(({ pieces, page }) => ({
-      text: joined(pieces),
+      text: joinedLines(pieces),
       ...(page === undefined ? {} : { page }),
     }));
   }
@@ -131,7 +131,7 @@ export class Outline {
   }
 
   headings(): ReadonlyMap<string, string> {
-    return new Map([...this.#drafts].map(([id, { heading }]) => [id, joined(heading)]));
+    return new Map([...this.#drafts].map(([id, { heading }]) => [id, joinedLines(heading)]));
   }
 
   provisions(): Provision[] {
@@ -154,12 +154,12 @@ export class Outline {
 
 function finished(item: DraftItem): BodyItem {
   if (item.type === "child") return item;
-  const text = joined(item.pieces);
+  const text = joinedLines(item.pieces);
   return item.type === "text" ? { type: "text", text } : { type: "line", depth: item.depth, text };
 }
 
 /** Lines as one text. A hyphen at the end of a line stays: whether it belongs to the word is not known. */
-export function joined(pieces: readonly string[]): string {
+export function joinedLines(pieces: readonly string[]): string {
   return pieces
     .map((piece, index) => {
       const before = pieces[index - 1];

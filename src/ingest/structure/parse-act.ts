@@ -15,7 +15,7 @@ import { FreeReader } from "./free.ts";
 import { decideExplainedItem, decideLabel } from "./labels.ts";
 import { decideList } from "./lists.ts";
 import { type Mark, findMarks } from "./marks.ts";
-import { type Draft, Outline, joined } from "./outline.ts";
+import { type Draft, Outline, joinedLines } from "./outline.ts";
 import { decidePasal } from "./pasal.ts";
 import type { ActHeading, ParseReport } from "./report.ts";
 import { decideDiktum, decideSection } from "./sections.ts";
@@ -119,7 +119,7 @@ class Reader {
 
   readAll(): void {
     this.#lines.forEach((line, index) => {
-      if (line.isFurniture) this.#state.outline.text(null, line.text, true, line);
+      if (line.isPageMatter) this.#state.outline.text(null, line.text, true, line);
       else this.#readLine(line, index);
     });
   }
@@ -188,7 +188,7 @@ class Reader {
     for (let next = index + 1; words.length < length && next <= index + LOOK_AHEAD; next++) {
       const line = this.#lines[next];
       if (line === undefined) break;
-      if (!line.isFurniture) words = `${words} ${line.text.slice(0, length)}`.trim();
+      if (!line.isPageMatter) words = `${words} ${line.text.slice(0, length)}`.trim();
     }
     return words;
   }
@@ -197,7 +197,7 @@ class Reader {
 /** The words before the konsiderans or the first division. */
 function headingOf(outline: Outline): string {
   const judul = outline.drafts.get(outline.idOf({ step: "judul" }));
-  return judul === undefined ? "" : joined([...judul.heading, ...wordsOf(judul)]).slice(0, 4000);
+  return judul === undefined ? "" : joinedLines([...judul.heading, ...draftWords(judul)]).slice(0, 4000);
 }
 
 /** The heading of an act where other words stand before it, such as those to whom a circular goes. */
@@ -224,7 +224,7 @@ function headingIn(lines: readonly Line[]): ActHeading | null {
 /** Lines that a heading is looked for in. */
 const FIRST_LINES = 30;
 
-function wordsOf(draft: Draft): string[] {
+function draftWords(draft: Draft): string[] {
   return draft.body.flatMap((item) => (item.type === "text" ? item.pieces : []));
 }
 
@@ -286,7 +286,7 @@ export function closeLists(outline: Outline): void {
 function lastText(draft: Draft): { text: string; pieces: string[] } | null {
   const last = draft.body.at(-1);
   if (last?.type !== "text") return null;
-  const text = joined(last.pieces);
+  const text = joinedLines(last.pieces);
   return text.length > LONGEST ? null : { text, pieces: last.pieces };
 }
 

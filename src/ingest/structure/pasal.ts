@@ -139,13 +139,13 @@ function decideAmending(state: ParseState, mark: Mark, context: Context, after: 
       );
       if (draft === null) return;
       if (reading.isRepaired) state.guess(context.line, mark.raw, `Pasal ${number}`, 0.7);
-      const change = /disisipkan|ditambah/i.test(wordsOf(inside)) ? "inserted" : "amended";
+      const change = /disisipkan|ditambah/i.test(draftText(inside)) ? "inserted" : "amended";
       state.marked.push({ id: draft.id, pasal: number, change });
     },
   };
 }
 
-function wordsOf(draft: {
+function draftText(draft: {
   readonly body: readonly { readonly type: string; readonly pieces?: string[] }[];
 }): string {
   return draft.body.flatMap((item) => item.pieces ?? []).join(" ");

@@ -2,7 +2,7 @@ import type { Unit } from "../../law/corpus/provision.ts";
 import { type Context, type Line, endsSentence, introduces } from "./lines.ts";
 import type { Mark } from "./marks.ts";
 import type { Reading } from "./numbering.ts";
-import { type Draft, type Outline, type Step, joined } from "./outline.ts";
+import { type Draft, type Outline, type Step, joinedLines } from "./outline.ts";
 import type { ActForm, Gap, Guess, MarkedPasal, Place, Repeat } from "./report.ts";
 
 /** How far a parse has come. The rooms of an act follow each other; what is a mark depends on the room. */
@@ -124,7 +124,7 @@ export class ParseState {
   #addTitle(draft: Draft, text: string): void {
     draft.heading.push(text);
     this.#titleWords += text.split(" ").length;
-    draft.title = joined(draft.heading.slice(1)).replace(/^[:.–—-]\s*/, "");
+    draft.title = joinedLines(draft.heading.slice(1)).replace(/^[:.–—-]\s*/, "");
   }
 
   /** Goes on in another provision: words and lists belong to it from here. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { parseYaml } from "../../platform/yaml.ts";
-import { projectFile } from "../../platform/project.ts";
+import { projectFile } from "../../platform/files.ts";
 import { type Token, tokenize } from "./lexer.ts";
 import { withoutZeros } from "../../text/numbers.ts";
 

@@ -65,7 +65,7 @@ export function citationNames(corpus: Corpus): CitationNames {
     }
     // Many acts come from one place.
     const issuer = `${regulation.kind} ${regulation.issuer}`;
-    const place = placed.get(issuer) ?? placeOf(regulation);
+    const place = placed.get(issuer) ?? issuingPlace(regulation);
     placed.set(issuer, place);
     acts.push(numberedAct(regulation, place?.key ?? null));
   }
@@ -122,12 +122,9 @@ function actName(name: string): ActName {
   return { name: spell(name), behind };
 }
 
-/** Nicknames too common as words to name an act without its kind. */
-const COMMON: readonly string[] = ["traktat", "sistercity"];
-
 function nicknamesOf(names: NameTable<string> | undefined): NameTable<string> {
   const short = [...(names?.entries() ?? [])].filter(
-    ([name]) => /^[a-z]{4,10}$/.test(name) && !COMMON.includes(name),
+    ([name]) => /^[a-z]{4,10}$/.test(name) && !WORDS.common_nicknames.has(name),
   );
   return tableOf(short.flatMap(([name, ids]) => ids.map((id) => [name, id] as const)));
 }
@@ -176,7 +173,7 @@ const PROVINCE_NAMES = new Map(
 );
 
 /** The place or office that an act is of; null where its kind has none, or the act does not tell. */
-function placeOf({ kind, issuer }: Regulation): ActPlace | null {
+function issuingPlace({ kind, issuer }: Regulation): ActPlace | null {
   if (actKind(kind)?.places !== true) return null;
   const name = issuer
     .toLowerCase()
@@ -214,26 +211,6 @@ function regionOf(name: string): { readonly type: string; readonly name: string 
   return province === undefined ? null : { type: "provinsi", name: province };
 }
 
-/** How people call the subject of a part, by the step of its id. Words of the title are added to these. */
-const SUBJECTS: Readonly<Record<string, string>> = {
-  "syarat-umum": "umum|general",
-  "kriteria-sister-city":
-    "kota kembar|sister city|sister cities|sistercity|kota bersaudara|twin city|twin cities",
-  "kerja-sama-teknis":
-    "kerja sama teknis|kerjasama teknis|kerja sama teknik|kerjasama teknik|technical cooperation|" +
-    "bantuan kemanusiaan|humanitarian aid|humanitarian assistance",
-};
-
-const TITLES: Readonly<Record<string, string>> = {
-  "aman-politis":
-    "aman politis|aman secara politis|aman dari segi politik|aman secara politik|politically safe|political safety",
-  "kerja-sama-teknis": "kerja sama teknis|kerjasama teknis|technical cooperation",
-  lampiran: "annex|appendix|lamp",
-};
-
-/** Between the word for conditions and their subject. */
-const BETWEEN = "|tambahan|khusus|untuk|tambahan untuk|khusus untuk|for|of|tentang|soal".split("|");
-
 function titledParts(corpus: Corpus): ReturnType<typeof summaryOf>["parts"] {
   return [...corpus.texts.values()].flatMap((text) => summaryOf(text).parts);
 }
@@ -242,11 +219,11 @@ function titledParts(corpus: Corpus): ReturnType<typeof summaryOf>["parts"] {
 function addPartNames(parts: NameTable<string>, corpus: Corpus): void {
   for (const { id, title, number } of titledParts(corpus)) {
     const titles = [title, title.replace(/\s*\([^)]*\)/g, ""), number.replaceAll("-", " ")];
-    for (const name of [...titles, ...(TITLES[number]?.split("|") ?? [])]) parts.add(name, id);
-    for (const subject of SUBJECTS[number]?.split("|") ?? [])
+    for (const name of [...titles, ...(WORDS.part_titles[number] ?? [])]) parts.add(name, id);
+    for (const subject of WORDS.part_subjects[number] ?? [])
       for (const word of WORDS.conditions) {
         parts.add(`${subject} ${word}`, id);
-        for (const between of BETWEEN) parts.add(`${word} ${between} ${subject}`, id);
+        for (const between of WORDS.before_subject) parts.add(`${word} ${between} ${subject}`, id);
       }
   }
 }

@@ -22,11 +22,8 @@ interface WrittenYear {
   readonly next: number;
 }
 
-/** Of the words before a year those that begin no act: "UU dari tahun". */
-const OF_YEAR: readonly string[] = ["of", "dari", "from"];
-
 function isYearWord(text: string): boolean {
-  return WORDS.year.has(text) && !OF_YEAR.includes(text);
+  return WORDS.year.has(text) && !WORDS.before_year.has(text);
 }
 
 /** The number or year of an act that starts at `index`, or null. */
@@ -106,7 +103,7 @@ function readYearAfter(tokens: readonly Token[], index: number): WrittenYear | n
   if (token === undefined) return null;
   if (WORDS.year.has(token.text)) {
     let at = skipMarks(tokens, index + 1);
-    if (OF_YEAR.includes(token.text)) {
+    if (WORDS.before_year.has(token.text)) {
       if (isYearWord(textAt(tokens, at))) at = skipMarks(tokens, at + 1);
       if (!isYear(textAt(tokens, at))) return null;
     }

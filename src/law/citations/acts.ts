@@ -195,10 +195,6 @@ function narrowed(
   return { regulation: knownActs(ids, name), next, isGeneric: false };
 }
 
-const OVER: readonly string[] = ["dicabut", "diganti", "digantikan"];
-const NOT: readonly string[] = ["tidak", "ga", "gak", "nggak"];
-const IN_CLAUSE: readonly string[] = ["sudah", "udah", "telah", "masih", "lagi", "saat", "ini"];
-
 /** "lama", "(yang baru)", "yg sudah dicabut", "yang sekarang berlaku", after a name that several acts share. */
 function readAge(
   tokens: readonly Token[],
@@ -211,10 +207,11 @@ function readAge(
   let result: { isOld: boolean; next: number } | null = null;
   for (let at = isClause ? start + 1 : start; at < index + 6; at++) {
     const word = textAt(tokens, at);
-    if (NOT.includes(word)) isNot = true;
-    else if (WORDS.old.has(word) || (isClause && OVER.includes(word))) result = { isOld: true, next: at + 1 };
+    if (WORDS.denial.has(word)) isNot = true;
+    else if (WORDS.old.has(word) || (isClause && WORDS.over.has(word)))
+      result = { isOld: true, next: at + 1 };
     else if (WORDS.new.has(word) || (isClause && word === "berlaku")) result = { isOld: isNot, next: at + 1 };
-    else if (!isClause || !IN_CLAUSE.includes(word)) break;
+    else if (!isClause || !WORDS.in_clause.has(word)) break;
   }
   if (result !== null && isOpen && textAt(tokens, result.next) === ")") result.next++;
   return result;

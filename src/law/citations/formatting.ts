@@ -1,10 +1,9 @@
 import { type Corpus, childrenOf } from "../corpus/corpus.ts";
-import { ORDINALS } from "../corpus/markdown.ts";
+import { ORDINALS, toRoman } from "../../text/numbers.ts";
 import type { Provision, Unit } from "../corpus/provision.ts";
 import type { Bilingual, Regulation } from "../corpus/register.ts";
 import { regulationOf } from "../provision-id.ts";
 import { actKind } from "./act-kinds.ts";
-import { toRoman } from "../../text/numbers.ts";
 
 /** Writes citations, the inverse of reading them, and says what does exist where something was cited that does not. */
 

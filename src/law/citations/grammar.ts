@@ -332,7 +332,9 @@ function readBareNumber(
   if (connector === "dash" && last.unit === "pasal" && Number(number) < Number(last.number))
     return bareAtom("ayat", number, "none", index, index + 1);
   const isRange = connector === "range" || connector === "dash";
-  if (!isRange && !isBoundary(tokens, index + 1)) return null;
+  // "ayat 2 dan 3 izin prinsip": the next in the list counts nothing.
+  const isNext = last.unit === "ayat" && !last.isBare && Number(number) === Number(last.number) + 1;
+  if (!isRange && !isNext && !isBoundary(tokens, index + 1)) return null;
   const unit = last.unit === "ayat" && last.isBare && !isRange ? "pasal" : last.unit;
   if (unit === "huruf" || unit === "bagian-teks") return null;
   const suffix = tokens[index + 1];

@@ -33,9 +33,6 @@ export function atomOf(words: AtomWords): Atom {
   return { isLoose: false, connector: "none", isBare: false, isWeak: false, parts: [], ...words };
 }
 
-/** "syarat ke-3" of an act with one list of general conditions: the part that the word alone stands for. */
-const ALONE: readonly string[] = ["syarat", "persyaratan", "condition", "conditions"];
-
 /**
  * A titled part at `index`, with or without quotation marks and with an ordinal in front of or inside its name: "syarat umum",
  * "kriteria kedua sister city", "second sister city criterion". One atom, or the part's and its point's.
@@ -57,7 +54,7 @@ export function readPart(names: CitationNames, tokens: readonly Token[], index: 
       const next = inside.next + found.next - 1;
       return [partAtom(found.values, index, next), point(inside.number, next, next)];
     }
-    if (ALONE.includes(token.text)) {
+    if (WORDS.part_alone.has(token.text)) {
       const part = partAtom(names.generalConditions, index, inside.next);
       if (part.parts.length === 0) return null;
       return [{ ...part, isLoose: true }, point(inside.number, inside.next, inside.next)];
@@ -148,10 +145,6 @@ export function diktumSteps(step: string): readonly string[] {
   return [step, step.replace(/-(belas|puluh)/, "$1"), step.replace(/-(belas|puluh)(-|$)/, "$1")];
 }
 
-/** Not the qualifier but a courtesy: "terima kasih penjelasannya". */
-const THANKS: readonly string[] = ["kasih", "makasih", "thanks", "thank", "atas"];
-const BEFORE_PENJELASAN: readonly string[] = ["bagian", "official", "section", "teks", "bunyi", "isi"];
-
 /** Where the word penjelasan that stands at `index` begins and ends, its "bagian" and "resmi" included; null where none does. */
 export function readPenjelasan(
   tokens: readonly Token[],
@@ -160,7 +153,8 @@ export function readPenjelasan(
   const token = tokens[index];
   if (token?.type !== "word" || !isPenjelasanWord(token.text)) return null;
   const before = textAt(tokens, index - 1);
-  if (THANKS.includes(before) && (before !== "atas" || isOneOf(tokens, index - 2, THANKS))) return null;
+  if (WORDS.thanks.includes(before) && (before !== "atas" || isOneOf(tokens, index - 2, WORDS.thanks)))
+    return null;
   const isOf = (at: number): boolean => WORDS.penjelasan_of.has(textAt(tokens, at));
   let next = index + 1;
   while (textAt(tokens, next) === "." && (token.text.length < 8 || isOf(next + 1))) next++;
@@ -171,5 +165,5 @@ export function readPenjelasan(
     next++;
   }
   if (WORDS.penjelasan_about.has(textAt(tokens, next))) return null;
-  return { first: BEFORE_PENJELASAN.includes(before) ? index - 1 : index, next };
+  return { first: WORDS.before_penjelasan.has(before) ? index - 1 : index, next };
 }

@@ -116,18 +116,15 @@ function withoutNumber(
   };
 }
 
-const OF: readonly string[] = ["of", "the", "dari", "milik", "for"];
-const MINISTRY: readonly string[] = ["mendagri", "negeri", "affairs"];
-
 function readKindFirst(names: CitationNames, tokens: readonly Token[], index: number): Opening | null {
   const kind = readKind(tokens, index) ?? readCircular(names, tokens, index);
   if (kind === null || actKind(kind.kind)?.places !== true) return null;
   // "SE Mendagri", "home affairs circular": the kind's own words name the office.
   const own = tokens.slice(index, kind.next);
-  if (kind.kind === "SE" && own.some(({ text }) => MINISTRY.includes(text)))
+  if (kind.kind === "SE" && own.some(({ text }) => WORDS.ministry.has(text)))
     return { ...kind, places: ["dalam negeri"] };
   let at = kind.next;
-  while (at < kind.next + 2 && isOneOf(tokens, at, OF)) at++;
+  while (at < kind.next + 2 && isOneOf(tokens, at, WORDS.of_place)) at++;
   const place = names.places.match(tokens, at);
   return place === null
     ? { ...kind, places: null }
@@ -167,8 +164,6 @@ function readByOffice(tokens: readonly Token[], first: number, index: number): K
   return isDecree ? null : { kind: "Perda", next: index + 1 };
 }
 
-const BEFORE_PLACE: readonly string[] = [",", "(", "di", "dari", "dr", "of", "milik", "untuk"];
-
 /** "... tahun 2021 Kota Contoh", "7/2021 (Kab. Sleman)"; no place at all where a region is named that no act comes from. */
 function readPlaceBehind(
   names: CitationNames,
@@ -176,7 +171,7 @@ function readPlaceBehind(
   index: number,
 ): { readonly places: readonly string[]; readonly next: number } | null {
   const isOpened = textAt(tokens, index) === "(";
-  const at = isOneOf(tokens, index, BEFORE_PLACE) ? index + 1 : index;
+  const at = isOneOf(tokens, index, WORDS.before_place) ? index + 1 : index;
   const closed = (next: number): number => (isOpened && textAt(tokens, next) === ")" ? next + 1 : next);
   const place = names.places.match(tokens, at);
   if (place !== null) return { places: place.values, next: closed(place.next) };

@@ -1,7 +1,7 @@
 import { readKind } from "./act-kinds.ts";
 import { textAt, tokenize, type Token } from "./lexer.ts";
 import { readNumberWords, readRoman, withoutZeros } from "../../text/numbers.ts";
-import { mistypedUnitOf, unitOf } from "./words.ts";
+import { mistypedUnitOf, unitOf, WORDS } from "./words.ts";
 
 /**
  * Reads what a model's prose refers to, strictly: unlike the reader of users' questions it guesses nothing, asks no register,
@@ -33,21 +33,8 @@ export interface StrictReading {
 }
 
 const RANKS = ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka"];
-/** What may stand between numbers of one unit: "Pasal 42 dan 43". */
-const LIST = words(", dan and atau or serta & / - s d sd sampai dengan to through . hingga");
-/** What may stand between the parts of one reference: "Article 42, paragraph (1) of the Law". */
-const CONNECTORS = words(
-  ", ( ) . of the dari dalam pada in jo juncto dan and atau or serta & / - s d sd sampai dengan to through undang 2 ri",
-);
-const NUMBER_WORDS = words("nomor nomer nmr no number");
-const NOT_UNITS = words("nomor nomer nmr no number item items point points");
-const YEAR_WORDS = words("tahun thn th of year");
 const YEAR = /^(?:19|20)\d\d$/;
 const MAX_GAP = 4;
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(" "));
-}
 
 /** A unit with its number, or an act. */
 interface Part {
@@ -75,7 +62,7 @@ export function readReferences(text: string): StrictReading {
     for (let index = at; index < (next ?? at); index++) used.add(index);
     at = next ?? kind?.next ?? at + 1;
   }
-  return { tokens, references: clusters(tokens, parts).flatMap(joined), kinds, used, dangling };
+  return { tokens, references: clusters(tokens, parts).flatMap(clusterReferences), kinds, used, dangling };
 }
 
 /** "UU No. 32 Tahun 2004", "32/2004", "Law 32 of 2004", "Permenlu 09/A/KP/XII/2006/01". */
@@ -85,7 +72,7 @@ function readAct(
   kind: { kind: string; next: number } | null,
 ): Part | null {
   let at = kind?.next ?? index;
-  const isNumbered = NUMBER_WORDS.has(textAt(tokens, at));
+  const isNumbered = WORDS.strict_numbers.has(textAt(tokens, at));
   if (isNumbered) at = skip(tokens, at + 1, ".:");
   const number = tokens[at];
   if (number?.type !== "number") return null;
@@ -97,7 +84,7 @@ function readAct(
     if (YEAR.test(textAt(tokens, next + 1))) year ??= textAt(tokens, next + 1);
   if (next === at + 1) {
     const word = skip(tokens, next, ",(");
-    const after = YEAR_WORDS.has(textAt(tokens, word)) ? skip(tokens, word + 1, ".") : -1;
+    const after = WORDS.strict_years.has(textAt(tokens, word)) ? skip(tokens, word + 1, ".") : -1;
     if (YEAR.test(textAt(tokens, after))) [year, next] = [textAt(tokens, after), after + 1];
   }
   if (kind === null && (year === null || (!isNumbered && next === at + 1))) return null;
@@ -107,7 +94,7 @@ function readAct(
 
 function readSteps(tokens: readonly Token[], index: number, dangling: Map<number, string>): Part[] {
   const token = tokens[index];
-  if (token?.type !== "word" || NOT_UNITS.has(token.text)) return [];
+  if (token?.type !== "word" || WORDS.strict_not_units.has(token.text)) return [];
   const hasNumber = tokens[skip(tokens, index + 1, "(.:")]?.type === "number";
   const unit = unitOf(token.text) ?? (hasNumber ? mistypedUnitOf(token.text) : undefined);
   if (unit === undefined) return [];
@@ -125,7 +112,7 @@ function readSteps(tokens: readonly Token[], index: number, dangling: Map<number
   }
   for (let next = push(index, value); ;) {
     let at = next;
-    while (at < next + 4 && LIST.has(textAt(tokens, at))) at++;
+    while (at < next + 4 && WORDS.strict_list.has(textAt(tokens, at))) at++;
     value = at === next ? null : readValue(tokens, skip(tokens, at, "("), unit);
     const isOther = value === null || readAct(tokens, at, null) !== null;
     if (isOther || value === null || textAt(tokens, value.next) === "%") return parts;
@@ -158,7 +145,7 @@ function below(tokens: readonly Token[], index: number, unit: string): Part[] {
 function skipToValue(tokens: readonly Token[], index: number): number {
   let at = index;
   const isBefore = (text: string): boolean =>
-    ["(", ".", ":", "-", "ke", "yang"].includes(text) || NUMBER_WORDS.has(text);
+    ["(", ".", ":", "-", "ke", "yang"].includes(text) || WORDS.strict_numbers.has(text);
   while (at < index + 5 && isBefore(textAt(tokens, at))) at++;
   return at;
 }
@@ -196,7 +183,7 @@ function clusters(tokens: readonly Token[], parts: readonly Part[]): Part[][] {
   for (const part of parts) {
     const before = found.at(-1)?.at(-1);
     const gap = before === undefined ? [] : tokens.slice(before.next, part.start);
-    const isNear = gap.length <= MAX_GAP && gap.every((token) => CONNECTORS.has(token.text));
+    const isNear = gap.length <= MAX_GAP && gap.every((token) => WORDS.strict_connectors.has(token.text));
     if (before !== undefined && isNear) found.at(-1)?.push(part);
     else found.push([part]);
   }
@@ -207,7 +194,7 @@ function clusters(tokens: readonly Token[], parts: readonly Part[]): Part[][] {
  * The references of a cluster. "Pasal 42 ayat (1) dan (2) UU 32/2004" is two, and the act belongs to both; a part that
  * starts again at a lower level keeps what stands above it.
  */
-function joined(cluster: readonly Part[]): Reference[] {
+function clusterReferences(cluster: readonly Part[]): Reference[] {
   const found: { steps: Map<string, string>; act: ActName | null }[] = [];
   let isOpen = false;
   for (const { unit, number, act } of cluster) {

@@ -1,22 +1,20 @@
-import { readFileSync } from "node:fs";
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { parseYaml } from "../../platform/yaml.ts";
-import { projectFile } from "../../platform/project.ts";
+import { languageFile, wordSequence, wordSet } from "../../text/language-file.ts";
 import { numberWord } from "../../text/numbers.ts";
 
 /** What single words are to a citation: the name of a unit, a filler, a word of asking; and how they are mistyped. */
-
-const WORDS_FILE = projectFile("corpus/language/citation-words.yaml");
-const wordSet = z.string().transform((words): ReadonlySet<string> => new Set(words.split(/\s+/)));
 
 const UNIT_NAMES = ["bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "poin"] as const;
 
 /** "poin" is "poin", "butir", "nomor": a number that may be an angka or an ayat, or a letter. */
 export type CitedUnit = (typeof UNIT_NAMES)[number];
 
+const phrases = z.string().transform((text): readonly string[] => text.split("|"));
+
 /** The classes of words, by the keys of `citation-words.yaml`, which says what each is for. */
-export const WORDS = parseYaml(
+export const WORDS = languageFile(
+  "citation-words.yaml",
   z
     .object({
       units: z.object({
@@ -29,11 +27,21 @@ export const WORDS = parseYaml(
       ...{ penjelasan: wordSet, penjelasan_of: wordSet, penjelasan_about: wordSet, about: wordSet },
       ...{ number: wordSet, year: wordSet, no_acts: wordSet, office: wordSet, no_names: wordSet },
       ...{ region: wordSet, old: wordSet, new: wordSet, asking: wordSet, follow_up: wordSet },
-      ...{ next: wordSet, previous: wordSet, not_alone: wordSet, conditions: wordSet },
+      ...{ next: wordSet, previous: wordSet, not_alone: wordSet, conditions: wordSet, letters: wordSequence },
+      ...{
+        common_nicknames: wordSet,
+        before_year: wordSet,
+        over: wordSet,
+        denial: wordSet,
+        in_clause: wordSet,
+      },
+      ...{ of_place: wordSequence, before_place: wordSequence, ministry: wordSet, part_alone: wordSet },
+      ...{ thanks: wordSequence, before_penjelasan: wordSet },
+      ...{ part_subjects: z.record(phrases), part_titles: z.record(phrases), before_subject: phrases },
+      ...{ strict_list: wordSet, strict_connectors: wordSet, strict_numbers: wordSet },
+      ...{ strict_not_units: wordSet, strict_years: wordSet },
     })
     .strict(),
-  readFileSync(WORDS_FILE, "utf8"),
-  "language/citation-words.yaml",
 );
 
 const UNITS = new Map<string, CitedUnit>(
@@ -153,12 +161,7 @@ export const isPenjelasanWord = remembered((word): boolean => {
   return isEnglish && (isSlip("elucidation", 2) || isSlip("explanation", 1) || isSlip("explanatory", 1));
 });
 
-/** The names of the letters, as they are spoken. */
-const LETTER_NAMES = new Map(
-  "be:b ce:c de:d ef:f ge:g ha:h je:j ka:k el:l em:m en:n pe:p ki:q kiu:q er:r es:s te:t fe:v ve:v we:w eks:x ye:y zet:z"
-    .split(" ")
-    .map((pair) => [pair.slice(0, -2), pair.slice(-1)]),
-);
+const LETTER_NAMES = new Map(WORDS.letters.map((pair) => [pair.slice(0, -2), pair.slice(-1)]));
 
 /** The letter a spoken name stands for: "ge" -> "g". */
 export function spokenLetter(word: string): string | undefined {

@@ -1,8 +1,7 @@
-import type { Regulation, Version } from "./register.ts";
+import type { Regulation, Topic, Version } from "./register.ts";
 import type { RegulationText } from "./markdown.ts";
 import type { Provision } from "./provision.ts";
 import { penjelasanId } from "../provision-id.ts";
-import type { Topic } from "./topics.ts";
 
 /**
  * The law with the words of a day: the newest as it is loaded, another day's by `corpusAsOf`. Immutable once loaded; of an office's

@@ -1,16 +1,21 @@
 import { CorpusError } from "../../platform/yaml.ts";
 import { withIngested } from "../imported/merging.ts";
-import { type Regulation, type Version, parseRegister, parseVersions } from "./register.ts";
+import {
+  type Regulation,
+  type Topic,
+  type Version,
+  parseRegister,
+  parseTopics,
+  parseVersions,
+} from "./register.ts";
 import type { Corpus } from "./corpus.ts";
 import { type Hash, createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-
 import type { IngestedVersion } from "../imported/registry.ts";
 import { type RegulationText, parseRegulationMarkdown } from "./markdown.ts";
 import { ProvisionMap } from "./provision-map.ts";
 import { pasalOf, regulationOf, withoutPenjelasan } from "../provision-id.ts";
-import { type Topic, parseTopics } from "./topics.ts";
 import { inOrder, newestOf } from "./versions.ts";
 
 /** The parts of a corpus before they are checked against each other. */

@@ -1,4 +1,4 @@
-import { romanToNumber } from "../../text/numbers.ts";
+import { ORDINALS, romanToNumber } from "../../text/numbers.ts";
 import { CorpusError, parseYaml } from "../../platform/yaml.ts";
 import type { BodyItem, Fidelity, Provision, TextSummary, Unit } from "./provision.ts";
 import { z } from "zod";
@@ -43,22 +43,6 @@ const DIVISIONS: ReadonlySet<Unit> = new Set<Unit>(["bab", "bagian", "paragraf"]
 function divisionsOf(open: readonly { id: string; unit: Unit }[]): string[] {
   return open.filter(({ unit }) => DIVISIONS.has(unit)).map(({ id }) => id);
 }
-
-/** The ordinals of a bagian, from the first. */
-export const ORDINALS = [
-  "kesatu",
-  "kedua",
-  "ketiga",
-  "keempat",
-  "kelima",
-  "keenam",
-  "ketujuh",
-  "kedelapan",
-  "kesembilan",
-  "kesepuluh",
-  "kesebelas",
-  "keduabelas",
-];
 
 const LIST_ITEM =
   /^- (?:\((\d+[a-z]?)\)|([a-z]{1,2}|[a-z]\d|\d+[a-z]?)\.|(Ayat|Huruf|Angka|Pasal) \(?(\d+[A-Za-z]?|[a-z]\d?)\)?:)(?: (.*))?$/;

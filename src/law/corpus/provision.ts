@@ -87,3 +87,8 @@ export interface TitledPart {
   readonly title: string;
   readonly number: string;
 }
+
+/** The own text of a provision, without that of the provisions in it. */
+export function ownText({ body }: Pick<Provision, "body">): string {
+  return body.flatMap((item) => (item.type === "child" ? [] : [item.text])).join(" ");
+}

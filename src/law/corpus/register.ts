@@ -1,4 +1,5 @@
 import { parseYaml } from "../../platform/yaml.ts";
+import { asPhrases, hasPhrase, phraseList } from "../../text/phrase-pattern.ts";
 import { z } from "zod";
 
 /** The register of regulations: what each act is called, whether it is in force, and what came after it. */
@@ -81,6 +82,18 @@ export const regulationSchema = z
     certainty,
     known_from: z.string(),
     note: bilingual.optional(),
+    /** What the act rules that no text here does: a question with a phrase of each list asks for it. */
+    governs: z
+      .array(
+        z
+          .object({
+            asked: z.array(phraseList).min(1),
+            /** What comes nearest of the texts that are here. */
+            see: z.array(z.string()).default([]),
+          })
+          .strict(),
+      )
+      .optional(),
     successors: z.array(successorSchema).default([]),
     decisions: z.array(decisionSchema).default([]),
     alsoReported: z
@@ -137,4 +150,40 @@ export type Version = z.infer<typeof versionSchema>;
 /** @throws CorpusError with every entry that breaks the form */
 export function parseVersions(yaml: string): Version[] {
   return parseYaml(z.array(versionSchema), yaml, "versions.yaml");
+}
+
+/** Topic lines and sample questions: what helps to find a provision. Indexed, never shown as law. */
+
+const perLanguage = z
+  .object({ id: z.array(z.string()).default([]), en: z.array(z.string()).default([]) })
+  .strict();
+
+const topicSchema = z
+  .object({
+    id: z.string(),
+    topic: z.object({ id: z.string().min(1), en: z.string().min(1) }).strict(),
+    questions: perLanguage,
+  })
+  .strict();
+
+export type Topic = z.infer<typeof topicSchema>;
+
+/**
+ * @param yaml the text of one file of `corpus/topics/`
+ * @throws CorpusError with every entry that breaks the form
+ */
+export function parseTopics(yaml: string, name: string): Topic[] {
+  return parseYaml(z.array(topicSchema), yaml, name);
+}
+
+/** The acts that rule what a question asks, as far as the register tells, with what comes nearest of the texts that are here. */
+export function actsGoverning(
+  regulations: Iterable<Regulation>,
+  question: string,
+): { readonly act: string; readonly see: readonly string[] }[] {
+  const asked = asPhrases(question);
+  return [...regulations].flatMap(({ id, governs = [] }) => {
+    const ruled = governs.filter((subject) => subject.asked.every((phrases) => hasPhrase(phrases, asked)));
+    return ruled.length === 0 ? [] : [{ act: id, see: ruled.flatMap(({ see }) => see) }];
+  });
 }

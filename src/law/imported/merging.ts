@@ -1,12 +1,10 @@
 import { CorpusError } from "../../platform/yaml.ts";
-import type { Regulation, Version } from "../corpus/register.ts";
+import type { Regulation, Topic, Version } from "../corpus/register.ts";
 import type { Provision, TextSummary } from "../corpus/provision.ts";
-
 import type { IngestedAct, IngestedVersion } from "./registry.ts";
 import type { RegulationText } from "../corpus/markdown.ts";
 import { pasalLevel, pasalOf, regulationOf, stepsOf, withoutPenjelasan } from "../provision-id.ts";
 import { ProvisionMap } from "../corpus/provision-map.ts";
-import type { Topic } from "../corpus/topics.ts";
 
 /** Joins acts that an office brought in with those that ship. */
 

@@ -4,7 +4,7 @@ import type { Frame } from "../../answering/presentation/sources.ts";
 import { regulationOf } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import { formatDate } from "../../platform/dates.ts";
-import { type Words, provisionLabel, sanitiseQuestion } from "./words.ts";
+import { type Words, provisionLabel, provisionLabels, sanitiseQuestion } from "./words.ts";
 import { type Law, byAct, quotationOf } from "./law.ts";
 import { type MemoBlock, type Text, italic, paragraph, plain } from "./memo.ts";
 import type { Composition } from "./verdict-parts.ts";
@@ -27,7 +27,7 @@ export function answerParts(
   const quoted = [...new Set(answer.citations.map((citation) => citation.id))];
   const acts = actsOf(frame, answer);
   const subjects = acts.length > 0 ? acts : quoted;
-  const named = namesOf(frame, subjects);
+  const named = provisionNames(frame, subjects);
   const isList = isRankedList(answer);
   const successors = quoted.flatMap((id) => successorsWithText(frame, id));
   const law: Law = {
@@ -69,7 +69,7 @@ function isOfWords({ type }: Block): boolean {
   return type === "quote" || type === "comparison";
 }
 
-function namesOf(frame: Frame, ids: readonly string[]): string {
+function provisionNames(frame: Frame, ids: readonly string[]): string {
   const names = ids.slice(0, MAX_NAMED).map((id) => provisionLabel(frame, id));
   if (ids.length > MAX_NAMED) names.push(phrasesFor(frame.language).andOthers);
   return joinList(names, frame.language);
@@ -103,8 +103,8 @@ function leadOf(frame: Frame, words: Words, answer: Answer, question: string | n
   const { corpus, asOf, language } = frame;
   const [lead] = answer.citations;
   const acts = actsOf(frame, answer);
-  if (lead === undefined || acts.length > 0) return words.asked(namesOf(frame, acts));
-  const names = namesOf(
+  if (lead === undefined || acts.length > 0) return words.asked(provisionNames(frame, acts));
+  const names = provisionNames(
     frame,
     answer.citations.map((citation) => citation.id),
   );
@@ -177,33 +177,22 @@ function conclusionOf(frame: Frame, words: Words, ids: readonly string[]): MemoB
   const isLaw = (id: string): boolean => corpus.regulations.get(regulationOf(id))?.kind !== "materi";
   const inForce = ids.filter((id) => isLaw(id) && !isRevoked(id) && !isReported(id));
   const sentences: string[] = [];
-  if (inForce.length > 0)
-    sentences.push(
-      words.inForceConclusion(
-        joinList(
-          inForce.map((id) => provisionLabel(frame, id)),
-          frame.language,
-        ),
-      ),
-    );
+  if (inForce.length > 0) sentences.push(words.inForceConclusion(provisionLabels(frame, inForce)));
   for (const id of ids.filter((candidate) => isRevoked(candidate) && !isReported(candidate))) {
     const now = statusOf(corpus, id, asOf).successors;
-    const names = joinList(
-      now.map((successor) => provisionLabel(frame, successor)),
-      frame.language,
-    );
+    const names = provisionLabels(frame, now);
     const replaced = now.length === 0 ? "" : ` ${words.successorConclusion(names)}`;
     sentences.push(`${words.revokedConclusion(provisionLabel(frame, id))}${replaced}`);
   }
   const reported = [...byAct(ids.filter(isReported)).keys()];
   for (const act of reported) sentences.push(words.reportedConclusion(provisionLabel(frame, act)));
   const material = ids.filter((id) => !isLaw(id));
-  if (material.length > 0) sentences.push(words.explainedIn(namesOf(frame, material)));
+  if (material.length > 0) sentences.push(words.explainedIn(provisionNames(frame, material)));
   return sentences.map((sentence) => paragraph(sentence));
 }
 
 function adviceOf(frame: Frame, words: Words, answer: Answer, ids: readonly string[]): Text[] {
-  const { corpus, asOf, language } = frame;
+  const { corpus, asOf } = frame;
   const items: string[] = isTentative(answer) ? [words.makeSure] : [];
   for (const id of ids) {
     const { status, successors, certainty } = statusOf(corpus, id, asOf);
@@ -212,13 +201,8 @@ function adviceOf(frame: Frame, words: Words, answer: Answer, ids: readonly stri
     const [successor] = successors;
     if (certainty === "reported" && successor !== undefined)
       items.push(words.obtainText(provisionLabel(frame, act), provisionLabel(frame, successor)));
-    else if (successors.length > 0) {
-      const now = joinList(
-        successors.map((to) => provisionLabel(frame, to)),
-        language,
-      );
-      items.push(words.useSuccessor(now, provisionLabel(frame, id)));
-    }
+    else if (successors.length > 0)
+      items.push(words.useSuccessor(provisionLabels(frame, successors), provisionLabel(frame, id)));
   }
   items.push(words.assessPlan, words.compare);
   return [...new Set(items)].map(plain);

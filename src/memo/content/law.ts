@@ -25,19 +25,20 @@ export interface Law {
 export function basisList(frame: Frame, words: Words, { ids }: Law): MemoBlock {
   const items = [...byAct(ids)].map(([act, provisions]): Text => {
     const regulation = regulationIn(frame.corpus, act);
-    const places = placesOf(
+    const places = provisionPlaces(
       frame,
       provisions.filter((id) => id !== act),
     );
     const kind = kindRemark(frame.corpus, words, regulation);
-    const name = kind === null ? nameOf(frame, regulation) : `${nameOf(frame, regulation)} (${kind})`;
+    const name =
+      kind === null ? regulationName(frame, regulation) : `${regulationName(frame, regulation)} (${kind})`;
     return plain(places.length === 0 ? `${name}.` : `${name}: ${places.join("; ")}.`);
   });
   return { type: "list", marks: "letters", items };
 }
 
 /** "Pasal 12 ayat (1), ayat (2)": the parts of one unit together, in the order in which the unit is first named. */
-function placesOf({ corpus, language }: Frame, ids: readonly string[]): string[] {
+function provisionPlaces({ corpus, language }: Frame, ids: readonly string[]): string[] {
   const groups = new Map<string, string[]>();
   for (const id of ids) {
     const parent = parentId(id) ?? id;
@@ -54,7 +55,7 @@ function placesOf({ corpus, language }: Frame, ids: readonly string[]): string[]
   });
 }
 
-function nameOf(frame: Frame, regulation: Regulation): string {
+function regulationName(frame: Frame, regulation: Regulation): string {
   if (frame.language === "id" || regulation.kind === "materi") return regulation.title;
   return `${formatRegulation(regulation, "en")} on ${regulation.subjectEn}`;
 }
@@ -129,7 +130,7 @@ export function annexOf(frame: Frame, words: Words, law: Law, withPenjelasan: bo
   const blocks: MemoBlock[] = [{ type: "note", text: plain(words.annexSubtitle) }];
   let letter = 0;
   for (const [act, ids] of byAct(shown)) {
-    const title = nameOf(frame, regulationIn(corpus, act));
+    const title = regulationName(frame, regulationIn(corpus, act));
     blocks.push({ type: "heading", level: 2, text: `${letterAt(letter++)}. ${title}` });
     const source = corpus.texts.get(act);
     const isOwn = isActsOwn(source?.fidelity);

@@ -112,6 +112,6 @@ export function paragraph(...runs: readonly (Run | string)[]): MemoBlock {
 }
 
 /** The characters of a text without its styles. */
-export function wordsOf(text: Text): string {
+export function plainText(text: Text): string {
   return text.map((run) => run.text).join("");
 }

@@ -16,7 +16,7 @@ import { type Table, type Text, plain } from "./memo.ts";
 /** The planned cooperation that a memo is about: in one phrase, and fact by fact with where each is known from. */
 
 /** The plan with nothing in it that a document could not show: the names in it also go into the words of the rules. */
-export function cleanPlan(sourced: SourcedFacts): SourcedFacts {
+export function sanitisePlan(sourced: SourcedFacts): SourcedFacts {
   const clean = (key: string, value: unknown): unknown => {
     if (typeof value !== "string" || value === "") return value;
     const text = key === "name" || key === "words" ? sanitiseName(value) : sanitiseQuestion(value);

@@ -7,7 +7,7 @@ import { regulationOf } from "../../law/provision-id.ts";
 import { formatDate } from "../../platform/dates.ts";
 import type { Law } from "./law.ts";
 import { type MemoBlock, type Run, type Text, bold, paragraph, plain } from "./memo.ts";
-import { areRelationsDoubtful, cleanPlan, dataDay, factsTable, partnerName, planPhrase } from "./plan.ts";
+import { areRelationsDoubtful, sanitisePlan, dataDay, factsTable, partnerName, planPhrase } from "./plan.ts";
 import { type Words, provisionLabel } from "./words.ts";
 import { conditionsOf, overviewOf } from "./verdict-analysis.ts";
 
@@ -43,7 +43,7 @@ export function verdictParts(
   rulebook: Rulebook,
   subjects: readonly SourcedFacts[],
 ): Composition {
-  const judged = judge(frame, rulebook, subjects.map(cleanPlan), []);
+  const judged = judge(frame, rulebook, subjects.map(sanitisePlan), []);
   const worst = worstOf(judged);
   const isSeveral = judged.length > 1;
   const partnerOf = ({ evaluation }: Judged): string => partnerName(evaluation.sourced.facts, words, frame);

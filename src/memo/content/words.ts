@@ -2,7 +2,7 @@ import type { Language } from "../../text/language.ts";
 import { ENGLISH } from "./words-en.ts";
 import { INDONESIAN, type Words } from "./words-id.ts";
 import { joinList } from "../../answering/presentation/phrases.ts";
-import { type Frame, labelOf as nameIn } from "../../answering/presentation/sources.ts";
+import { type Frame, labelOf as provisionLabel } from "../../answering/presentation/sources.ts";
 import { regulationOf } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
 import { formatDate } from "../../platform/dates.ts";
@@ -17,11 +17,14 @@ export function wordsFor(language: Language): Words {
   return WORDS[language];
 }
 
-/** Legal status in the words of a memo. */
-
 /** How an act or a provision is named. */
-export function provisionLabel(frame: Frame, id: string): string {
-  return nameIn(frame, id);
+export { labelOf as provisionLabel } from "../../answering/presentation/sources.ts";
+
+export function provisionLabels(frame: Frame, ids: readonly string[]): string {
+  return joinList(
+    ids.map((id) => provisionLabel(frame, id)),
+    frame.language,
+  );
 }
 
 /**
@@ -63,10 +66,7 @@ export function successorWords(
   const isMapped = now.some((successor) => successor.includes("/"));
   if (!isMapped && id.includes("/") && certainty !== "reported")
     return `${words.notMapped} (${provisionLabel(frame, now[0] ?? regulationOf(id))})`;
-  const names = joinList(
-    now.map((successor) => provisionLabel(frame, successor)),
-    frame.language,
-  );
+  const names = provisionLabels(frame, now);
   const note = now === successors && successorNote !== null ? ` (${successorNote[frame.language]})` : "";
   return `${names}${note}${certainty === "reported" ? ` (${words.reported})` : ""}`;
 }

@@ -1,5 +1,13 @@
 import { lineText } from "../../law/corpus/quote.ts";
-import { bold, italic, type MemoBlock, plain, type Quotation, type Text, wordsOf } from "../content/memo.ts";
+import {
+  bold,
+  italic,
+  type MemoBlock,
+  plain,
+  type Quotation,
+  type Text,
+  plainText,
+} from "../content/memo.ts";
 import { INK, PAGE, SIZE } from "./page-layout.ts";
 import { type PdfBox, type Pen, setParagraph, type ParagraphLayout } from "./paragraph-layout.ts";
 import { setTable } from "./table.ts";
@@ -18,7 +26,7 @@ export function setBlocks(layout: ParagraphLayout, blocks: readonly MemoBlock[],
     // A heading, or a sentence that leads up to what follows, never stands last on a page.
     const leads =
       block.type === "paragraph" &&
-      (blocks[index + 1]?.type === "quotation" || wordsOf(block.text).endsWith(":"));
+      (blocks[index + 1]?.type === "quotation" || plainText(block.text).endsWith(":"));
     keeps = block.type === "heading" || leads;
     return boxes;
   });

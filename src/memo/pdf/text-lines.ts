@@ -38,7 +38,12 @@ export function breakLines(measure: Measure, text: Text, style: TextStyle, width
   let line: Word[] = [];
   let lineWidth = 0;
   const close = (isLast: boolean): void => {
-    lines.push({ segments: joined(line), width: lineWidth, spaces: Math.max(0, line.length - 1), isLast });
+    lines.push({
+      segments: joinedWords(line),
+      width: lineWidth,
+      spaces: Math.max(0, line.length - 1),
+      isLast,
+    });
     line = [];
     lineWidth = 0;
   };
@@ -102,7 +107,7 @@ function fitting(word: Word, widthOf: (word: Word) => number, width: number): Wo
 }
 
 /** Words with their spaces as few segments as the faces allow. */
-function joined(words: readonly Word[]): Segment[] {
+function joinedWords(words: readonly Word[]): Segment[] {
   const segments: Segment[] = [];
   words.forEach((word, index) => {
     word.forEach((segment, part) => {

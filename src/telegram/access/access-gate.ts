@@ -13,7 +13,7 @@ import type { ChatDependencies } from "../dependencies.ts";
 import { startPage } from "../rendering/pages.ts";
 import { sendText, tell } from "../rendering/sending.ts";
 import { say } from "../texts/texts.ts";
-import { type AccessRules, OPERATOR_ID, type Roles, labelOf, nameOf, originOf } from "./staff-roles.ts";
+import { type AccessRules, OPERATOR_ID, type Roles, userLabel, nameOf, originOf } from "./staff-roles.ts";
 import { createLimiter } from "./rate-limit.ts";
 
 /**
@@ -131,7 +131,7 @@ export function createWelcome(
       const theirs = chosen.language ?? chosen.lastLanguage;
       const data = conversation.encode(ctx, { type: "revoke", user, letInAt }, letInBy);
       const keyboard = new InlineKeyboard().text(say("revoke-button", theirs), data);
-      await tell(ctx, letInBy, say("came-in-by-code", theirs, { who: labelOf(allowed) }), keyboard);
+      await tell(ctx, letInBy, say("came-in-by-code", theirs, { who: userLabel(allowed) }), keyboard);
     }
     settings.update(user, { lastLanguage: language });
     await sendText(ctx, say("code-accepted", language));

@@ -12,7 +12,7 @@ import type { ChatDependencies } from "../dependencies.ts";
 import { sendText, tell } from "../rendering/sending.ts";
 import { type Filling, type TextKey, say } from "../texts/texts.ts";
 import { newCode, showCode } from "./access-gate.ts";
-import { type AccessRules, type Named, type Roles, labelOf, namedBy, writerOf } from "./staff-roles.ts";
+import { type AccessRules, type Named, type Roles, userLabel, namedBy, writerOf } from "./staff-roles.ts";
 
 /**
  * How administrators say who may use the bot. Whether who asks is one has been checked before: see `runCommand` and
@@ -58,8 +58,8 @@ export function createAdministration(
     const note = rules.mode === "open" ? [say("access-is-open", language)] : [];
     await sendText(ctx, [say(key, language, ...filling), ...note].join("\n\n"));
   };
-  const namesOf = ({ id, name }: Pick<AllowedUser, "id" | "name">): { name: string; id: string } => ({
-    name: labelOf({ id, name }),
+  const userNames = ({ id, name }: Pick<AllowedUser, "id" | "name">): { name: string; id: string } => ({
+    name: userLabel({ id, name }),
     id: String(id),
   });
 
@@ -78,7 +78,7 @@ export function createAdministration(
         const before = users.find(id);
         const guest = users.letIn({ id, name: named.name || (before?.name ?? ""), letInBy });
         logger.info({ user: id, by: letInBy }, "a user was let in");
-        await replyNoting(ctx, "user-let-in", namesOf(guest));
+        await replyNoting(ctx, "user-let-in", userNames(guest));
         if (before === undefined && rules.mode !== "open")
           await tell(ctx, id, say("you-are-let-in", settings.get(id).lastLanguage));
         return;
@@ -86,7 +86,7 @@ export function createAdministration(
       case "group": {
         const group = groups.letIn({ id: named.id, name: named.name, letInBy });
         logger.info({ group: group.id, by: letInBy }, "a group was let in");
-        return replyNoting(ctx, "group-let-in", namesOf(group));
+        return replyNoting(ctx, "group-let-in", userNames(group));
       }
     }
   };
@@ -113,7 +113,7 @@ export function createAdministration(
         if (rules.administrators.has(id)) return reply(ctx, "is-administrator", { id: String(id) });
         const guest = shutOut(ctx, named.type === "user" ? users : groups, id);
         if (guest === undefined) return reply(ctx, "was-not-let-in", { id: String(id) });
-        return replyNoting(ctx, "access-revoked", namesOf(guest));
+        return replyNoting(ctx, "access-revoked", userNames(guest));
       }
     }
   };
@@ -164,7 +164,7 @@ export function createAdministration(
       offers.set(offerKey(ctx, offer), writer);
       const data = conversation.encode(ctx, { type: "let-in", offer });
       const keyboard = new InlineKeyboard().text(say("let-in-button", language), data);
-      await sendText(ctx, say("let-in-offer", language, namesOf(writer)), keyboard);
+      await sendText(ctx, say("let-in-offer", language, userNames(writer)), keyboard);
       return true;
     },
     isCurrent: (ctx, press) => {

@@ -141,6 +141,6 @@ function oneLine(name: string): string {
 }
 
 /** "Ani Wijaya (12345)", or the number alone where no name is known. */
-export function labelOf({ id, name }: Pick<AllowedUser, "id" | "name">): string {
+export function userLabel({ id, name }: Pick<AllowedUser, "id" | "name">): string {
   return name === "" ? String(id) : `${name} (${id})`;
 }

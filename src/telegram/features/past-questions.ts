@@ -131,26 +131,13 @@ export function resultKey(past: {
   readonly verdict: string | null;
 }): PlainTextKey {
   if (past.outcome === "failed") return "result-failed";
-  switch (past.verdict ?? past.kind) {
-    case "eligible":
-      return "result-eligible";
-    case "conditional":
-      return "result-conditional";
-    case "ineligible":
-      return "result-ineligible";
-    case "unknown":
-      return "result-unknown";
-    case "refusal":
-      return "result-refusal";
-    case "clarification":
-      return "result-clarification";
-    case "citation":
-      return "result-citation";
-    case null:
-    default:
-      return "result-answer";
-  }
+  return RESULTS.find((name) => name === `result-${past.verdict ?? past.kind}`) ?? "result-answer";
 }
+
+const RESULTS = [
+  ...(["result-eligible", "result-conditional", "result-ineligible", "result-unknown"] as const),
+  ...(["result-refusal", "result-clarification", "result-citation"] as const),
+];
 
 /** The first words of a question; it is no quotation of the law, so that it may end in an ellipsis. */
 export function shorten(question: string, most: number = SHOWN_AT_MOST): string {

@@ -8,36 +8,17 @@ import { formatDate } from "../../platform/dates.ts";
 import { ADMINISTRATORS_COMMANDS, type CommandName, COMMANDS } from "../addressing.ts";
 import type { Snapshot } from "../dependencies.ts";
 import { type PlainTextKey, say } from "../texts/texts.ts";
-import type { Page } from "./render.ts";
+import { note, type Page, pageOf, paragraph } from "./render.ts";
 
 /** The pages that the bot shows of itself. */
 
-export const COMMAND_DESCRIPTIONS = {
-  start: "start-description",
-  help: "help-description",
-  cek: "cek-description",
-  batal: "batal-description",
-  baru: "baru-description",
-  pasal: "pasal-description",
-  cari: "cari-description",
-  memo: "memo-description",
-  sumber: "sumber-description",
-  bahasa: "bahasa-description",
-  tentang: "tentang-description",
-  izinkan: "izinkan-description",
-  cabut: "cabut-description",
-  pengguna: "pengguna-description",
-  kode: "kode-description",
-  status: "status-description",
-  statistik: "statistik-description",
-  ekspor: "ekspor-description",
-  riwayat: "riwayat-description",
-  hapus_data: "hapus-description",
-} as const satisfies Record<CommandName, PlainTextKey>;
+export function commandDescription(command: CommandName, language: Language): string {
+  return say(`${command}-description`, language);
+}
 
 /** @param hasOpenCheck whether a guided dialog waits to be gone on with */
 export function startPage(language: Language, hasOpenCheck: boolean): Page {
-  return page(language, [
+  return pageOf(language, [
     paragraph(say("greeting", language)),
     paragraph(`${say("how-to-ask", language)}\n${say("example-questions", language)}`),
     paragraph(say(hasOpenCheck ? "continue-check" : "start-check", language)),
@@ -54,10 +35,8 @@ export interface HelpReader {
 
 export function helpPage(language: Language, { isAdministrator, mayUpload }: HelpReader): Page {
   const linesOf = (commands: readonly CommandName[]): Block =>
-    paragraph(
-      commands.map((command) => `/${command} – ${say(COMMAND_DESCRIPTIONS[command], language)}`).join("\n"),
-    );
-  return page(language, [
+    paragraph(commands.map((command) => `/${command} – ${commandDescription(command, language)}`).join("\n"));
+  return pageOf(language, [
     paragraph(`${say("how-to-ask", language)}\n${say("example-questions", language)}`),
     { type: "heading", text: say("commands-heading", language) },
     linesOf(COMMANDS),
@@ -101,7 +80,7 @@ export function sourcesPage(corpus: Corpus, language: Language): Page {
     const shipped = `${say(SHIPPED[regulation.corpus], language)}.`;
     const isLaw = regulation.kind !== "materi";
     blocks.push(
-      { type: "heading", text: `${nameOf(corpus, regulation.id, language)} – ${subject}` },
+      { type: "heading", text: `${citationName(corpus, regulation.id, language)} – ${subject}` },
       paragraph(
         isLaw
           ? [
@@ -114,7 +93,7 @@ export function sourcesPage(corpus: Corpus, language: Language): Page {
     );
   }
   if (unlisted.size > 0) blocks.push(paragraph(say("sources-more", language, { count: unlisted.size })));
-  return page(language, blocks);
+  return pageOf(language, blocks);
 }
 
 /** "Dicabut sejak 2 Oktober 2014 dengan Pasal 409 huruf b UU 23/2014." */
@@ -123,20 +102,20 @@ function statusLine(corpus: Corpus, regulation: Regulation, language: Language):
   const words = [
     say(STATUS[status], language),
     ...(since === undefined ? [] : [say("since", language), formatDate(since, language)]),
-    ...(by === undefined ? [] : [say("by", language), nameOf(corpus, by, language)]),
+    ...(by === undefined ? [] : [say("by", language), citationName(corpus, by, language)]),
     ...(certainty === "reported" ? [`(${say("status-reported", language)})`] : []),
   ];
   return `${words.join(" ")}.`;
 }
 
 /** A regulation or provision by name. */
-function nameOf(corpus: Corpus, id: string, language: Language): string {
+function citationName(corpus: Corpus, id: string, language: Language): string {
   return formatCitation(corpus, id, language === "en" ? "en" : "short");
 }
 
 function replacementLine(corpus: Corpus, regulation: Regulation, language: Language): string[] {
   if (regulation.status !== "revoked" || regulation.replacedBy.length === 0) return [];
-  const names = regulation.replacedBy.map((id) => nameOf(corpus, id, language));
+  const names = regulation.replacedBy.map((id) => citationName(corpus, id, language));
   return [`${say("replaced-by", language)}: ${names.join(", ")}.`];
 }
 
@@ -156,7 +135,7 @@ export function aboutPage(
     `${articles} ${say("about-articles", language)}`,
     `${say("about-edition", language)} ${corpus.hash.slice(0, 8)}`,
   ];
-  return page(language, [
+  return pageOf(language, [
     { type: "heading", text: say("about-heading", language) },
     paragraph(say("about-what", language)),
     paragraph(model === null ? say("about-no-model", language) : say("about-model", language, { model })),
@@ -171,16 +150,4 @@ export function aboutPage(
     { type: "notice", tone: "caution", text: say("about-limits", language) },
     note(say("standing-note", language)),
   ]);
-}
-
-function page(language: Language, blocks: readonly Block[]): Page {
-  return { language, blocks, citations: [] };
-}
-
-function paragraph(text: string): Block {
-  return { type: "paragraph", text };
-}
-
-function note(text: string): Block {
-  return { type: "notice", tone: "note", text };
 }

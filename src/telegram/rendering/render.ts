@@ -21,6 +21,19 @@ import {
 /** The parts of an answer that are shown; the bot's own pages have them too. */
 export type Page = Pick<Answer, "blocks" | "citations" | "language">;
 
+/** A page of the bot's own, and its blocks. */
+export function pageOf(language: Language, blocks: readonly Block[]): Page {
+  return { language, blocks, citations: [] };
+}
+
+export function paragraph(text: string): Block {
+  return { type: "paragraph", text };
+}
+
+export function note(text: string): Block {
+  return { type: "notice", tone: "note", text };
+}
+
 /** Spaces a level inside a quotation. */
 const INDENT = "   ";
 

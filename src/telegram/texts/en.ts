@@ -49,6 +49,12 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "tentang-description": "About this bot and its limits",
 
   "pasal-usage": "Name the article, for example:\n/pasal 5 UU 37/1999",
+  "periksa-description": "Review a draft: its citations, quotations and plan",
+  "review-button": "Review the draft",
+  "review-usage":
+    "Send the draft (PDF, Word, text or a scan, 200 pages at most) with the caption /periksa, or reply /periksa to a file that was sent. Each citation of law and each quotation in it is checked. The draft is not kept.",
+  "review-marked": "The draft with marks and comments at each citation. Nothing of it is kept.",
+  "review-failed": "The draft could not be reviewed.",
   "memo-description": "A staff memo (DOCX and PDF) of the last answer",
   "memo-button": "Staff memo",
   "memo-usage": "For one format only, write /memo docx or /memo pdf; for its language, add id or en.",
@@ -316,7 +322,7 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "statistik-description": "Usage by week",
   "ekspor-description": "Download the log of questions",
   "riwayat-description": "See your past questions",
-  "hapus-description": "Delete your questions and conversations",
+  "hapus_data-description": "Delete your questions and conversations",
   "help-memory":
     "I keep your questions so that you can open them again (/riwayat). /baru forgets the conversation under way; /hapus_data deletes all of your words.",
   "past-heading": "Your questions",

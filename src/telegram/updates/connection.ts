@@ -4,8 +4,7 @@ import { type Bot, GrammyError } from "grammy";
 import type { Logger } from "../../platform/logger.ts";
 import { COMMANDS } from "../addressing.ts";
 import { describeError } from "../api.ts";
-import { COMMAND_DESCRIPTIONS } from "../rendering/pages.ts";
-import { say } from "../texts/texts.ts";
+import { commandDescription } from "../rendering/pages.ts";
 
 /** What the bot does at Telegram before it takes updates, by polling or by webhook. */
 
@@ -58,7 +57,7 @@ export async function pause(ms: number, signal?: StopSignal): Promise<void> {
 /** The menu of commands, in Indonesian for everybody and in English for those whose Telegram is English. */
 export async function setCommands(bot: Bot, logger: Logger): Promise<void> {
   const menu = (language: Language): { command: string; description: string }[] =>
-    COMMANDS.map((command) => ({ command, description: say(COMMAND_DESCRIPTIONS[command], language) }));
+    COMMANDS.map((command) => ({ command, description: commandDescription(command, language) }));
   try {
     await bot.api.setMyCommands(menu("id"));
     await bot.api.setMyCommands(menu("en"), { language_code: "en" });

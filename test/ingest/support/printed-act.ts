@@ -1,8 +1,7 @@
 import PDFDocument from "pdfkit";
-import { toRoman } from "../../../src/text/numbers.ts";
-import { childrenOf, type Corpus } from "../../../src/law/corpus/corpus.ts";
-import { markOf, type Provision } from "../../../src/law/corpus/provision.ts";
-import { ORDINALS } from "../../../src/law/corpus/markdown.ts";
+import { ORDINALS, toRoman } from "../../../src/text/numbers.ts";
+import { type Corpus, childrenOf } from "../../../src/law/corpus/corpus.ts";
+import { type Provision, markOf } from "../../../src/law/corpus/provision.ts";
 
 /** Prints an act of the corpus as the state does: running header, page numbers, centred headings, hyphens at line ends. */
 export interface PrintedAct {

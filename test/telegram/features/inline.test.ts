@@ -14,7 +14,9 @@ import { corpus as fixture, LONG_PASAL, testDeps, type TestDeps } from "../fixtu
 
 /** `@bot pasal 42 uu 32` in any chat, over the law as it ships. */
 
-const FINDS_NOTHING: Retriever = { search: () => Promise.resolve({ language: "id", hits: [], evidence: 0 }) };
+const FINDS_NOTHING: Retriever = {
+  search: () => Promise.resolve({ language: "id", hits: [], evidence: 0, certainty: 0 }),
+};
 
 type Shown = z.infer<typeof inlineAnswerSchema>;
 

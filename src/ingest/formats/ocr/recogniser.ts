@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { projectFile } from "../../../platform/project.ts";
+import { projectFile } from "../../../platform/files.ts";
 
 /** Recognises the words of scanned sheets, in a thread of its own. */
 

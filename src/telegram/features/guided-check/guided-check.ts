@@ -144,7 +144,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
   };
 
   /** Answers a question that was put in between, and asks again. */
-  const detour = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
+  const interrupt = async (ctx: Context, dialog: OpenDialog, text: string): Promise<void> => {
     await conversation.ask(ctx, { type: "question", text });
     await show(ctx, resumeDialog(checkOf(ctx).room(), dialog.state), dialog);
   };
@@ -172,7 +172,7 @@ export function createDialogFeature(deps: ChatDependencies, conversation: Conver
       const turn = reduceDialog(checkOf(ctx).room(), dialog.state, { type: "text", text });
       const isUnread = turn.type === "ask" && turn.prompt.notice !== null;
       if (isPlainlyAQuestion(conversation.snapshotOf(ctx).corpus, text) || (isUnread && mayBeAQuestion(text)))
-        await detour(ctx, dialog, text);
+        await interrupt(ctx, dialog, text);
       else await show(ctx, turn, dialog);
       return true;
     },
@@ -205,28 +205,21 @@ function newPromptName(): string {
   return randomBytes(4).toString("hex");
 }
 
-/** The guided dialog of a chat as it is kept between two messages. */
-export interface OpenDialog {
-  readonly state: DialogState;
-  /** Names the message whose buttons count; those of any other are old. */
-  readonly prompt: string;
-  /** The step that message asked. */
-  readonly step: string;
-  readonly messageId: number;
-  /** When it was last gone on with, in milliseconds as `Date.now()`. */
-  readonly at: number;
-  /** The update that was last taken: one that comes again is not taken twice. */
-  readonly update: number;
-}
-
 const recordSchema = z.object({
   state: z.unknown(),
+  /** Names the message whose buttons count; those of any other are old. */
   prompt: z.string(),
+  /** The step that message asked. */
   step: z.string(),
   messageId: z.number().int(),
+  /** When it was last gone on with, in milliseconds as `Date.now()`. */
   at: z.number(),
+  /** The update that was last taken: one that comes again is not taken twice. */
   update: z.number().int(),
 });
+
+/** The guided dialog of a chat as it is kept between two messages. */
+export type OpenDialog = z.infer<typeof recordSchema> & { readonly state: DialogState };
 
 /** The dialog that is open in a chat; null when none is, or when what was kept cannot be read any more. */
 export function openDialogOf(settings: SettingsStore, chatId: number): OpenDialog | null {

@@ -5,7 +5,7 @@ import type { Prompt } from "../../../eligibility/guided-check/prompts.ts";
 import type { DialogRoom } from "../../../eligibility/guided-check/state.ts";
 import { factAt, type Facts } from "../../../eligibility/rules/facts.ts";
 import type { DialogAction } from "../../callback-data.ts";
-import type { Page } from "../../rendering/render.ts";
+import { note, type Page, pageOf } from "../../rendering/render.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";
 
 /** How a question of the guided dialog looks in a chat. */
@@ -13,7 +13,7 @@ import { type PlainTextKey, say } from "../../texts/texts.ts";
 /** @param known what was read before the first question, to be said back */
 export function promptPage(prompt: Prompt, language: Language, known: readonly string[]): Page {
   const { notice } = prompt;
-  return page(language, [
+  return pageOf(language, [
     ...(notice === null ? [] : [note(notice)]),
     ...questionBlocks(prompt, language),
     ...(known.length === 0 ? [] : [note(knownLine(known, language))]),
@@ -27,7 +27,7 @@ function knownLine(known: readonly string[], language: Language): string {
 
 /** What a question becomes once it has been answered by a button. */
 export function answeredPage(prompt: Prompt, language: Language, answer: string): Page {
-  return page(language, [...questionBlocks(prompt, language), { type: "paragraph", text: `→ ${answer}` }]);
+  return pageOf(language, [...questionBlocks(prompt, language), { type: "paragraph", text: `→ ${answer}` }]);
 }
 
 function questionBlocks({ text, items, progress }: Prompt, language: Language): Block[] {
@@ -69,7 +69,7 @@ export function promptKeyboard(
 export function offerPage(prompt: Prompt, language: Language, known: readonly string[]): Page {
   const { at, of } = prompt.progress;
   const told = known.length === 0 ? [] : [knownLine(known, language)];
-  return page(language, [
+  return pageOf(language, [
     { type: "heading", text: `${say("dialog-title", language)} · ${at}/${of}` },
     { type: "paragraph", text: [say("dialog-offer", language), ...told].join("\n") },
   ]);
@@ -88,7 +88,7 @@ export function knownNames({ rulebook }: DialogRoom, facts: Facts, language: Lan
   return [
     homeName(rulebook, facts, language),
     partnerName(rulebook, facts, language),
-    labelOf(rulebook, facts, "form", language),
+    optionLabel(rulebook, facts, "form", language),
     fieldName(facts, language),
   ].filter((name) => name !== undefined);
 }
@@ -97,7 +97,7 @@ export function knownNames({ rulebook }: DialogRoom, facts: Facts, language: Lan
 export function planQuestion({ rulebook }: DialogRoom, facts: Facts, language: Language): string {
   const home = homeName(rulebook, facts, language) ?? say("plan-home", language);
   const partner = partnerName(rulebook, facts, language) ?? say("plan-partner", language);
-  const form = labelOf(rulebook, facts, "form", language);
+  const form = optionLabel(rulebook, facts, "form", language);
   const field = fieldName(facts, language);
   const details = [form, field].filter((detail) => detail !== undefined).join(", ");
   const inBrackets = details === "" ? "" : ` (${details})`;
@@ -109,12 +109,12 @@ export function planQuestion({ rulebook }: DialogRoom, facts: Facts, language: L
 type Rulebook = DialogRoom["rulebook"];
 
 function homeName(rulebook: Rulebook, facts: Facts, language: Language): string | undefined {
-  return facts.home?.name ?? labelOf(rulebook, facts, "home.kind", language);
+  return facts.home?.name ?? optionLabel(rulebook, facts, "home.kind", language);
 }
 
 function partnerName(rulebook: Rulebook, facts: Facts, language: Language): string | undefined {
   const { name, countryName } = facts.partner ?? {};
-  return name ?? countryName?.[language] ?? labelOf(rulebook, facts, "partner.kind", language);
+  return name ?? countryName?.[language] ?? optionLabel(rulebook, facts, "partner.kind", language);
 }
 
 function fieldName({ field }: Facts, language: Language): string | undefined {
@@ -122,15 +122,7 @@ function fieldName({ field }: Facts, language: Language): string | undefined {
 }
 
 /** The label of the button that stands for a fact's value. */
-function labelOf(rulebook: Rulebook, facts: Facts, fact: string, language: Language): string | undefined {
+function optionLabel(rulebook: Rulebook, facts: Facts, fact: string, language: Language): string | undefined {
   const value = factAt(facts, fact);
   return rulebook.questions.get(fact)?.options.find((option) => option.value === value)?.label[language];
-}
-
-function page(language: Language, blocks: readonly Block[]): Page {
-  return { language, blocks, citations: [] };
-}
-
-function note(text: string): Block {
-  return { type: "notice", tone: "note", text };
 }

@@ -50,17 +50,17 @@ function toldIn(corpus: Corpus, text: string): string[] {
 
 /** The smallest of these provisions, or of the units inside them, that has the words. */
 function innermostWith(corpus: Corpus, ids: readonly string[], words: string): string | undefined {
-  const wanted = plain(words);
+  const wanted = comparableWords(words);
   for (const id of ids) {
     const provision = corpus.provisions.get(id);
-    if (provision === undefined || !plain(fullText(corpus, provision)).includes(wanted)) continue;
+    if (provision === undefined || !comparableWords(fullText(corpus, provision)).includes(wanted)) continue;
     const parts = childrenOf(corpus, provision).map((part) => part.id);
     return innermostWith(corpus, parts, words) ?? id;
   }
   return undefined;
 }
 
-function plain(text: string): string {
+function comparableWords(text: string): string {
   return (
     text
       .toLowerCase()

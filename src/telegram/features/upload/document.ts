@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { type Api, GrammyError, HttpError } from "grammy";
-import type { IngestRequest } from "../../../ingest/ingest.ts";
+import { REQUEST_OPTIONS, type RequestOptions, requestOptions } from "../../../ingest/request-options.ts";
 import { readBoundedBytes, ResponseTooLong } from "../../../platform/http.ts";
 
 /** The largest file that the Bot API hands to a bot, in bytes: core.telegram.org/bots/api#getfile. */
 export const LARGEST_UPLOAD = 20 * 1024 * 1024;
+
+export const TELEGRAM = "https://api.telegram.org";
 
 const WITHIN_MS = 120_000;
 
@@ -64,47 +66,22 @@ function isNetworkFault(error: unknown): boolean {
 }
 
 /** What a caption says of the file: the options of `npm run ingest`, or an id alone. */
-export type UploadOptions = Omit<IngestRequest, "bytes" | "name" | "onPage" | "onScan" | "document">;
-
-const OPTIONS = {
-  id: { type: "string" },
-  title: { type: "string" },
-  kind: { type: "string" },
-  number: { type: "string" },
-  year: { type: "string" },
-  status: { type: "string" },
-  since: { type: "string" },
-  replaces: { type: "string", multiple: true },
-  fidelity: { type: "string" },
-  password: { type: "string" },
-  "confirm-basis": { type: "string", multiple: true },
-  "confirm-versions": { type: "string", multiple: true },
-  "no-ocr": { type: "boolean", default: false },
-  "accept-doubts": { type: "boolean", default: false },
-  "dry-run": { type: "boolean", default: false },
-} as const;
+export type UploadOptions = RequestOptions;
 
 /** A single word without a digit or hyphen is more likely a remark than an id. */
 const LONE_ID = /^(?=.*[\d-])[a-z0-9-]+$/;
 
 /** @returns null for a caption that is neither empty, nor an id, nor options */
 export function readCaption(caption: string): UploadOptions | null {
-  const args = wordsOf(caption);
+  const args = captionWords(caption);
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
-    const {
-      "confirm-basis": confirmBasis,
-      "confirm-versions": confirmVersions,
-      "no-ocr": isOcrOff,
-      "dry-run": isDryRun,
-      "accept-doubts": acceptDoubts,
-      ...given
-    } = values;
-    const options = { ...given, confirmVersions, isOcr: !isOcrOff, acceptDoubts };
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: REQUEST_OPTIONS });
+    const options = requestOptions(values);
     const [lone, ...more] = positionals;
-    if (lone === undefined) return { ...options, confirmBasis, isDryRun };
-    if (more.length > 0 || options.id !== undefined || !LONE_ID.test(lone)) return null;
-    return { ...options, id: lone, confirmBasis, isDryRun };
+    if (lone === undefined) return options;
+    return more.length > 0 || options.id !== undefined || !LONE_ID.test(lone)
+      ? null
+      : { ...options, id: lone };
   } catch {
     // An unknown option, or one without its value.
     return null;
@@ -112,7 +89,7 @@ export function readCaption(caption: string): UploadOptions | null {
 }
 
 /** Words as a shell divides them. Telegram's keyboards make a dash of two hyphens, and curl quotation marks. */
-function wordsOf(caption: string): string[] {
+function captionWords(caption: string): string[] {
   const plain = caption.replace(/(^|\s)[–—](?=[a-z])/g, "$1--").replace(/[“”„]/g, '"');
   return (plain.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? []).map((word) => word.replaceAll('"', ""));
 }

@@ -3,7 +3,7 @@ import type { Block } from "../../../answering/answer.ts";
 import { regulationOf } from "../../../law/provision-id.ts";
 import type { Ingested } from "../../../ingest/ingest.ts";
 import { shortList } from "../../../ingest/formats/ocr/refusals.ts";
-import type { Page } from "../../rendering/render.ts";
+import { type Page, pageOf, paragraph } from "../../rendering/render.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";
 
 /** What reading a file found, in short, for the administrator who sent it. `npm run ingest` prints all of it. */
@@ -61,7 +61,7 @@ export function uploadPage(result: Ingested, language: Language, isProposal: boo
     ...(result.outcome === "dry-run" && !isProposal ? offersOf(result, language) : []),
     ...(isProposal ? [paragraph(say("report-confirm", language))] : []),
   ];
-  return { language, blocks, citations: [] };
+  return pageOf(language, blocks);
 }
 
 const FORMS: Readonly<Record<Parse["form"], PlainTextKey>> = {
@@ -77,10 +77,6 @@ const STATUS: Readonly<Record<Ingested["act"]["entry"]["status"], PlainTextKey>>
   amended: "report-amended",
   revoked: "report-revoked",
 };
-
-function paragraph(text: string): Block {
-  return { type: "paragraph", text };
-}
 
 function nameOf(unit: Unit, language: Language): string {
   return unit === "bagian-teks" ? say("report-part", language) : unit;
