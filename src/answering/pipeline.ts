@@ -189,15 +189,12 @@ export function createAssistant(deps: AssistantDeps): Assistant {
         const pasted = pastedAnswer(room, frame, whole);
         const outcome = pasted ?? (await message(frame, text, past, replayOf(context)));
         const further = await Promise.all(
-          essence.further.map((asked) => answerQuestion(room, frame, asked, NO_PAST)),
-        );
-        return {
-          ...outcome,
-          answer: withFurther(
-            outcome.answer,
-            further.map(({ answer }) => answer),
+          essence.further.map(async (asked) =>
+            // What is a piece of the first question says nothing by itself.
+            readFragment(asked) === null ? (await answerQuestion(room, frame, asked, NO_PAST)).answer : asked,
           ),
-        };
+        );
+        return { ...outcome, answer: withFurther(outcome.answer, further) };
       }
       case "citation":
         return citation(frame, text, past);

@@ -16,6 +16,8 @@ const aspectSchema = z
     told: phraseList,
     /** Of a part that hardly answers a question that does not ask for the aspect. */
     aside: phraseList.optional(),
+    /** Only a text with one of these leaves the aspect open: it is of another subject. */
+    other: phraseList.optional(),
     /** How an answer names it where the provision leaves it open. */
     said: bilingual.optional(),
   })
@@ -40,4 +42,10 @@ export function isAside(text: string, asked: readonly AskedAspect[]): boolean {
 
 export function isToldIn(text: string, { told }: AskedAspect): boolean {
   return hasPhrase(told, asPhrases(text));
+}
+
+/** Whether a text that is shown leaves open what is asked. */
+export function isLeftOpen(text: string, { told, other }: AskedAspect): boolean {
+  const said = asPhrases(text);
+  return !hasPhrase(told, said) && (other === undefined || hasPhrase(other, said));
 }

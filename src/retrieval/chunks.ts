@@ -84,10 +84,16 @@ function textChunks(corpus: Corpus, provisions: Iterable<Provision>): Chunk[] {
 const DEFINITION =
   /^([\p{L}\d][^.;:]{1,160}?)(?:,? yang selanjutnya (?:disebut|disingkat)(?: dengan| sebagai)? ([^.;:]{1,80}?))?,? adalah /u;
 
+/** "Surat Kuasa (Full Powers)": two names of one thing. */
+const BRACKETED = /^(.+?)\s*\(([^()]+)\)$/u;
+
 /** The term that a text defines, and what it is called from there on; nothing where it defines none. */
 export function definitionNames(text: string): string[] {
   const [, term = "", alias = ""] = DEFINITION.exec(text) ?? [];
-  return [term, alias].filter((name) => name !== "");
+  return [term, alias].flatMap((name) => {
+    const [, bare = name, bracketed = ""] = BRACKETED.exec(name) ?? [];
+    return [bare, bracketed].filter((word) => word !== "");
+  });
 }
 
 function topicChunks(corpus: Corpus, act: string): Chunk[] {

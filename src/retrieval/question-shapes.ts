@@ -13,6 +13,7 @@ export const SHAPES = parseYaml(
     .object({
       ...{ definition: phraseList, difference: phraseList, between: phraseList, filler: phraseList },
       ...{ of_law: phraseList, of_words: phraseList, before_act: phraseList, about_act: phraseList },
+      meaning: phraseList,
     })
     .strict(),
   readFileSync(projectFile(`corpus/${FILE}`), "utf8"),

@@ -4,7 +4,7 @@ import { chunksOfAct } from "./chunks.ts";
 import { DamagedIndexError } from "./database.ts";
 import { type EmbeddingsProvider, builtInEmbeddings } from "./embeddings.ts";
 import { EmbeddingsError, type EmbeddingsServer, serverEmbeddings } from "./server-embeddings.ts";
-import { askedAspects } from "./asked-aspects.ts";
+import { type AskedAspect, askedAspects, isLeftOpen, isToldIn } from "./asked-aspects.ts";
 import { type CertaintyFeatures, certaintyFeatures, certaintyOf } from "./certainty.ts";
 import {
   type EvidenceFeatures,
@@ -21,6 +21,7 @@ import { readQuery, spellerOf } from "./query.ts";
 import { LANES, type Lane, type Scores, best, scoresOf } from "./ranking.ts";
 import { NoVectorLibrary } from "./vectors.ts";
 import type { Speller } from "../text/chat-speller.ts";
+import { fullText } from "../law/corpus/quote.ts";
 import { regulationOf } from "../law/provision-id.ts";
 
 export type { Progress, RetrievalLog } from "./index.ts";
@@ -114,6 +115,11 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
     };
   }
 
+  const textOf = (id: string): string => {
+    const provision = options.corpus.provisions.get(id);
+    return provision === undefined ? "" : fullText(options.corpus, provision);
+  };
+
   return {
     async search(question, limit, searchOptions = {}) {
       const { regulation, lane } = searchOptions;
@@ -124,7 +130,10 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       const language = detectLanguage(question);
       const isImported = regulation !== undefined && options.corpus.imported.has(regulation);
       const fusedScores = fused(scores, language, { lane, regulation }, isImported, standingsFor(question));
-      const order = best(fusedScores, limit);
+      const order = bySubject(best(fusedScores, limit), aspects, (number) => ({
+        text: textOf(units[number] ?? ""),
+        score: fusedScores[number] ?? 0,
+      }));
       // Where a bab as a whole is asked for, what ranks first in it stands for it.
       const babs = order
         .slice(0, DIVISION_HITS)
@@ -185,6 +194,28 @@ export async function openRetriever(options: RetrieverOptions): Promise<Retrieve
       };
     },
   };
+}
+
+/** How near the first a hit of the right subject must be to go before one of another. */
+const OF_SUBJECT = 0.6;
+/** So many hits are looked through for one. */
+const SUBJECT_HITS = 4;
+
+/** Where the first hit is of another subject than the question, the next of that subject goes before it. */
+function bySubject(
+  order: readonly number[],
+  aspects: readonly AskedAspect[],
+  hit: (number: number) => { readonly text: string; readonly score: number },
+): number[] {
+  const [first, ...others] = order;
+  const subject = aspects.find(({ other }) => other !== undefined);
+  if (first === undefined || subject === undefined || !isLeftOpen(hit(first).text, subject))
+    return [...order];
+  const least = OF_SUBJECT * hit(first).score;
+  const found = others
+    .slice(0, SUBJECT_HITS)
+    .find((number) => hit(number).score >= least && isToldIn(hit(number).text, subject));
+  return found === undefined ? [...order] : [found, ...order.filter((number) => number !== found)];
 }
 
 function providerOf({ embeddings, dataDir, log }: RetrieverOptions): EmbeddingsProvider | null {

@@ -51,9 +51,9 @@ describe("a citation", () => {
   it.each([
     ["Pasal 41 UU 37/1999", "tidak ada", "Pasal 40"],
     ["pasal 5 ayat 7 uu 37 tahun 1999", "tidak ada", "ayat"],
-    ["Pasal 50 UU 33/2004", "belum dimuat", "UU 33/2004"],
+    ["Pasal 50 UU 33/2004", "tidak dapat saya pastikan ada atau tidaknya", "UU 33/2004"],
     ["Pasal 5 UU 12/2011", "tidak ada dalam daftar", "UU 37/1999"],
-    ["Pasal 5 Permenlu 3/2019", "belum dimuat", "Permenlu 3/2019"],
+    ["Pasal 5 Permenlu 3/2019", "tidak dapat saya pastikan ada atau tidaknya", "Permenlu 3/2019"],
   ])("that cannot be shown is told apart: %s", async (question, verdict, detail) => {
     const answer = await ask(question);
     expect(answer.kind).toBe("refusal");
@@ -78,7 +78,7 @@ describe("a question about the rules", () => {
   it("is answered by what is in force, with the older rule after it", async () => {
     const answer = await ask("apakah rencana kerja sama internasional harus disetujui DPRD?");
     expect(answer.kind).toBe("answer");
-    expect(answer.citations[0]?.id).toMatch(/^uu-23-2014\/pasal-(101|154)/);
+    expect(answer.citations[0]?.id).toMatch(/^(uu-23-2014\/pasal-(101|154)|pp-28-2018\/pasal-30)/);
     expect(answer.retrieved.length).toBeGreaterThan(3);
   });
 

@@ -213,7 +213,7 @@ const ENGLISH: readonly Line[] = [
   {
     says: "how about foreign loans?",
     then: (answer) => {
-      expect(answer.citations.map(({ id }) => id).join()).toContain("uu-32-2004/pasal-1");
+      expect(answer.citations.map(({ id }) => id).join()).toContain("uu-23-2014/pasal-30");
       expect(prose(answer)).toContain("foreign loans");
     },
   },

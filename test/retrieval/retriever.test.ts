@@ -142,6 +142,5 @@ test("an empty corpus answers with nothing", async () => {
     language: "id",
     hits: [],
     evidence: 0,
-    certainty: 0,
   });
 });

@@ -1,7 +1,7 @@
 import { type Bilingual, actsGoverning } from "../../law/corpus/register.ts";
 import { quoteText } from "../../law/corpus/quote.ts";
 import { pasalLevel, withoutPenjelasan } from "../../law/provision-id.ts";
-import { askedAspects, isToldIn } from "../../retrieval/asked-aspects.ts";
+import { askedAspects, isLeftOpen } from "../../retrieval/asked-aspects.ts";
 import type { Hit, Retrieval } from "../../retrieval/retriever.ts";
 import { joinList, phrasesFor } from "../presentation/phrases.ts";
 import { type Frame, labelOf } from "../presentation/sources.ts";
@@ -34,7 +34,7 @@ export function claimOf(
 ): Claim {
   const shown = quoted.map((id) => quoteText(corpus, id)).join("\n");
   const untold = askedAspects(question).flatMap((aspect) =>
-    aspect.said === undefined || isToldIn(shown, aspect) ? [] : [aspect.said],
+    aspect.said !== undefined && isLeftOpen(shown, aspect) ? [aspect.said] : [],
   );
   if (retrieval.evidence < TENTATIVE_BELOW || untold.length > 0) return { level: "nearest", untold };
   return { level: isSecond || retrieval.certainty < ANSWERS_FROM ? "likely" : "answers", untold };

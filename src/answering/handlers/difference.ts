@@ -1,6 +1,17 @@
 import type { Hit, Retrieval } from "../../retrieval/retriever.ts";
 import type { Compared } from "../conversation/question-shape.ts";
 
+/** "Definisi X menurut UU A dan menurut UU B": the first of each act. */
+export function joined(found: Retrieval, each: readonly Retrieval[]): Retrieval {
+  const firsts = each.flatMap(({ hits }) => hits.slice(0, 1));
+  const [first] = firsts;
+  if (first === undefined) return found;
+  const parts = firsts.flatMap(({ best }) => best.slice(0, 1)).slice(0, MAX_QUOTES);
+  const hit: Hit = { ...first, best: parts };
+  const certainty = Math.min(...each.map((one) => one.certainty));
+  return { ...found, certainty, hits: [hit, ...found.hits.filter(({ id }) => id !== hit.id)] };
+}
+
 /** "Apa beda X dan Y?": what defines each of them, else what answers the question of each alone. */
 
 const MAX_QUOTES = 3;

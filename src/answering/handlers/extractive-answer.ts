@@ -1,6 +1,8 @@
+import { penjelasanOf } from "../../law/corpus/corpus.ts";
 import { isActsOwn } from "../../law/corpus/provision.ts";
 import { parentId, regulationOf, withoutPenjelasan } from "../../law/provision-id.ts";
 import { statusOf } from "../../law/corpus/status.ts";
+import { hasShape } from "../../retrieval/question-shapes.ts";
 import type { Hit, Retrieval } from "../../retrieval/retriever.ts";
 import type { Answer, Block, Suggestion } from "../answer.ts";
 import { type Claim, type Elsewhere, claimOf, elsewhereSentence } from "./claim.ts";
@@ -53,7 +55,9 @@ export function extractiveAnswer(
   const { language } = frame;
   const phrases = phrasesFor(language);
   const { leading, following, isReplaced, instead = [] } = chooseQuotes(frame, retrieval, named);
-  const quoted = [...leading, ...following].slice(0, MAX_QUOTES);
+  const explained = hasShape(question, "meaning") ? leading.flatMap((id) => elucidationOf(frame, id)) : [];
+  const first = [...new Set([...leading, ...explained])];
+  const quoted = [...first, ...following].slice(0, MAX_QUOTES);
   const lead = quoted[0];
   if (lead === undefined) throw new RangeError("an extractive answer needs a hit");
   const claim = claimOf(frame, question, retrieval, quoted, instead.length > 0);
@@ -67,7 +71,7 @@ export function extractiveAnswer(
   const topic = phrases.inShort === "" ? undefined : topicOf(frame, lead);
   if (topic !== undefined) blocks.push({ type: "paragraph", text: `${phrases.inShort} ${topic}` });
   quoted.forEach((id, index) => {
-    if (index === leading.length)
+    if (index === first.length)
       blocks.push({ type: "paragraph", text: isReplaced ? phrases.nowInForceQuote : phrases.alsoSee });
     blocks.push({ type: "quote", provision: id });
   });
@@ -93,6 +97,14 @@ export function extractiveAnswer(
     suggestions: buttons(frame, question, quoted, related),
     discussed: lead,
   };
+}
+
+/** What the penjelasan says of a provision itself, where that is short enough to be read beside it. */
+function elucidationOf({ corpus }: Frame, id: string): string[] {
+  const penjelasan = penjelasanOf(corpus, id);
+  return penjelasan !== undefined && lengthOf(corpus, penjelasan.id) <= SUCCESSOR_LIMIT
+    ? [penjelasan.id]
+    : [];
 }
 
 interface Quotes {

@@ -1,4 +1,5 @@
 import type { Answer, Block } from "../answer.ts";
+import { matterOf } from "../conversation/follow-up.ts";
 import { phrasesFor } from "../presentation/phrases.ts";
 
 /** The other questions of a message: those that an article answers are answered below the first, the rest are offered. */
@@ -6,11 +7,16 @@ import { phrasesFor } from "../presentation/phrases.ts";
 /** Of a button. */
 const MAX_LABEL = 60;
 
-/** @param further an answer to each of the other questions, in their order */
-export function withFurther(answer: Answer, further: readonly Answer[]): Answer {
+/** @param further the other questions in their order, or the answer to each */
+export function withFurther(answer: Answer, further: readonly (Answer | string)[]): Answer {
   if (further.length === 0) return answer;
-  const answered = further.filter(({ kind }) => kind === "answer" || kind === "citation");
-  const open = further.filter((other) => !answered.includes(other)).map(({ question }) => question);
+  const answered = further.flatMap((other) =>
+    typeof other !== "string" && isAnswered(other) ? [other] : [],
+  );
+  const open = further.flatMap((other) => {
+    if (typeof other === "string") return [other];
+    return isAnswered(other) ? [] : [other.question];
+  });
   const buttons = open.map((question) => ({
     label: question.length > MAX_LABEL ? `${question.slice(0, MAX_LABEL - 1)}…` : question,
     request: { type: "question" as const, text: question },
@@ -38,6 +44,13 @@ export function withFurther(answer: Answer, further: readonly Answer[]): Answer 
     blocks: [...answer.blocks.slice(0, -1), ...said, ...offered, ...answer.blocks.slice(-1)],
     suggestions: [...buttons, ...answer.suggestions],
   };
+}
+
+/** A short one is rather about the subject of the first. */
+const SHORTEST = 4;
+
+function isAnswered({ kind, question }: Answer): boolean {
+  return kind === "citation" || (kind === "answer" && matterOf(question).length >= SHORTEST);
 }
 
 /** What is said first, the quotations and their notices; not what is related, nor the standing note. */

@@ -12,7 +12,7 @@ import { citationAnswer } from "./citation.ts";
 import { eligibilityAnswer } from "./eligibility.ts";
 import { hasShape } from "../../retrieval/question-shapes.ts";
 import { type Elsewhere, TENTATIVE_BELOW, elsewhereOf, isAmong, isSure, withFirst } from "./claim.ts";
-import { findDifference } from "./difference.ts";
+import { findDifference, joined } from "./difference.ts";
 import { extractiveAnswer } from "./extractive-answer.ts";
 import { join, readFragment } from "../conversation/elliptical-question.ts";
 import { matterOf } from "../conversation/follow-up.ts";
@@ -21,7 +21,7 @@ import { refusalAnswer } from "./ranked-answers.ts";
 import { regulationAnswer } from "./regulation.ts";
 import { type Outcome, type Past, type Room, furtherTurn, turn } from "../conversation/context.ts";
 import { phrasesFor } from "../presentation/phrases.ts";
-import { type Frame, frameOn } from "../presentation/sources.ts";
+import { type Frame, frameOn, statusSentence } from "../presentation/sources.ts";
 
 /**
  * Routing of a question, by rules alone: a citation to look up, a verdict of the eligibility rules, a question about a whole
@@ -44,6 +44,9 @@ const OF_ACT = new RegExp(
   `${ASKS_STATUS.source}|${ASKS_COMMENCEMENT.source}|\\b(?:take|took|effect|force)\\b`,
   "gi",
 );
+
+/** A definition is looked up in so many acts that a question names. */
+const MAX_ACTS = 3;
 
 /** A longer message asks for more than an act's status. */
 const MAX_STATUS_WORDS = 16;
@@ -101,6 +104,11 @@ async function searchFor(
   // "When did the act take effect?" is asked of the act itself.
   const query = matterOf(bare.replace(OF_ACT, " ")).length === 0 ? text : bare;
   const found = await search(deps, query, named, 10);
+  if (isHeld && named === null && acts.length <= MAX_ACTS && hasShape(text, "definition")) {
+    const bareOfAll = withoutActs(text, citations);
+    const each = await Promise.all(acts.map((act) => search(deps, bareOfAll, act, 3)));
+    return joined(found, each);
+  }
   const difference = readDifference(query);
   if (difference.length === 0) return found;
   const apart = await findDifference(difference, found, (question) => search(deps, question, named, 5));
@@ -158,9 +166,18 @@ export function lookUp(
   provisions: readonly Citation[],
   past: Past,
 ): Outcome {
-  const answer = lookUpAnswer(frame, text, days, provisions, past.discussed);
+  const looked = lookUpAnswer(frame, text, days, provisions, past.discussed);
+  const answer = asksStatus(days.rest) ? withStanding(frame, looked) : looked;
   const isRelative = provisions.every(({ regulation }) => regulation.type === "unnamed");
   return isRelative && past.last !== null ? furtherTurn(answer, past) : turn(answer, { question: "" });
+}
+
+/** The standing of the one provision that is quoted, first. */
+function withStanding(frame: Frame, answer: Answer): Answer {
+  const [only, ...others] = answer.citations;
+  if (only === undefined || others.length > 0 || only.asOf !== undefined) return answer;
+  const said: Block = { type: "paragraph", text: statusSentence(frame, only.id) };
+  return { ...answer, blocks: [said, ...answer.blocks] };
 }
 
 /** A provision of a named act, first in a message that asks nothing else, or whose words are asked for. */

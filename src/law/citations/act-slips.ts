@@ -7,11 +7,14 @@ import type { Corpus } from "../corpus/corpus.ts";
 export function actsMeant(corpus: Corpus, name: string): string[] {
   const written = numberOf(name);
   if (written === null) return [];
-  return [...corpus.texts.keys()].filter((id) => {
+  const near = [...corpus.texts.keys()].filter((id) => {
     const act = corpus.regulations.get(id);
     const known = act === undefined || corpus.imported.has(id) ? null : numberOf(act.shortTitle);
     return known !== null && known.kind === written.kind && distance(known.number, written.number) === 1;
   });
+  // A slip in the year is likelier than one in the number.
+  const sameNumber = near.filter((id) => corpus.regulations.get(id)?.number === written.number.split("/")[0]);
+  return sameNumber.length > 0 ? sameNumber : near;
 }
 
 function numberOf(name: string): { kind: string; number: string } | null {
