@@ -12,7 +12,8 @@ const layers = [
   ["storage", "ingest", "retrieval", "eligibility"],
   ["answering", "generation", "statistics"],
   ["memo"],
-  ["telegram", "terminal", "web", "doctor"],
+  ["review"],
+  ["telegram", "terminal", "web", "doctor", "mcp"],
   ["cli"],
 ];
 /** Imports upwards or sideways that are wanted: what belongs together is told from here. */
@@ -22,6 +23,7 @@ const sideways = {
   eligibility: [],
   terminal: ["telegram"],
   doctor: ["telegram"],
+  mcp: ["telegram", "web"],
 };
 const mayUseLangChain = new Set(["retrieval", "generation"]);
 const mayUseGrammy = new Set(["telegram", "terminal"]);

@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   RUN_MODE: "RUN_MODE=polling",
   WEBHOOK_URL: "WEBHOOK_URL=https://asisten.contoh.go.id/telegram",
   WEBHOOK_SECRET: "WEBHOOK_SECRET=a-long-word-of-letters-digits-_-and-minus",
+  MCP_TOKEN: "MCP_TOKEN=a-long-word-that-only-its-clients-know",
   HTTP_PORT: "HTTP_PORT=8080",
   HTTP_HOST: "HTTP_HOST=127.0.0.1",
   ACCESS_MODE: "ACCESS_MODE=pairing",
@@ -116,6 +117,7 @@ const schema = z
     ),
     HTTP_PORT: optional(count(0, 65_535)),
     HTTP_HOST: optional(z.string().regex(/^[A-Za-z0-9.:-]+$/, "must be an address of this machine")),
+    MCP_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
     ACCESS_MODE: optional(
       z.enum(["open", "allowlist", "pairing"], { message: "must be open, allowlist or pairing" }),
     ),
@@ -221,6 +223,8 @@ export interface Config {
     /** What a user may send in a minute; 0 for no limit. */
     readonly perMinute: number;
   };
+  /** What programs send to reach the assistant over HTTP (`npm run mcp`); null where they do not. */
+  readonly mcpToken: string | null;
   /** Of the office, an IANA name: days and weeks are counted by it. */
   readonly timeZone: string;
   /** When administrators get the daily digest, as "07:30"; null for none. */
@@ -296,6 +300,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       codeHours: values.PAIRING_HOURS ?? 24,
       perMinute: values.USER_LIMIT_PER_MINUTE ?? 20,
     },
+    mcpToken: values.MCP_TOKEN ?? null,
     timeZone: values.TIMEZONE ?? "Asia/Jakarta",
     digestTime: values.DIGEST_TIME ?? null,
     dataDir: values.DATA_DIR ?? "data",
@@ -330,12 +335,13 @@ function embeddingsOf(values: z.infer<typeof schema>): Config["embeddings"] {
 }
 
 /** What must stand in no log. */
-export function secretsOf({ entrance, embeddings, llm }: Config): (string | null)[] {
+export function secretsOf({ entrance, embeddings, llm, mcpToken }: Config): (string | null)[] {
   return [
     ...(entrance.type === "telegram" ? [entrance.token] : []),
     ...(entrance.type === "telegram" && entrance.run.type === "webhook" ? [entrance.run.secret] : []),
     typeof embeddings === "string" ? null : embeddings.apiKey,
     llm?.apiKey ?? null,
+    mcpToken,
   ];
 }
 

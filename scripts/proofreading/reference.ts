@@ -66,10 +66,13 @@ function withMarksMended(text: string): string {
   return text
     .replace(/\bPasa(?:-l|\]) ?(?=\d)/g, "Pasal ")
     .replace(/\bPas(?:aJ|il) ?(?=\d)/g, "Pasal ")
+    .replace(/\bPasa7(?=\d\d \()/g, "Pasal ")
+    .replace(/\b(?:(?:Ayat|Pasal) )+(?=Pasal \d)/g, "")
     .replace(/\bpasal (?=\d+ \([1l]\) \p{Lu})/gu, "Pasal ")
     .replace(/(?<=\. )pasal (?=\d+ \p{Lu}\p{Ll})/gu, "Pasal ")
     .replace(/\/-\\,(?= Pasal \d)/g, "A.")
-    .replace(/^Pasal (\d)T$/gm, "Pasal $17")
+    .replace(/\bPasal (\d)T(?=$| \p{Lu})/gmu, "Pasal $17")
+    .replace(/\bPasal ?T(\d)(?=$| [(\p{Lu}])/gmu, "Pasal 7$1")
     .replace(/\b(Pasal \d) (\d)(?= \(1\)| \p{Lu}|$)/gmu, "$1$2")
     .replace(/\b(Pasal \d+)`(?= \(1\))/g, "$1")
     .replace(/\((\d)1 (?=\p{Lu})/gu, "($1) ")
@@ -78,13 +81,15 @@ function withMarksMended(text: string): string {
     .replace(/\bBag(?:ra|t?a)n (?=Ke\p{Ll})/gu, "Bagian ")
     .replace(/\bBag(?:ia|ra)n (?=Bagian Ke)/g, "")
     .replace(/\b(?:Paragraf|Pengraf) ?(?=\d \p{Lu})/gu, "Paragraf ")
-    .replace(/\bPENJE\[,ASAN(?= ATAS\b)/g, "PENJELASAN")
+    .replace(/\bPENJE(?:\[|I),ASAN(?= ATAS\b)/g, "PENJELASAN")
+    .replace(/\bPASALDEMIPASAL\b/g, "PASAL DEMI PASAL")
     .replace(/\b(Ayat ?\(\d)1?(?=\n)/g, "$1)")
+    .replace(/\bAyat ?\((\d)1 (?=Huruf|C)/g, "Ayat ($1) ")
     .replace(/\bAyat \(a\)/g, "Ayat (4)")
-    .replace(/\bHuruf(?=[a-e]\b)/g, "Huruf ")
+    .replace(/\bHuruf(?=[a-z]\b)/g, "Huruf ")
     .replace(/\b(Pasal \d+) o(?=rmas )/g, "$1 O")
-    .replace(/\bje1as\b/g, "jelas")
-    .replace(/\bC\\\*upjelas\b/g, "Cukup jelas");
+    .replace(/\bC(?:u|r|\\: )kup[. ]{0,2}je(?:l,?|1|L|tr)as\b|\bC\\\*upjelas\b/g, "Cukup jelas")
+    .replace(/(?<=Cukup jelas\. )(\d\d) (?=Ayat|Huruf|Cukup)/g, "Pasal $1 ");
 }
 
 const LETTERHEAD = String.raw`P ?R ?E ?S ?I ?[DO] ?EN RE[PF]U ?BLIK IN[DO]ONESIA(?: ?-? ?[\dt]{1,2} ?-(?=\s|$))?`;

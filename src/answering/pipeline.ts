@@ -10,6 +10,7 @@ import { type Replay, followUpAnswer } from "./handlers/follow-up.ts";
 import {
   type Fragment,
   pointsAtItself,
+  type Essence,
   readEssence,
   readFragment,
 } from "./conversation/elliptical-question.ts";
@@ -137,6 +138,14 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     );
   };
 
+  /** What a longer message asks; the whole of it where a plan is told that its question alone does not tell. */
+  const essenceOf = (text: string): Essence => {
+    const essence = readEssence(text);
+    const isPlan = (told: string): boolean => deps.understander.understand(told).isEligibilityQuestion;
+    const isLost = essence.question.length < text.length && !isPlan(essence.question) && isPlan(text);
+    return isLost ? { ...essence, question: text } : essence;
+  };
+
   const searched = async (frame: Frame, text: string, offset: number): Promise<Outcome> => {
     const acts = namedActs(readCitations(corpus, text));
     const retrieval = await search(room, text, onlyOne(acts), MAX_RESULTS);
@@ -167,7 +176,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     }
     const whole = oneLine(request.text);
     const essence =
-      request.type === "question" ? readEssence(clean(request.text)) : { question: whole, further: [] };
+      request.type === "question" ? essenceOf(clean(request.text)) : { question: whole, further: [] };
     const directed = readDirective(oneLine(essence.question));
     const { text } = directed;
     const frame = frameIn(directed.language ?? context.language ?? languageOf(text, past.last?.language));

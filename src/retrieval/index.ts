@@ -1,3 +1,4 @@
+import { slices } from "../platform/slices.ts";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readdir, readFile, rm, stat } from "node:fs/promises";
@@ -12,7 +13,7 @@ import { DamagedIndexError, openDatabase, type ActPlace, type IndexDatabase } fr
 import type { EmbeddingsProvider } from "./embeddings.ts";
 import { openVectors, type GraphNote, type VectorIndex } from "./vectors.ts";
 import { viewOf, type IndexView } from "./view.ts";
-import { putActs, slices, type WantedAct } from "./writer.ts";
+import { putActs, type WantedAct } from "./writer.ts";
 
 /**
  * The index of everything that can be found, under `DATA_DIR/index`: a database of words and vectors, the graph of the vectors,

@@ -1,3 +1,4 @@
+import { type Pause, slices } from "../platform/slices.ts";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import {
   type AnalysedAct,
@@ -40,8 +41,6 @@ export interface WriteOptions {
 const BATCH_ENTRIES = 1_500_000;
 /** A list is cut into parts of about so many bytes, so that adding to a long one writes little. */
 const PART_BYTES = 8_192;
-/** Work is put aside for whatever waits after so many milliseconds. */
-const SLICE_MS = 8;
 const BUSY_TRIES = 200;
 
 /** @throws what the database or the embeddings throw; the acts of earlier batches stay */
@@ -70,18 +69,6 @@ interface PreparedAct {
   readonly wanted: WantedAct;
   readonly analysed: AnalysedAct;
   readonly vectors: Int8Array;
-}
-
-export type Pause = () => Promise<void>;
-
-/** Lets others run when a slice of time is over. */
-export function slices(): Pause {
-  let started = performance.now();
-  return async () => {
-    if (performance.now() - started < SLICE_MS) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    started = performance.now();
-  };
 }
 
 async function vectorsOf(

@@ -24,6 +24,7 @@ import { createPastQuestions } from "./features/past-questions.ts";
 import { createMessageBursts } from "./features/questions/message-burst.ts";
 import { createQuestions } from "./features/questions/questions.ts";
 import { createReports } from "./features/reports/usage-reports.ts";
+import { createReviewFeature } from "./features/review/review.ts";
 import { createUploadFeature } from "./features/upload/upload.ts";
 import { sendNotice } from "./rendering/sending.ts";
 import { type PlainTextKey, say } from "./texts/texts.ts";
@@ -63,11 +64,13 @@ export function createBot(deps: BotDependencies): Bot {
     }),
   );
   const roles = createRoles(deps.access);
+  const review = createReviewFeature(deps, conversation);
   const features = {
     conversation,
+    review,
     roles,
     dialog: createDialogFeature(deps, conversation),
-    upload: createUploadFeature(deps, conversation, roles),
+    upload: createUploadFeature(deps, conversation, roles, review),
     administration: createAdministration(deps, conversation, roles),
     memo: createMemoFeature(deps, conversation),
     reports: createReports(deps, conversation),
@@ -131,9 +134,13 @@ export function createBot(deps: BotDependencies): Bot {
         await hintOnce(ctx, ctx.message, "picture-not-read");
         return questions.ask(ctx, ctx.message, incoming.text);
       case "document":
+        if (review.isAskedBy(incoming.caption, features.upload.isOpenTo(ctx)))
+          return review.take(ctx, incoming.document);
         if (features.upload.isOpenTo(ctx))
           return features.upload.take(ctx, incoming.document, incoming.caption);
-        return hintOnce(ctx, ctx.message, "upload-refused", () => features.upload.refuse(ctx));
+        return hintOnce(ctx, ctx.message, "upload-refused", () =>
+          review.refuseUpload(ctx, incoming.document),
+        );
       case "not-text":
         return ctx.message.media_group_id !== undefined && isHinted(ctx, ctx.message, "picture-not-read")
           ? undefined

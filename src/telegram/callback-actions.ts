@@ -16,7 +16,18 @@ const DOUBLE_CLICK_MS = 5_000;
  */
 export function createActionHandler(
   deps: ChatDependencies,
-  { conversation, dialog, upload, memo, administration, roles, pastQuestions, erase, feedback }: Features,
+  {
+    conversation,
+    dialog,
+    upload,
+    review,
+    memo,
+    administration,
+    roles,
+    pastQuestions,
+    erase,
+    feedback,
+  }: Features,
 ): (ctx: Context) => Promise<void> {
   /** When each button was last done with, by chat, message and data. */
   const handled = new LRUCache<string, number>({ max: 1_000 });
@@ -45,6 +56,7 @@ export function createActionHandler(
       return hint("administrators-only");
     if (press.type === "dialog" && !dialog.isCurrent(ctx, press)) return hint("dialog-old-button");
     if (press.type === "upload" && !upload.isCurrent(ctx, press)) return hint("upload-old-button");
+    if (press.type === "review" && !review.isCurrent(ctx, press)) return hint("upload-old-button");
     const isOfAdministration =
       press.type === "let-in" || press.type === "revoke" || press.type === "allowed-users";
     if (isOfAdministration && !administration.isCurrent(ctx, press)) return hint("old-button");
@@ -63,6 +75,7 @@ export function createActionHandler(
     if (press.type === "language") await setLanguage(ctx, deps, press.choice);
     else if (press.type === "dialog") await dialog.takePress(ctx, press);
     else if (press.type === "upload") await upload.takePress(ctx, press);
+    else if (press.type === "review") await review.takePress(ctx, press);
     else if (isOfAdministration) await administration.takePress(ctx, press);
     else if (press.type === "memo") await memo.takePress(ctx, press.of);
     else if (press.type === "correct") await dialog.correct(ctx, conversation.languageOf(ctx));

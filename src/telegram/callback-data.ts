@@ -44,6 +44,8 @@ export type CallbackAction =
   | { readonly type: "dialog"; readonly prompt: string; readonly action: DialogAction }
   /** Whether a file that was read is to be taken in, or its new wordings to count; `file` names what waits for that. */
   | { readonly type: "upload"; readonly file: string; readonly action: UploadAction }
+  /** Reviews a file that was sent; `file` names what waits for that. */
+  | { readonly type: "review"; readonly file: string }
   /** A memo of the verdict that the button stands under, by the digest of what that was made on. */
   | { readonly type: "memo"; readonly of: string }
   /** Goes over what the verdict above was made on, by the digest of that. */
@@ -130,6 +132,8 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
         return `d.${press.prompt}.${actionName(press.action)}`;
       case "upload":
         return `u.${press.file}.${press.action}`;
+      case "review":
+        return `w.${press.file}`;
       case "memo":
         return `m.${press.of}`;
       case "correct":
@@ -191,6 +195,8 @@ export function createCallbackCodec(corpus: Corpus, signer: CallbackSigner): Cal
           ? { type: "upload", file: value, action }
           : { type: "forged" };
       }
+      case "w":
+        return PROMPT.test(value) ? { type: "review", file: value } : { type: "forged" };
       case "m":
         return PROMPT.test(value) ? { type: "memo", of: value } : { type: "forged" };
       case "k":

@@ -20,6 +20,7 @@ import { HELP_PARAMETER } from "./features/inline.ts";
 import type { MemoFeature } from "./features/memo.ts";
 import type { PastQuestions } from "./features/past-questions.ts";
 import type { Reports } from "./features/reports/usage-reports.ts";
+import type { ReviewFeature } from "./features/review/review.ts";
 import type { UploadFeature } from "./features/upload/upload.ts";
 import { commandDescription, aboutPage, helpPage, sourcesPage, startPage } from "./rendering/pages.ts";
 import { sendText } from "./rendering/sending.ts";
@@ -29,6 +30,7 @@ export interface Features {
   readonly conversation: Conversation;
   readonly dialog: DialogFeature;
   readonly upload: UploadFeature;
+  readonly review: ReviewFeature;
   readonly administration: Administration;
   readonly roles: Roles;
   readonly memo: MemoFeature;
@@ -83,6 +85,8 @@ export async function runCommand(
       return conversation.ask(ctx, { type: "search", text: argument, offset: 0 });
     case "memo":
       return features.memo.make(ctx, argument);
+    case "periksa":
+      return features.review.run(ctx);
     case "sumber":
       return conversation.show(ctx, sourcesPage(conversation.snapshotOf(ctx).corpus, language));
     case "bahasa": {

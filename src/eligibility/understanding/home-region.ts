@@ -30,7 +30,9 @@ export function homeFacts(
 ): SourcedFacts {
   const body = planningBody(lexicon, question, names);
   const named = mention === undefined ? unnamedHome(lexicon, question, names) : namedHome(question, mention);
-  const home = body === undefined ? named : { home: { ...named?.home, body: body.value }, words: body.words };
+  // What plans is shown as it is called, in place of the region that it lies in.
+  const home =
+    body === undefined ? named : { home: { name: body.words, body: body.value }, words: body.words };
   if (home === undefined) return { facts: {}, sources: {}, readings: [], ambiguities: [] };
   const sources = { home: { type: "question", words: home.words } as const };
   return { facts: { home: home.home }, sources, readings: [], ambiguities: [] };

@@ -60,12 +60,13 @@ export function decide(
     return { ...yes("asks of a partner that is not told"), isPartnerUntold: true };
   const isPlan = isConcretePlan(lexicon, question, parties, stated);
   if (isPlan && parties.partners.length === 0) return yes("tells a plan without its partner");
-  if (parties.home.facts.home?.body !== undefined && (permissions.length > 0 || has(lexicon.intention)))
+  const asksOpenly = has(lexicon.openQuestion) && !has(lexicon.planQuestion);
+  const isOfBody = parties.home.facts.home?.body !== undefined && !asksOpenly;
+  if (isOfBody && (permissions.length > 0 || has(lexicon.intention)))
     return yes("tells a plan of a body that is no region");
   if (!canBeJudged) return no("names no partner, country or activity that a rule can judge");
   const [permission] = permissions;
-  if (isPlan && (isBarred || isCentral || !has(lexicon.openQuestion) || has(lexicon.planQuestion)))
-    return yes("tells a plan of its own and a partner");
+  if (isPlan && (isBarred || isCentral || !asksOpenly)) return yes("tells a plan of its own and a partner");
   if (hasPartner && isBarred && isCooperation && permission !== undefined)
     return yes("asks whether what bars a plan is allowed");
   if (isOpen(lexicon, question, parties, hasPartner ? permissions : []))

@@ -13,6 +13,18 @@ export interface Doubt {
   readonly about: readonly string[];
 }
 
+/** @param about provisions, or their ids */
+export function doubt(
+  kind: DoubtKind,
+  isGrave: boolean,
+  about: readonly (string | Pick<Provision, "id">)[],
+  id: string,
+  en: string,
+): Doubt[] {
+  const ids = about.map((one) => (typeof one === "string" ? one : one.id));
+  return [{ kind, isGrave, says: { id, en }, about: ids }];
+}
+
 export type DoubtKind =
   | "unreadable-pages"
   | "pasal-missing"

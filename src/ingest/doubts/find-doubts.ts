@@ -2,7 +2,7 @@ import type { ParsedAct } from "../structure/parse-act.ts";
 import type { Regulation } from "../../law/corpus/register.ts";
 import { shortList } from "../formats/ocr/refusals.ts";
 import type { SourceDocument } from "../formats/document.ts";
-import { readOf, type Doubt, type Read } from "./doubt.ts";
+import { readOf, type Doubt, doubt, type Read } from "./doubt.ts";
 import { structureDoubts } from "./structure.ts";
 import { wordingDoubts } from "./wording.ts";
 
@@ -30,7 +30,7 @@ export function findDoubts(
   const read = readOf(document, parsed, kind);
   const found = [...pages(read), ...structureDoubts(read), ...leftOver(read), ...wordingDoubts(read)];
   const list = [...found].sort((a, b) => Number(b.isGrave) - Number(a.isGrave));
-  const about = new Set(list.flatMap((doubt) => doubt.about));
+  const about = new Set(list.flatMap((one) => one.about));
   const ids = [...about];
   const articles = read.articles.filter(({ id }) =>
     ids.some((one) => one === id || one.startsWith(`${id}/`)),
@@ -43,25 +43,25 @@ function pages({ document, parsed }: Read): Doubt[] {
   const { unreadable = [], columned = [] } = document;
   const doubts: Doubt[] = [];
   if (unreadable.length > 0)
-    doubts.push({
-      kind: "unreadable-pages",
-      isGrave: unreadable.length > (document.pages ?? 0) * MOST_UNREADABLE,
-      says: {
-        id: `Halaman ${shortList(unreadable)} tidak terbaca; isinya tidak ikut dimasukkan, dan setiap jawaban dari peraturan ini mengatakannya.`,
-        en: `Page ${shortList(unreadable)} could not be read; what stands on it is not taken in, and every answer from this act says so.`,
-      },
-      about: aroundPages(parsed, unreadable),
-    });
+    doubts.push(
+      ...doubt(
+        "unreadable-pages",
+        unreadable.length > (document.pages ?? 0) * MOST_UNREADABLE,
+        aroundPages(parsed, unreadable),
+        `Halaman ${shortList(unreadable)} tidak terbaca; isinya tidak ikut dimasukkan, dan setiap jawaban dari peraturan ini mengatakannya.`,
+        `Page ${shortList(unreadable)} could not be read; what stands on it is not taken in, and every answer from this act says so.`,
+      ),
+    );
   if (columned.length > 0)
-    doubts.push({
-      kind: "columns",
-      isGrave: false,
-      says: {
-        id: `Halaman ${shortList(columned)} berkolom dan dibaca kolom demi kolom.`,
-        en: `Page ${shortList(columned)} stands in columns and was read column by column.`,
-      },
-      about: [],
-    });
+    doubts.push(
+      ...doubt(
+        "columns",
+        false,
+        [],
+        `Halaman ${shortList(columned)} berkolom dan dibaca kolom demi kolom.`,
+        `Page ${shortList(columned)} stands in columns and was read column by column.`,
+      ),
+    );
   return doubts;
 }
 
@@ -89,15 +89,11 @@ function leftOver({ parsed, document }: Read): Doubt[] {
   const size = left.reduce((sum, { text }) => sum + text.length, 0);
   if (size <= total * MOST_LEFT) return [];
   const share = Math.round((size / total) * 100);
-  return [
-    {
-      kind: "left-over",
-      isGrave: size > total * 3 * MOST_LEFT,
-      says: {
-        id: `${share} % isinya tidak termasuk ketentuan mana pun dan tidak dapat dikutip, mulai “${left[0]?.text.slice(0, 60) ?? ""}”.`,
-        en: `${share} % of the text belongs to no provision and cannot be quoted, from “${left[0]?.text.slice(0, 60) ?? ""}” on.`,
-      },
-      about: [],
-    },
-  ];
+  return doubt(
+    "left-over",
+    size > total * 3 * MOST_LEFT,
+    [],
+    `${share} % isinya tidak termasuk ketentuan mana pun dan tidak dapat dikutip, mulai “${left[0]?.text.slice(0, 60) ?? ""}”.`,
+    `${share} % of the text belongs to no provision and cannot be quoted, from “${left[0]?.text.slice(0, 60) ?? ""}” on.`,
+  );
 }

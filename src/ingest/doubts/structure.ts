@@ -1,6 +1,6 @@
 import { introduces, readLines } from "../structure/lines.ts";
 import { hasDecree, ownLines } from "../structure/form.ts";
-import { type Doubt, type Read, few } from "./doubt.ts";
+import { type Doubt, doubt, type Read, few } from "./doubt.ts";
 
 /** Doubts about the numbers of pasal, ayat and huruf, and about what stands in them. */
 
@@ -30,28 +30,26 @@ function ends({ articles, parsed, wordsOf }: Read): Doubt[] {
     /(?:[:,]|\b(?:dan|atau|yang|dengan|untuk))$/.test(wordsOf(article).trim()),
   );
   const list = (some: typeof articles): string => few(some.map(({ number }) => number));
-  const doubts: Doubt[] = [];
-  if (titled.length > 0)
-    doubts.push({
-      kind: "title-in-body",
-      isGrave: false,
-      says: {
-        id: `Pasal ${list(titled)} berakhir dengan kata-kata yang tampak seperti judul bagian berikutnya.`,
-        en: `Pasal ${list(titled)} end in words that look like the title of the part behind them.`,
-      },
-      about: titled.map(({ id }) => id),
-    });
-  if (cut.length > 0)
-    doubts.push({
-      kind: "cut-off",
-      isGrave: false,
-      says: {
-        id: `Pasal ${list(cut)} terputus di akhir: daftar, tabel, atau kelanjutannya mungkin tidak terbaca.`,
-        en: `Pasal ${list(cut)} break off at the end: a list, a table or what follows may be lost.`,
-      },
-      about: cut.map(({ id }) => id),
-    });
-  return doubts;
+  return [
+    ...(titled.length === 0
+      ? []
+      : doubt(
+          "title-in-body",
+          false,
+          titled,
+          `Pasal ${list(titled)} berakhir dengan kata-kata yang tampak seperti judul bagian berikutnya.`,
+          `Pasal ${list(titled)} end in words that look like the title of the part behind them.`,
+        )),
+    ...(cut.length === 0
+      ? []
+      : doubt(
+          "cut-off",
+          false,
+          cut,
+          `Pasal ${list(cut)} terputus di akhir: daftar, tabel, atau kelanjutannya mungkin tidak terbaca.`,
+          `Pasal ${list(cut)} break off at the end: a list, a table or what follows may be lost.`,
+        )),
+  ];
 }
 
 /** "... diatur oleh Menteri. Tanggung Jawab dan Tuntutan Ganti Rugi Pegawai", "... BAB IV. KETENTUAN PENUTUP." */
@@ -65,17 +63,13 @@ function romans({ articles, parsed, wordsOf }: Read): Doubt[] {
     /[.;:"”)] (?:Pasal|PASAL) II\b\.? ?\p{Lu}/u.test(wordsOf(article)),
   );
   if (about.length === 0) return [];
-  return [
-    {
-      kind: "pasal-unread",
-      isGrave: true,
-      says: {
-        id: "Pasal II tampak ada di berkas, tetapi terbaca sebagai bagian dari pasal sebelumnya: peraturan ini mungkin mengubah atau menetapkan peraturan lain.",
-        en: "Pasal II seems to be in the file, but was read as part of the pasal before it: the act may change or establish another.",
-      },
-      about: about.map(({ id }) => id),
-    },
-  ];
+  return doubt(
+    "pasal-unread",
+    true,
+    about,
+    "Pasal II tampak ada di berkas, tetapi terbaca sebagai bagian dari pasal sebelumnya: peraturan ini mungkin mengubah atau menetapkan peraturan lain.",
+    "Pasal II seems to be in the file, but was read as part of the pasal before it: the act may change or establish another.",
+  );
 }
 
 function isMany(count: number, of: number): boolean {
@@ -91,17 +85,13 @@ function missing({ parsed, articles }: Read): Doubt[] {
     [after, before].flatMap((number) => ids.get(number?.toLowerCase() ?? "") ?? []),
   );
   const list = few(gaps.map(({ after, before }) => `${after ?? "–"} → ${before}`));
-  return [
-    {
-      kind: "pasal-missing",
-      isGrave: isMany(gaps.length, articles.length),
-      says: {
-        id: `Nomor pasal tidak urut: ${list}. Mungkin ada pasal yang tidak terbaca, dan bunyinya menyatu dengan pasal sebelumnya.`,
-        en: `The numbers of the pasal have gaps: ${list}. A pasal may be lost, its words run into the one before.`,
-      },
-      about,
-    },
-  ];
+  return doubt(
+    "pasal-missing",
+    isMany(gaps.length, articles.length),
+    about,
+    `Nomor pasal tidak urut: ${list}. Mungkin ada pasal yang tidak terbaca, dan bunyinya menyatu dengan pasal sebelumnya.`,
+    `The numbers of the pasal have gaps: ${list}. A pasal may be lost, its words run into the one before.`,
+  );
 }
 
 function repeated({ parsed, articles }: Read): Doubt[] {
@@ -111,17 +101,13 @@ function repeated({ parsed, articles }: Read): Doubt[] {
   if (repeats.length === 0) return [];
   const numbers = new Set(repeats.map(({ number }) => number.toLowerCase()));
   const list = few([...numbers]);
-  return [
-    {
-      kind: "pasal-repeated",
-      isGrave: isMany(repeats.length, articles.length),
-      says: {
-        id: `Pasal ${list} muncul dua kali; bunyi yang kedua tidak dapat dikutip.`,
-        en: `Pasal ${list} stand a second time; the second wording cannot be quoted.`,
-      },
-      about: articles.flatMap(({ id, number }) => (numbers.has(number.toLowerCase()) ? [id] : [])),
-    },
-  ];
+  return doubt(
+    "pasal-repeated",
+    isMany(repeats.length, articles.length),
+    articles.flatMap(({ id, number }) => (numbers.has(number.toLowerCase()) ? [id] : [])),
+    `Pasal ${list} muncul dua kali; bunyi yang kedua tidak dapat dikutip.`,
+    `Pasal ${list} stand a second time; the second wording cannot be quoted.`,
+  );
 }
 
 /** Ayat, huruf and angka whose numbers have gaps or come twice. */
@@ -140,35 +126,26 @@ function broken({ parsed }: Read): Doubt[] {
   const total = parsed.provisions.filter(
     ({ unit, isPenjelasan }) => unit === "pasal" && !isPenjelasan,
   ).length;
-  return [
-    {
-      kind: "numbers-broken",
-      isGrave: pasal.size >= 4 && pasal.size >= total * 0.2,
-      says: {
-        id: `Nomor ayat, huruf, atau angka tidak urut atau berulang di: ${list}.`,
-        en: `The numbers of ayat, huruf or angka have gaps or repeats in: ${list}.`,
-      },
-      about,
-    },
-  ];
+  return doubt(
+    "numbers-broken",
+    pasal.size >= 4 && pasal.size >= total * 0.2,
+    about,
+    `Nomor ayat, huruf, atau angka tidak urut atau berulang di: ${list}.`,
+    `The numbers of ayat, huruf or angka have gaps or repeats in: ${list}.`,
+  );
 }
 
 function displaced({ parsed }: Read): Doubt[] {
   const about = parsed.report.displaced;
   if (about.length === 0) return [];
   const list = few(about.map((id) => id.split("/").slice(1).join("/")));
-  return [
-    {
-      kind: "displaced",
-      isGrave: false,
-      says: {
-        id: `Sebuah alinea tanpa tanda berdiri di tengah daftar dan ditaruh di belakangnya: ${list}.`,
-        en: `A paragraph without a mark stands in the middle of a list, and was put behind it: ${list}.`,
-      },
-      // The paragraph is quoted with what the list stands in.
-      about: about.map((id) => id.split("/").slice(0, 2).join("/")),
-    },
-  ];
+  return doubt(
+    "displaced",
+    false,
+    about.map((id) => id.split("/").slice(0, 2).join("/")),
+    `Sebuah alinea tanpa tanda berdiri di tengah daftar dan ditaruh di belakangnya: ${list}.`,
+    `A paragraph without a mark stands in the middle of a list, and was put behind it: ${list}.`,
+  );
 }
 
 const HEADING = /^["“]?P(?:asal|ASAL) (\d{1,4}[A-Z]?)\.?$/;
@@ -183,7 +160,7 @@ const GLUED =
 function unread({ parsed, document, articles }: Read): Doubt[] {
   const { form } = parsed.report;
   if (form === "amending") return [];
-  const lines = ownLines(readLines(document.lines)).filter(({ isPageMatter: isFurniture }) => !isFurniture);
+  const lines = ownLines(readLines(document.lines)).filter(({ isPageMatter }) => !isPageMatter);
   const seen = new Set<number>();
   const glued = new Set<number>();
   lines.forEach(({ text }, index) => {
@@ -214,17 +191,13 @@ function unread({ parsed, document, articles }: Read): Doubt[] {
   const about = articles.flatMap(({ id, number }) =>
     lost.some((one) => one === Number.parseInt(number, 10) + 1) ? [id] : [],
   );
-  return [
-    {
-      kind: "pasal-unread",
-      isGrave: isMany(lost.length, articles.length) || articles.length === 0,
-      says: {
-        id: `Pasal ${list} tampak ada di berkas (di naskah atau penjelasannya), tetapi tidak terbaca sebagai pasal.`,
-        en: `Pasal ${list} seem to be in the file (in the body or the penjelasan), but were not read as such.`,
-      },
-      about: about.length > 0 ? about : articles.slice(-1).map(({ id }) => id),
-    },
-  ];
+  return doubt(
+    "pasal-unread",
+    isMany(lost.length, articles.length) || articles.length === 0,
+    about.length > 0 ? about : articles.slice(-1).map(({ id }) => id),
+    `Pasal ${list} tampak ada di berkas (di naskah atau penjelasannya), tetapi tidak terbaca sebagai pasal.`,
+    `Pasal ${list} seem to be in the file (in the body or the penjelasan), but were not read as such.`,
+  );
 }
 
 /** Characters that a pasal hardly has unless others ran into it. */
@@ -250,30 +223,22 @@ function lengths({ articles, wordsOf }: Read): Doubt[] {
   return [
     ...(long.length === 0
       ? []
-      : [
-          {
-            kind: "too-long",
-            isGrave: false,
-            says: {
-              id: `Pasal ${numbers(long)} jauh lebih panjang daripada pasal lain: lampiran, penjelasan, atau pasal lain mungkin terbawa.`,
-              en: `Pasal ${numbers(long)} are far longer than the others: an annex, the penjelasan or other pasal may have run into them.`,
-            },
-            about: long.map(({ id }) => id),
-          } as const,
-        ]),
+      : doubt(
+          "too-long",
+          false,
+          long,
+          `Pasal ${numbers(long)} jauh lebih panjang daripada pasal lain: lampiran, penjelasan, atau pasal lain mungkin terbawa.`,
+          `Pasal ${numbers(long)} are far longer than the others: an annex, the penjelasan or other pasal may have run into them.`,
+        )),
     ...(short.length === 0
       ? []
-      : [
-          {
-            kind: "too-short",
-            isGrave: isMany(short.length, articles.length),
-            says: {
-              id: `Pasal ${numbers(short)} kosong atau hampir kosong: bunyinya mungkin terbaca di tempat lain.`,
-              en: `Pasal ${numbers(short)} are empty or nearly so: their words may have been read elsewhere.`,
-            },
-            about: short.map(({ id }) => id),
-          } as const,
-        ]),
+      : doubt(
+          "too-short",
+          isMany(short.length, articles.length),
+          short,
+          `Pasal ${numbers(short)} kosong atau hampir kosong: bunyinya mungkin terbaca di tempat lain.`,
+          `Pasal ${numbers(short)} are empty or nearly so: their words may have been read elsewhere.`,
+        )),
   ];
 }
 
@@ -302,14 +267,8 @@ function foreignParts({ parsed, articles, wordsOf }: Read): Doubt[] {
   const pasalOf = (ids: readonly string[]): string =>
     few([...new Set(ids.map((id) => id.split("/").slice(1).join("/")))]);
   const doubts: Doubt[] = [];
-  const add = (
-    kind: Doubt["kind"],
-    isGrave: boolean,
-    about: readonly string[],
-    id: string,
-    en: string,
-  ): void => {
-    if (about.length > 0) doubts.push({ kind, isGrave, says: { id, en }, about });
+  const add = (...told: Parameters<typeof doubt>): void => {
+    if (told[2].length > 0) doubts.push(...doubt(...told));
   };
   const inBody = [...explained, ...swallowed].map(({ id }) => id);
   add(
@@ -356,41 +315,29 @@ function formDoubts({ document, parsed, articles, kind: known }: Read): Doubt[] 
       ),
     );
   if (articles.length === 0 && form !== "amending" && form !== "decision" && isActItself)
-    return [
-      {
-        kind: "form",
-        isGrave: true,
-        says: {
-          id: `${kind?.value ?? "Peraturan seperti ini"} terdiri atas pasal, tetapi tidak satu pun terbaca di berkas ini: bentuknya mungkin terlalu tua atau terlalu rusak.`,
-          en: `An act of this kind has pasal, but none was found in the file: its form may be too old or too damaged.`,
-        },
-        about: [],
-      },
-    ];
+    return doubt(
+      "form",
+      true,
+      [],
+      `${kind?.value ?? "Peraturan seperti ini"} terdiri atas pasal, tetapi tidak satu pun terbaca di berkas ini: bentuknya mungkin terlalu tua atau terlalu rusak.`,
+      `An act of this kind has pasal, but none was found in the file: its form may be too old or too damaged.`,
+    );
   const changes = /\bPERUBAHAN (?:\S+ )?ATAS\b/i.test(title?.value ?? "");
   if (form === "amending" && articles.length === 0)
-    return [
-      {
-        kind: "form",
-        isGrave: true,
-        says: {
-          id: "Peraturan ini tampaknya mengubah peraturan lain, tetapi Pasal I dan seterusnya tidak terbaca.",
-          en: "The act seems to change another, but its Pasal I and so on were not found.",
-        },
-        about: [],
-      },
-    ];
+    return doubt(
+      "form",
+      true,
+      [],
+      "Peraturan ini tampaknya mengubah peraturan lain, tetapi Pasal I dan seterusnya tidak terbaca.",
+      "The act seems to change another, but its Pasal I and so on were not found.",
+    );
   if (form === "statute" && changes && articles.length > 0)
-    return [
-      {
-        kind: "form",
-        isGrave: false,
-        says: {
-          id: "Judulnya menyebut perubahan, tetapi isinya terbaca sebagai pasal biasa: bunyi yang diberikannya kepada peraturan lain mungkin terbaca sebagai pasalnya sendiri.",
-          en: "The title says that it changes another act, but it was read as pasal of its own: wordings that it gives the other may stand as its own pasal.",
-        },
-        about: articles.map(({ id }) => id),
-      },
-    ];
+    return doubt(
+      "form",
+      false,
+      articles,
+      "Judulnya menyebut perubahan, tetapi isinya terbaca sebagai pasal biasa: bunyi yang diberikannya kepada peraturan lain mungkin terbaca sebagai pasalnya sendiri.",
+      "The title says that it changes another act, but it was read as pasal of its own: wordings that it gives the other may stand as its own pasal.",
+    );
   return [];
 }

@@ -1,6 +1,6 @@
 import type { Provision } from "../../law/corpus/provision.ts";
 import { inPieces, shareOf } from "../formats/legibility.ts";
-import { few, type Doubt, type Read } from "./doubt.ts";
+import { few, type Doubt, doubt, type Read } from "./doubt.ts";
 
 /** Doubts about the letters and words themselves. */
 
@@ -25,17 +25,13 @@ function spacing(read: Read): Doubt[] {
     .filter((provision) => inPieces(wordsOf(provision)))
     .map(({ id }) => id);
   if (about.length === 0 && !isAll) return [];
-  return [
-    {
-      kind: "letter-spaced",
-      isGrave: isAll,
-      says: {
-        id: `Huruf-hurufnya terpisah ("P a s a l", "Men im ban g")${about.length === 0 ? "" : ` di ${few(about.map(pathOf))}`}: kata-katanya tidak akan ditemukan.`,
-        en: `Letters are set apart ("P a s a l", "Men im ban g")${about.length === 0 ? "" : ` in ${few(about.map(pathOf))}`}: a search will not find the words.`,
-      },
-      about,
-    },
-  ];
+  return doubt(
+    "letter-spaced",
+    isAll,
+    about,
+    `Huruf-hurufnya terpisah ("P a s a l", "Men im ban g")${about.length === 0 ? "" : ` di ${few(about.map(pathOf))}`}: kata-katanya tidak akan ditemukan.`,
+    `Letters are set apart ("P a s a l", "Men im ban g")${about.length === 0 ? "" : ` in ${few(about.map(pathOf))}`}: a search will not find the words.`,
+  );
 }
 
 const LEAST_SHARE = 0.08;
@@ -55,23 +51,19 @@ function language(read: Read): Doubt[] {
   const isOther = (body.match(ENGLISH)?.length ?? 0) > all.words * 0.03;
   const isAll = all.words >= 100 && all.share < (articles.length > 0 || isOther ? LEAST_SHARE : 0.005);
   if (!isAll && foreign.length === 0) return [];
-  return [
-    {
-      kind: "language",
-      isGrave: isAll,
-      says: {
-        id: isAll
-          ? "Naskah ini tampaknya bukan bahasa Indonesia, atau huruf-hurufnya tidak terbaca benar."
-          : `Bukan bahasa Indonesia, atau tidak terbaca benar: ${few(foreign.map(({ id }) => pathOf(id)))}.`,
-        en: isAll
-          ? "The text does not seem to be Indonesian, or its letters were not read right."
-          : `Not Indonesian, or not read right: ${few(foreign.map(({ id }) => pathOf(id)))}.`,
-      },
-      about: isAll
-        ? parsed.provisions.filter(({ parent }) => parent === null).map(({ id }) => id)
-        : foreign.map(({ id }) => id),
-    },
-  ];
+  return doubt(
+    "language",
+    isAll,
+    isAll
+      ? parsed.provisions.filter(({ parent }) => parent === null).map(({ id }) => id)
+      : foreign.map(({ id }) => id),
+    isAll
+      ? "Naskah ini tampaknya bukan bahasa Indonesia, atau huruf-hurufnya tidak terbaca benar."
+      : `Bukan bahasa Indonesia, atau tidak terbaca benar: ${few(foreign.map(({ id }) => pathOf(id)))}.`,
+    isAll
+      ? "The text does not seem to be Indonesian, or its letters were not read right."
+      : `Not Indonesian, or not read right: ${few(foreign.map(({ id }) => pathOf(id)))}.`,
+  );
 }
 
 /** UTF-8 read as Windows-1252 ("â€œ", "Ã©"), Mac Roman ("ÒPasalÓ", "Õ"), and signs that no font explains. */
@@ -95,30 +87,22 @@ function marks({ document, parsed }: Read): Doubt[] {
   return [
     ...(misread.length === 0
       ? []
-      : [
-          {
-            kind: "encoding",
-            isGrave: misread.length >= MANY && misread.length * 400 > text.length / 6,
-            says: {
-              id: `Huruf yang salah sandi (${misread.length}): ${samples(misread)}. Simpan ulang berkasnya sebagai UTF-8.`,
-              en: `Letters in a wrong encoding (${misread.length}): ${samples(misread)}. Save the file again as UTF-8.`,
-            },
-            about: about(MISREAD),
-          } as const,
-        ]),
+      : doubt(
+          "encoding",
+          misread.length >= MANY && misread.length * 400 > text.length / 6,
+          about(MISREAD),
+          `Huruf yang salah sandi (${misread.length}): ${samples(misread)}. Simpan ulang berkasnya sebagai UTF-8.`,
+          `Letters in a wrong encoding (${misread.length}): ${samples(misread)}. Save the file again as UTF-8.`,
+        )),
     ...(tags.length === 0
       ? []
-      : [
-          {
-            kind: "tags",
-            isGrave: tags.length >= MANY,
-            says: {
-              id: `Tanda HTML berdiri di dalam teks (${tags.length}): ${samples(tags)}. Masukkan berkas aslinya.`,
-              en: `HTML tags stand in the text (${tags.length}): ${samples(tags)}. Bring in the original file.`,
-            },
-            about: about(TAG),
-          } as const,
-        ]),
+      : doubt(
+          "tags",
+          tags.length >= MANY,
+          about(TAG),
+          `Tanda HTML berdiri di dalam teks (${tags.length}): ${samples(tags)}. Masukkan berkas aslinya.`,
+          `HTML tags stand in the text (${tags.length}): ${samples(tags)}. Bring in the original file.`,
+        )),
   ];
 }
 

@@ -10,7 +10,7 @@ const LEAST_SHARE = 0.4;
 /** Lines looked at from each end of a page. */
 const DEPTH = 6;
 
-/** What law begins a line with: never furniture, however often it stands at an end of a page. */
+/** What law begins a line with: never a header or footer, however often it stands at an end of a page. */
 const IS_LAW =
   /^(?:["“]?(?:Pasal|PASAL|Ayat|Huruf|Angka|BAB|Bab|Bagian|BAGIAN|Paragraf) |\(?\w{1,3}[.)] |Cukup jelas)/;
 /** The address of the site that the file comes from, with the catchword that may stand beside it. */
@@ -21,7 +21,7 @@ const PAGE_NUMBER =
 
 /**
  * @param pages the lines of each page, in order
- * @returns the same pages without furniture, and what was taken out
+ * @returns the same pages without them, and what was taken out
  */
 export function removeHeadersAndFooters(pages: readonly (readonly string[])[]): {
   pages: string[][];

@@ -47,8 +47,8 @@ export function formOf(all: readonly Line[]): ActForm {
   let changes = false;
   let before = "";
   const headings: string[] = [];
-  lines.forEach(({ text, isPageMatter: isFurniture }, index) => {
-    if (isFurniture) return;
+  lines.forEach(({ text, isPageMatter }, index) => {
+    if (isPageMatter) return;
     const heading = PASAL_LINE.exec(text);
     if (
       heading?.[1] !== undefined &&

@@ -1,4 +1,4 @@
-/** The lines of a document, ready to be read: spaces even, page furniture told apart, paragraphs recognised. */
+/** The lines of a document, ready to be read: spaces even, what is no part of the text told apart, paragraphs recognised. */
 
 /** A line from a reader, with the page it stands on where the document has pages. */
 export interface SourceLine {
@@ -43,16 +43,16 @@ export function readLines(source: readonly SourceLine[]): Line[] {
       return;
     }
     const endedEarly = endsSentence(before.slice(-8)) && before.length < width * 0.8;
-    const isFurniture = FURNITURE.test(text) || CONTENTS.test(text.slice(-200)) || isCatchword(texts, index);
+    const isPageMatter = FURNITURE.test(text) || CONTENTS.test(text.slice(-200)) || isCatchword(texts, index);
     lines.push({
       text,
       page: source[index]?.page,
       number: index + 1,
       mayBegin: isApart || !isWrapped || endedEarly,
       isApart,
-      isPageMatter: isFurniture,
+      isPageMatter,
     });
-    if (isFurniture) return;
+    if (isPageMatter) return;
     isApart = false;
     before = text;
   });

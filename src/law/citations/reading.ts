@@ -1,7 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { regulationOf } from "../provision-id.ts";
 import { citationNames } from "./act-names.ts";
-import { type ActItem, type ChainItem, type Item, idsOf, linkItems } from "./attachment.ts";
+import { type ActItem, type ChainItem, type Item, type Reach, idsOf, linkItems } from "./attachment.ts";
 import { isDoubtful, readItems } from "./items.ts";
 import { type Token, tokenize } from "./lexer.ts";
 import { type Leaf, pathsOf } from "./paths.ts";
@@ -25,9 +25,10 @@ export interface CitationRequest {
 /**
  * Every citation in a text of any length, in the order of the words, ranges and lists spread, each with its offsets. Never
  * throws; linear in the length.
+ * @param reach how far the name of an act carries: over the whole of a message, in a document to what stands beside it
  */
-export function readCitations(corpus: Corpus, text: string): Citation[] {
-  return read(corpus, text).citations;
+export function readCitations(corpus: Corpus, text: string, reach: Reach = "text"): Citation[] {
+  return read(corpus, text, reach).citations;
 }
 
 /** The citations of a message and whether it asks for nothing else. */
@@ -65,7 +66,7 @@ interface Reading {
   readonly isRead: readonly boolean[];
 }
 
-function read(corpus: Corpus, text: string): Reading {
+function read(corpus: Corpus, text: string, reach: Reach = "text"): Reading {
   const tokens = tokenize(text);
   const items = readItems(citationNames(corpus), tokens);
   const citations: Citation[] = [];
@@ -87,7 +88,7 @@ function read(corpus: Corpus, text: string): Reading {
     isRead.fill(true, first, next);
     add(first, next, { regulation: { type: "unnamed" }, path: [step], isPenjelasan });
   }
-  const linked = linkItems(tokens, items, "text", isFollowUp(tokens, items));
+  const linked = linkItems(tokens, items, reach, isFollowUp(tokens, items));
   const itemAt = itemsByToken(tokens, items);
   for (const item of linked) {
     if (item.type === "act") {

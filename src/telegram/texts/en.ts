@@ -49,6 +49,12 @@ export const en: Readonly<Record<TextKey, Text>> = {
   "tentang-description": "About this bot and its limits",
 
   "pasal-usage": "Name the article, for example:\n/pasal 5 UU 37/1999",
+  "periksa-description": "Review a draft: its citations, quotations and plan",
+  "review-button": "Review the draft",
+  "review-usage":
+    "Send the draft (PDF, Word, text or a scan, 200 pages at most) with the caption /periksa, or reply /periksa to a file that was sent. Each citation of law and each quotation in it is checked. The draft is not kept.",
+  "review-marked": "The draft with marks and comments at each citation. Nothing of it is kept.",
+  "review-failed": "The draft could not be reviewed.",
   "memo-description": "A staff memo (DOCX and PDF) of the last answer",
   "memo-button": "Staff memo",
   "memo-usage": "For one format only, write /memo docx or /memo pdf; for its language, add id or en.",

@@ -34,6 +34,12 @@ export const id = {
   "tentang-description": "Tentang bot ini dan batasnya",
 
   "pasal-usage": "Sebutkan pasalnya, misalnya:\n/pasal 42 ayat (1) huruf g UU 32/2004",
+  "periksa-description": "Periksa naskah: rujukan, kutipan, dan rencana di dalamnya",
+  "review-button": "Periksa naskah",
+  "review-usage":
+    "Kirim naskahnya (PDF, Word, teks, atau hasil pindai, paling banyak 200 halaman) dengan keterangan /periksa, atau balas berkas yang sudah dikirim dengan /periksa. Setiap rujukan hukum dan kutipan di dalamnya diperiksa. Naskahnya tidak disimpan.",
+  "review-marked": "Naskah dengan tanda dan komentar di tiap rujukan. Tidak ada isinya yang disimpan.",
+  "review-failed": "Naskah tidak dapat diperiksa.",
   "memo-description": "Telaahan staf (DOCX dan PDF) dari jawaban terakhir",
   "memo-button": "Telaahan staf",
   "memo-usage":

@@ -54,6 +54,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
   "uu-1-2022": "131, 154-162, 189",
   "pp-59-2016": "1-7, 16-20, 24-30",
   "pp-28-2018": "1-52",
+  "uu-27-2022": "1, 2, 4, 16, 20, 25, 34, 46, 51, 53, 55-60, 62, 65-70, 74",
 };
 
 describe("the shipped corpus", () => {
@@ -78,6 +79,7 @@ describe("the shipped corpus", () => {
     ],
     ["pp-59-2016", "1-7, 9-34"],
     ["pp-28-2018", "1-52"],
+    ["uu-27-2022", "1-76"],
   ])("holds the pasal of %s that it names", (regulation, ranges) => {
     expect(shippedPasal(regulation)).toEqual(numbers(ranges));
   });
@@ -271,6 +273,7 @@ describe.skipIf(!existsSync(REFERENCE))(
       ["uu-1-2022", 148],
       ["pp-59-2016", 37],
       ["pp-28-2018", 64],
+      ["uu-27-2022", 95],
     ])("leaves no unexplained difference in %s", (id, compared) => {
       const text = corpus.enacted.get(id);
       if (text === undefined) throw new Error(`${id} is not shipped`);

@@ -120,6 +120,7 @@ describe("a running bot", () => {
         "pasal",
         "cari",
         "memo",
+        "periksa",
         "sumber",
         "bahasa",
         "tentang",

@@ -6,6 +6,8 @@ import { readBoundedBytes, ResponseTooLong } from "../../../platform/http.ts";
 /** The largest file that the Bot API hands to a bot, in bytes: core.telegram.org/bots/api#getfile. */
 export const LARGEST_UPLOAD = 20 * 1024 * 1024;
 
+export const TELEGRAM = "https://api.telegram.org";
+
 const WITHIN_MS = 120_000;
 
 /** Telegram did not hand the file out. */

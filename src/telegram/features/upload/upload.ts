@@ -17,15 +17,21 @@ import { chatIdOf, type Conversation } from "../../conversation.ts";
 import type { BotDependencies, UploadTarget } from "../../dependencies.ts";
 import { sendText, startProgress } from "../../rendering/sending.ts";
 import { type PlainTextKey, say } from "../../texts/texts.ts";
-import { fetchFile, FileUnavailable, LARGEST_UPLOAD, readCaption, type UploadOptions } from "./document.ts";
+import type { ReviewFeature } from "../review/review.ts";
+import {
+  fetchFile,
+  FileUnavailable,
+  LARGEST_UPLOAD,
+  readCaption,
+  TELEGRAM,
+  type UploadOptions,
+} from "./document.ts";
 import { offersOf, uploadPage } from "./report.ts";
 
 /** An administrator sends a file, and it becomes part of the corpus that the next message is answered from. */
 export interface UploadFeature {
   /** Whether who sent the update may bring files in. */
   isOpenTo(ctx: Context): boolean;
-  /** Says that files are taken from administrators only, and what to do. */
-  refuse(ctx: Context): Promise<void>;
   take(ctx: Context, document: Document, caption: string): Promise<void>;
   /** Whether the file behind a button still waits for its answer. */
   isCurrent(ctx: Context, press: UploadPress): boolean;
@@ -55,7 +61,6 @@ interface Taken {
 
 /** Files that wait for their id to be confirmed, over all chats. */
 const MOST_PENDING = 100;
-const TELEGRAM = "https://api.telegram.org";
 /** Faults that an option mends. */
 const ASKS_FOR_OPTION: ReadonlySet<IngestFault> = new Set([
   "bad-option",
@@ -69,6 +74,7 @@ export function createUploadFeature(
   deps: BotDependencies,
   conversation: Conversation,
   roles: Roles,
+  reviews: ReviewFeature,
 ): UploadFeature {
   const { uploads, logger, token, apiRoot = TELEGRAM } = deps;
   const pending = new LRUCache<string, SentFile | OfferedVersions>({ max: MOST_PENDING });
@@ -157,8 +163,6 @@ export function createUploadFeature(
 
   return {
     isOpenTo,
-    refuse: (ctx) =>
-      sendText(ctx, `${say("upload-refused", conversation.languageOf(ctx))} ${ctx.from?.id ?? "–"}`),
     take: async (ctx, document, caption) => {
       if ((document.file_size ?? 0) > LARGEST_UPLOAD) return conversation.say(ctx, "upload-too-large");
       const options = readCaption(caption);
@@ -173,10 +177,13 @@ export function createUploadFeature(
       const name = randomBytes(4).toString("hex");
       const data = (action: UploadPress["action"]): string =>
         conversation.encode(ctx, { type: "upload", file: name, action });
+      const offer = reviews.buttonFor(ctx, document);
       const keyboard = new InlineKeyboard()
         .text(`${say("upload-take", language)} ${shortened(result.id)}`, data("take"))
         .row()
-        .text(say("upload-drop", language), data("drop"));
+        .text(say("upload-drop", language), data("drop"))
+        .row()
+        .text(offer.label, offer.data);
       await conversation.prompt(ctx, uploadPage(result, language, true), keyboard);
       const { document: read } = result;
       const again = read.recognised.length === 0 ? {} : { document: read };
