@@ -1,5 +1,5 @@
 import { type Tokens } from "../../text/phrase-matcher.ts";
-import { withMore } from "./merge-facts.ts";
+import { withFact, withMore } from "./merge-facts.ts";
 import { NOTHING_KNOWN, type Recogniser, type Source, type SourcedFacts } from "../rules/facts.ts";
 import { toField, tokenise, withoutParticle } from "./lexicon.ts";
 import type { Knowledge } from "./mentions.ts";
@@ -37,6 +37,20 @@ const LONG_FOLLOW_UP = 40;
 /** Of a longer text only this much of the beginning and of the end is read: far more than a message may have. */
 const READ_OF_EACH_END = 3_000;
 
+const LENDERS: ReadonlySet<string | undefined> = new Set(["sub-national", "foreign-company-or-ngo"]);
+
+/**
+ * "Pinjam dari bank di Sydney": of a city or bank that is named as the lender is borrowed directly, unless the way is told. What a
+ * museum lends is no money.
+ */
+function directLoan(sourced: SourcedFacts): SourcedFacts {
+  const { form, partner, field, directForeignLoan } = sourced.facts;
+  const isLender = LENDERS.has(partner?.kind) && partner?.country !== undefined && field?.id !== "culture";
+  if (form !== "loan" || directForeignLoan !== undefined || !isLender) return sourced;
+  const source = sourced.sources["partner.name"] ?? sourced.sources.form;
+  return source === undefined ? sourced : withFact(sourced, "directForeignLoan", true, source);
+}
+
 export class Understander {
   private tables: { readonly targets: SpellingTargets; readonly spelling: WordSpelling } | undefined;
 
@@ -63,7 +77,7 @@ export class Understander {
     const subjects = isFollowUp
       ? said.map((facts) => withMore(carriedOver(asPrevious(previous), facts), facts))
       : said;
-    return { ...decision, subjects };
+    return { ...decision, subjects: subjects.map(directLoan) };
   }
 
   /** What a text says, whether or not it is a question. */
