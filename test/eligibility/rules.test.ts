@@ -134,6 +134,8 @@ const TABLE: [rule: string, facts: Facts, outcome: Outcome | "does not apply", a
   ["loan", { form: "grant", directForeignLoan: true }, "does not apply"],
 
   ...stated("no-guarantee", "noGuarantee"),
+  ...stated("travel-permission", "travelPermit"),
+  ...stated("foreign-organisation-plans", "plannedByRegion"),
   ...stated("treaty-with-state", "noTreatyWithState"),
   ["requirements-said-open", { conditions: { requirementsMet: true } }, "pass"],
   ["requirements-said-open", { conditions: { requirementsMet: false } }, "unknown"],
