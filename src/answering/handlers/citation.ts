@@ -239,7 +239,8 @@ function whichRegulation(
     return;
   }
   const [only] = shown;
-  if (only !== undefined && shown.length === 1 && corpus.provisions.has(only)) {
+  const isSure = shown.length === 1 && citation.isDoubtful !== true;
+  if (only !== undefined && isSure && corpus.provisions.has(only)) {
     into.before.push({ type: "paragraph", text: phrases.onlyHere(labelOf(frame, regulationOf(only))) });
     quote(only);
     return;

@@ -51,7 +51,7 @@ describe("/cek", () => {
     expect(await scene.sayAll(TO_THE_END.slice(1))).toContain("Pemeriksaan · 7/7");
     const verdict = await scene.say("ya");
     expect(verdict).toMatch(/^MEMENUHI SYARAT/);
-    expect(verdict).toContain("a. politik luar negeri;");
+    expect(verdict).toContain("a. pendidikan;");
     expect(await scene.say("[Semua syarat]")).toContain("✅ Persetujuan DPRD");
     expect(scene.buttons().slice(-4)).toEqual(["Mulai lagi", "Telaahan staf", "👍", "👎"]);
     expect(scene.refused()).toEqual([]);
@@ -199,7 +199,7 @@ describe("a question in the middle of the dialog", () => {
 
   it.each([
     ["pasal 5 UU 37/1999", "(2) Ketentuan sebagaimana dimaksud dalam ayat (1)"],
-    ["apakah kerja sama luar negeri perlu persetujuan DPRD?", "DPRD"],
+    ["apakah kerja sama luar negeri perlu persetujuan DPRD?", "Dewan Perwakilan Rakyat Daerah"],
     ["Israel boleh?", "TIDAK BOLEH"],
   ])("%s is answered, and the dialog asks again", async (question, answer) => {
     const reply = await scene.say(question);
