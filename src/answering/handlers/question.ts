@@ -207,10 +207,27 @@ export async function verdictOutcome(
   const goesOn = previous !== undefined && readFragment(text) !== null;
   const saysMore = goesOn && !isDeepStrictEqual(subjects[0]?.facts, previous.facts);
   if (!isEligibilityQuestion && !saysMore) return null;
+  if (previous !== undefined && (await asksBesides(deps, text, previous, subjects))) return null;
   const before = goesOn ? (past.last?.question ?? "") : "";
   if (before === "") return judged(deps, frame, text, subjects, []);
   const outcome = await judged(deps, frame, text, subjects, [], join(before, text));
   return { ...outcome, question: before };
+}
+
+/** Words of a question that has matter of its own. */
+const OWN_MATTER = 3;
+
+/** "Kalau DPRD tidak menjawab, apakah dianggap setuju?": says nothing new of what is planned with whom, and an article answers it. */
+async function asksBesides(
+  deps: Room,
+  text: string,
+  previous: SourcedFacts,
+  subjects: readonly SourcedFacts[],
+): Promise<boolean> {
+  const planOf = ({ home, partner, field, form }: SourcedFacts["facts"]) => ({ home, partner, field, form });
+  const isSamePlan = subjects.every(({ facts }) => isDeepStrictEqual(planOf(facts), planOf(previous.facts)));
+  if (!isSamePlan || matterOf(text).length < OWN_MATTER) return false;
+  return isSure(await search(deps, text, null, 10));
 }
 
 /**
